@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// Positions on and above WGS-84, one type a frame. Heights in pk_lla are ellipsoidal; amsl heights go through the
+// geoid.
+#pragma once
+
+typedef struct pk_lla {
+  double lat_rad, lon_rad, h_m; // geodetic, height above the ellipsoid
+} pk_lla;
+typedef struct pk_ecef {
+  double x_m, y_m, z_m; // Earth-centred, Earth-fixed
+} pk_ecef;
+typedef struct pk_enu {
+  double e_m, n_m, u_m; // east, north, up of a local tangent frame
+} pk_enu;
+
+// A local tangent frame: origin and the rotation from ECEF to east, north, up (rows).
+typedef struct pk_frame {
+  pk_ecef origin;
+  double r[3][3];
+  pk_lla place;
+} pk_frame;
+
+#define PK_WGS84_A_M 6378137.0
+#define PK_WGS84_F (1 / 298.257223563)
+
+// Geodetic to ECEF, exact.
+pk_ecef pk_ecef_from_lla(pk_lla place);
+// ECEF to geodetic (Vermeille 2011 or Bowring with iteration), within 1e-9 m and 1e-15 rad between -10 and 1000 km.
+pk_lla pk_lla_from_ecef(pk_ecef point);
+// Frame with its origin at a place.
+pk_frame pk_frame_at(pk_lla place);
+// Point in a frame, and back.
+pk_enu pk_enu_from_ecef(const pk_frame *frame, pk_ecef point);
+pk_ecef pk_ecef_from_enu(const pk_frame *frame, pk_enu point);
+// Rotates a vector (velocity) into a frame, and back.
+pk_enu pk_enu_rotate(const pk_frame *frame, pk_ecef vector);
+pk_ecef pk_ecef_rotate(const pk_frame *frame, pk_enu vector);
+// Straight-line distance.
+double pk_ecef_distance_m(pk_ecef a, pk_ecef b);
+// Place from degrees and metres.
+pk_lla pk_lla_deg(double lat_deg, double lon_deg, double h_m);

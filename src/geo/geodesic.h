@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// Geodesics on WGS-84 (Karney 2013, through PROJ's geodesic.h).
+#pragma once
+#include "geo/frames.h"
+
+typedef struct pk_inverse {
+  double distance_m, bearing_rad, arrival_rad; // bearings clockwise from north, at the start and at the end
+} pk_inverse;
+
+// Distance and bearings between two places; heights are ignored.
+pk_inverse pk_geodesic_inverse(pk_lla from, pk_lla to);
+// Place at a distance on a bearing, keeping the height; writes the bearing of arrival unless NULL.
+pk_lla pk_geodesic_direct(pk_lla from, double bearing_rad, double distance_m, double *arrival_rad);
