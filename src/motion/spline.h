@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// Motion is splines: every mover is a chain of cubic segments in ECEF over time. Who plans appends; everyone else
+// evaluates. Between segments' ends nothing is computed; a chain is continuous in position, and in velocity except
+// where a plan says so.
+#pragma once
+#include "base/clock.h"
+#include "base/memory.h"
+#include "geo/frames.h"
+
+typedef enum pk_phase {
+  PK_PHASE_GROUND,
+  PK_PHASE_TAKE_OFF,
+  PK_PHASE_CLIMB,
+  PK_PHASE_CRUISE,
+  PK_PHASE_DESCENT,
+  PK_PHASE_TURN,
+  PK_PHASE_HOLD,
+  PK_PHASE_LANDING,
+} pk_phase;
+
+typedef struct pk_segment {
+  pk_time t0, t1; // valid in [t0, t1]
+  double c[3][4]; // ECEF x, y, z in m: c[axis][k] tau^k, tau in s since t0
+  double fuel_kg; // fuel left at t1
+  uint16_t leg;   // index of the planned leg it belongs to
+  uint8_t phase;  // pk_phase
+} pk_segment;
+
+// Position and velocity (m/s) of a segment at a time; times outside are extrapolated.
+pk_ecef pk_segment_position(const pk_segment *segment, pk_time time);
+pk_ecef pk_segment_velocity(const pk_segment *segment, pk_time time);
+
+typedef struct pk_chain {
+  pk_segment *segments;
+  uint32_t n, capacity;
+} pk_chain;
+
+// Appends a segment that starts where the chain ends (or anywhere, if it is empty); 0 when out of memory.
+int pk_chain_append(pk_chain *chain, pk_allocator allocator, const pk_segment *segment);
+// Forgets everything planned after a time: later segments go, the one that holds the time ends there.
+void pk_chain_cut(pk_chain *chain, pk_time time);
+// Frees the segments.
+void pk_chain_clear(pk_chain *chain, pk_allocator allocator);
+// Index of the segment valid at a time (the later one at a joint); UINT32_MAX before the start and after the end.
+uint32_t pk_chain_find(const pk_chain *chain, pk_time time);
+
+// The current segment of each of n movers, as a structure of arrays for batch evaluation.
+typedef struct pk_movers {
+  uint32_t n;
+  pk_time *t0, *t1; // [n] ns; t1 < t0 means the mover is not in play
+  double *c[3][4];  // [axis][k][n]
+} pk_movers;
+
+// Room for n movers in an arena, none in play; 0 when out of memory.
+int pk_movers_init(pk_movers *movers, pk_arena *arena, uint32_t n);
+// Makes a segment the current one of a mover; NULL takes the mover out of play.
+void pk_movers_set(pk_movers *movers, uint32_t mover, const pk_segment *segment);
+// Positions (m) of all movers at a time into x, y, z [n]; movers out of play at that time get NaN.
+void pk_movers_positions(const pk_movers *movers, pk_time time, double *x_m, double *y_m, double *z_m);
+// Position and velocity of one mover.
+pk_ecef pk_movers_position(const pk_movers *movers, uint32_t mover, pk_time time);
+pk_ecef pk_movers_velocity(const pk_movers *movers, uint32_t mover, pk_time time);
