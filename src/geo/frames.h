@@ -24,9 +24,9 @@ typedef struct pk_frame {
 #define PK_WGS84_A_M 6378137.0
 #define PK_WGS84_F (1 / 298.257223563)
 
-// Geodetic to ECEF, exact.
+// Geodetic to ECEF; closed form, rounding below 3e-9 m.
 pk_ecef pk_ecef_from_lla(pk_lla place);
-// ECEF to geodetic (Vermeille 2011 or Bowring with iteration), within 1e-9 m and 1e-15 rad between -10 and 1000 km.
+// ECEF to geodetic (Bowring 1976, two steps): height within 1e-9 m, angles within 1e-15 rad between -10 and 1000 km.
 pk_lla pk_lla_from_ecef(pk_ecef point);
 // Frame with its origin at a place.
 pk_frame pk_frame_at(pk_lla place);

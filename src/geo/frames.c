@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+#include "geo/frames.h"
+#include "num/math.h"
+#include <math.h>
+
+#define E2 (PK_WGS84_F * (2 - PK_WGS84_F))                     // first eccentricity squared
+#define SECOND_E2 (E2 / ((1 - PK_WGS84_F) * (1 - PK_WGS84_F))) // second eccentricity squared
+#define B_M (PK_WGS84_A_M * (1 - PK_WGS84_F))                  // polar semi-axis
+
+pk_ecef pk_ecef_from_lla(pk_lla place) {
+  double sin_lat, cos_lat, sin_lon, cos_lon;
+  pk_sincos(place.lat_rad, &sin_lat, &cos_lat);
+  pk_sincos(place.lon_rad, &sin_lon, &cos_lon);
+  double normal_m = PK_WGS84_A_M / sqrt(1 - E2 * sin_lat * sin_lat);
+  double axis_m = (normal_m + place.h_m) * cos_lat;
+  return (pk_ecef){axis_m * cos_lon, axis_m * sin_lon, (normal_m * (1 - E2) + place.h_m) * sin_lat};
+}
+
+// One step of Bowring (1976): from sine and cosine of the reduced latitude to those of the geodetic latitude.
+static void bowring(double axis_m, double z_m, double *sine, double *cosine) {
+  double s = *sine, c = *cosine;
+  double up = z_m + SECOND_E2 * B_M * s * s * s;
+  double out = axis_m - E2 * PK_WGS84_A_M * c * c * c;
+  double length = sqrt(up * up + out * out);
+  *sine = up / length;
+  *cosine = out / length;
+}
+
+// What rounding takes from a product and from a sum (exact; Knuth 1969 for the sum).
+static double lost_in_product(double a, double b) { return fma(a, b, -(a * b)); }
+static double lost_in_sum(double a, double b) {
+  double sum = a + b, b_part = sum - a;
+  return (a - (sum - b_part)) + (b - b_part);
+}
+
+// Height of a point above the foot with the given latitude: axis cos + z sin - a sqrt(1 - e2 sin^2). Terms as large as
+// the Earth would lose 3 nm to rounding; what they lose is put back.
+static double height_m(pk_ecef point, double axis_m, double s, double c) {
+  double x2 = point.x_m * point.x_m, y2 = point.y_m * point.y_m;
+  double axis2_rest = (x2 + y2 - axis_m * axis_m) + lost_in_sum(x2, y2) + lost_in_product(point.x_m, point.x_m) +
+                      lost_in_product(point.y_m, point.y_m) - lost_in_product(axis_m, axis_m);
+  double axis_rest_m = axis_m > 0 ? axis2_rest / (2 * axis_m) : 0;
+  double out_m = axis_m * c, up_m = point.z_m * s, sum_m = out_m + up_m;
+  double rest_m =
+      lost_in_product(axis_m, c) + lost_in_product(point.z_m, s) + lost_in_sum(out_m, up_m) + axis_rest_m * c;
+  // (s, c) is a unit vector only to rounding; half its excess of squared length scales the result.
+  double excess =
+      0.5 * ((s * s + c * c - 1) + lost_in_sum(s * s, c * c) + lost_in_product(s, s) + lost_in_product(c, c));
+  double flattening_m = PK_WGS84_A_M * E2 * s * s / (1 + sqrt(1 - E2 * s * s));
+  return (sum_m - PK_WGS84_A_M) + (rest_m - sum_m * excess) + flattening_m;
+}
+
+pk_lla pk_lla_from_ecef(pk_ecef point) {
+  double axis_m = sqrt(point.x_m * point.x_m + point.y_m * point.y_m);
+  double radius_m = sqrt(axis_m * axis_m + point.z_m * point.z_m);
+  if (radius_m == 0) return (pk_lla){0, 0, -PK_WGS84_A_M};
+  // Start from the reduced latitude that is exact on the surface and good to first order above it.
+  double s = B_M * point.z_m * (1 + SECOND_E2 * B_M / radius_m), c = PK_WGS84_A_M * axis_m;
+  double length = sqrt(s * s + c * c);
+  s /= length, c /= length;
+  bowring(axis_m, point.z_m, &s, &c);
+  s *= 1 - PK_WGS84_F;
+  length = sqrt(s * s + c * c);
+  s /= length, c /= length;
+  bowring(axis_m, point.z_m, &s, &c);
+  return (pk_lla){pk_atan2(s, c), pk_atan2(point.y_m, point.x_m), height_m(point, axis_m, s, c)};
+}
+
+pk_frame pk_frame_at(pk_lla place) {
+  double sin_lat, cos_lat, sin_lon, cos_lon;
+  pk_sincos(place.lat_rad, &sin_lat, &cos_lat);
+  pk_sincos(place.lon_rad, &sin_lon, &cos_lon);
+  return (pk_frame){.origin = pk_ecef_from_lla(place),
+                    .r = {{-sin_lon, cos_lon, 0},
+                          {-sin_lat * cos_lon, -sin_lat * sin_lon, cos_lat},
+                          {cos_lat * cos_lon, cos_lat * sin_lon, sin_lat}},
+                    .place = place};
+}
+
+pk_enu pk_enu_rotate(const pk_frame *frame, pk_ecef vector) {
+  const double(*r)[3] = frame->r;
+  return (pk_enu){r[0][0] * vector.x_m + r[0][1] * vector.y_m,
+                  r[1][0] * vector.x_m + r[1][1] * vector.y_m + r[1][2] * vector.z_m,
+                  r[2][0] * vector.x_m + r[2][1] * vector.y_m + r[2][2] * vector.z_m};
+}
+
+pk_ecef pk_ecef_rotate(const pk_frame *frame, pk_enu vector) {
+  const double(*r)[3] = frame->r;
+  return (pk_ecef){r[0][0] * vector.e_m + r[1][0] * vector.n_m + r[2][0] * vector.u_m,
+                   r[0][1] * vector.e_m + r[1][1] * vector.n_m + r[2][1] * vector.u_m,
+                   r[1][2] * vector.n_m + r[2][2] * vector.u_m};
+}
+
+pk_enu pk_enu_from_ecef(const pk_frame *frame, pk_ecef point) {
+  pk_ecef from_origin = {point.x_m - frame->origin.x_m, point.y_m - frame->origin.y_m, point.z_m - frame->origin.z_m};
+  return pk_enu_rotate(frame, from_origin);
+}
+
+pk_ecef pk_ecef_from_enu(const pk_frame *frame, pk_enu point) {
+  pk_ecef from_origin = pk_ecef_rotate(frame, point);
+  return (pk_ecef){from_origin.x_m + frame->origin.x_m, from_origin.y_m + frame->origin.y_m,
+                   from_origin.z_m + frame->origin.z_m};
+}
+
+double pk_ecef_distance_m(pk_ecef a, pk_ecef b) {
+  double dx = a.x_m - b.x_m, dy = a.y_m - b.y_m, dz = a.z_m - b.z_m;
+  return sqrt(dx * dx + dy * dy + dz * dz);
+}
+
+pk_lla pk_lla_deg(double lat_deg, double lon_deg, double h_m) {
+  return (pk_lla){lat_deg * PK_RAD_PER_DEG, lon_deg * PK_RAD_PER_DEG, h_m};
+}
