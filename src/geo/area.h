@@ -3,6 +3,7 @@
 // Areas (borders, zones): polygons in longitude and latitude with an edge index, built once and then constant.
 // Edges are straight in longitude and latitude, as Natural Earth and RFC 7946 mean them; rings are even-odd.
 #pragma once
+#include "base/buf.h"
 #include "base/diag.h"
 #include "geo/frames.h"
 
@@ -10,8 +11,8 @@ typedef struct pk_area pk_area;
 
 // Builds an area from GeoJSON text (Polygon, MultiPolygon, Feature or FeatureCollection; RFC 7946). With a name, takes
 // only features whose property "name" (or "NAME") equals it. Errors are located in the file.
-pk_status pk_area_from_geojson(const char *file, const char *text, size_t size, const char *name,
-                               pk_allocator allocator, pk_area **out, pk_diags *diags);
+pk_status pk_area_from_geojson(const char *file, const pk_buf *text, const char *name, pk_allocator allocator,
+                               pk_area **out, pk_diags *diags);
 // Builds an area from one open ring of places.
 pk_status pk_area_from_ring(const pk_lla *places, uint32_t n, pk_allocator allocator, pk_area **out);
 // Frees it; NULL is allowed.

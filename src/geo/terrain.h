@@ -19,6 +19,7 @@ typedef struct pk_terrain_def {
   double lat_min_rad, lat_max_rad, lon_min_rad, lon_max_rad, spacing_rad, base_m, relief_m;
   uint64_t seed;
 } pk_terrain_def;
+// A definition to start from; the limits of the model page hold.
 pk_terrain_def pk_terrain_def_default(void);
 // Writes a synthetic landscape as a tile file.
 pk_status pk_terrain_generate(const pk_terrain_def *def, const char *path, int force, pk_diags *diags);
@@ -27,11 +28,12 @@ void pk_terrain_close(pk_terrain *terrain);
 // Ground height above mean sea level, bilinear; 0 outside and for NULL.
 double pk_terrain_height_m(const pk_terrain *terrain, double lat_rad, double lon_rad);
 
-// Skyline of a profile on a spherical earth of the given effective radius: antenna at h0_m amsl, vertices at distance
-// d_m[i] and height h_m[i]. Answers the highest elevation angle over vertices nearer than the distance and where it is.
+// What stands highest before a distance, and where.
 typedef struct pk_mask {
   double elevation_rad, obstacle_m; // elevation -pi/2 when nothing stands before the distance
 } pk_mask;
+// Skyline of a profile on a spherical earth of the given effective radius: antenna at h0_m amsl, vertices at distance
+// d_m[i] and height h_m[i]. Answers the highest elevation angle over vertices nearer than the distance and where it is.
 pk_mask pk_mask_of_profile(double h0_m, const double *d_m, const double *h_m, uint32_t n, double distance_m,
                            double effective_radius_m);
 // Lowest visible height amsl at a distance for a mask.
