@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// What happened, step by step, each with its cause: the rows that the record keeps and that `picket why` and the report
+// tell. One table holds name, group, sentence and the meaning of the four numbers. In a sentence {subject}, {object},
+// {centre}, {track}, {rule}, {text} and {0}..{3} stand for the fields; a number is written in the unit of its label.
+#pragma once
+#include "base/clock.h"
+#include <stdint.h>
+
+// Groups are the lanes of the timeline.
+typedef enum pk_lane { PK_LANE_TRUTH, PK_LANE_SEEING, PK_LANE_KNOWING, PK_LANE_DECIDING, PK_LANE_ACTING } pk_lane;
+
+// X(name, lane, did it happen (0: a non-event with a reason), sentence, label of n0, n1, n2, n3)
+#define PK_HAPPENING_TABLE(X)                                                                                          \
+  X(ENTERED_PLAY, TRUTH, 1, "{subject} entered play", "", "", "", "")                                                  \
+  X(TOOK_OFF, TRUTH, 1, "{subject} took off from {text}", "", "", "", "")                                              \
+  X(LANDED, TRUTH, 1, "{subject} landed at {text}", "fuel_kg", "", "", "")                                             \
+  X(LEFT_PLAY, TRUTH, 1, "{subject} left play: {text}", "", "", "", "")                                                \
+  X(ENTERED_NATION, TRUTH, 1, "{subject} crossed into {object}", "height_m", "speed_mps", "", "")                      \
+  X(LEFT_NATION, TRUTH, 1, "{subject} crossed out of {object}", "height_m", "speed_mps", "inside_s", "depth_m")        \
+  X(FUEL_LOW, TRUTH, 1, "{subject} reached its fuel limit: {text}", "fuel_kg", "", "", "")                             \
+  X(FIRST_DETECTED, SEEING, 1, "{subject} detected {object} first, at {0}", "range_m", "snr_db", "height_m", "pd")     \
+  X(DETECTED_AGAIN, SEEING, 1, "{subject} detected {object} again, at {0}", "range_m", "snr_db", "height_m", "pd")     \
+  X(NOT_DETECTED, SEEING, 0, "{subject} did not detect {object}: {text}", "snr_db", "needed_db", "range_m", "pd")      \
+  X(MASKED, SEEING, 0, "{subject} could not see {object}: {text}", "height_m", "mask_m", "range_m", "obstacle_m")      \
+  X(TRACK_STARTED, KNOWING, 1, "{centre} started track {track}", "latency_s", "", "", "")                              \
+  X(TRACK_CONFIRMED, KNOWING, 1, "{centre} confirmed track {track}", "plots", "sigma_m", "", "")                       \
+  X(TRACK_COASTING, KNOWING, 1, "{centre} coasts track {track}: {text}", "age_s", "sigma_m", "", "")                   \
+  X(TRACK_DROPPED, KNOWING, 1, "{centre} dropped track {track}: {text}", "age_s", "sigma_m", "", "")                   \
+  X(TRACK_SWITCHED, KNOWING, 1, "track {track} of {centre} now follows {object}", "", "", "", "")                      \
+  X(NOT_CORRELATED, KNOWING, 0, "{centre} could not correlate: {text}", "distance_m", "gate_m", "", "")                \
+  X(TOLD, KNOWING, 1, "{centre} told {object} of track {track}", "queued_s", "latency_s", "", "")                      \
+  X(NOT_TOLD, KNOWING, 0, "{centre} did not tell {object} of track {track}: {text}", "", "", "", "")                   \
+  X(HEARD, KNOWING, 1, "{centre} heard of track {track} from {object}", "age_s", "", "", "")                           \
+  X(REMOTE_PAIRED, KNOWING, 1, "{centre} paired its track {track} with the one told by {object}", "distance_m", "",    \
+    "", "")                                                                                                            \
+  X(IDENTITY_SET, KNOWING, 1, "{centre} holds track {track} to be {text}", "from", "to", "probability", "")            \
+  X(IDENTITY_INHERITED, KNOWING, 1, "{centre} took over the identity {text} of track {track} from {object}", "from",   \
+    "to", "", "")                                                                                                      \
+  X(NOT_IDENTIFIED, KNOWING, 0, "{centre} could not identify track {track}: {text}", "age_s", "", "", "")              \
+  X(BORDER_NEAR, DECIDING, 1, "track {track} nears {object}", "time_to_border_s", "distance_m", "", "")                \
+  X(BORDER_OBSERVED, DECIDING, 1, "{centre} observed track {track} inside {object}", "probability", "depth_m",         \
+    "sigma_m", "")                                                                                                     \
+  X(BORDER_LEFT, DECIDING, 1, "{centre} observed track {track} outside {object} again", "probability", "distance_m",   \
+    "", "")                                                                                                            \
+  X(DECLARED, DECIDING, 1, "{centre} declared a violation by track {track}", "", "", "", "")                           \
+  X(ASKED, DECIDING, 1, "{subject} was asked to decide: {text} track {track}", "queued_s", "", "", "")                 \
+  X(DECIDED, DECIDING, 1, "{subject} decided: {text} track {track}", "decision_s", "", "", "")                         \
+  X(ORDERED, DECIDING, 1, "{centre} ordered {object}: {text} track {track}", "", "", "", "")                           \
+  X(NOT_ORDERED, DECIDING, 0, "{centre} did not order {text}", "time_left_s", "needed_s", "", "")                      \
+  X(QUERIED, DECIDING, 1, "{centre} called track {track} by radio", "", "", "", "")                                    \
+  X(ANSWERED, DECIDING, 1, "track {track} answered: {text}", "", "", "", "")                                           \
+  X(NOT_ANSWERED, DECIDING, 0, "track {track} did not answer: {text}", "waited_s", "", "", "")                         \
+  X(HANDED_OVER, DECIDING, 1, "{centre} handed track {track} over to {object}", "delay_s", "", "", "")                 \
+  X(CREW_ALERTED, ACTING, 1, "{subject} received its order: {text} track {track}", "delay_s", "", "", "")              \
+  X(AIRBORNE, ACTING, 1, "{subject} was airborne, {0} after the order", "since_order_s", "", "", "")                   \
+  X(VECTORED, ACTING, 1, "{subject} was vectored towards track {track}", "course_rad", "distance_m", "time_to_go_s",   \
+    "")                                                                                                                \
+  X(SAW, ACTING, 1, "{subject} saw {object} at {0}", "range_m", "visibility_m", "probability", "")                     \
+  X(NOT_SEEN, ACTING, 0, "{subject} did not see {object}: {text}", "range_m", "visibility_m", "probability", "")       \
+  X(IDENTIFIED, ACTING, 1, "{subject} identified {object}: {text}", "range_m", "", "", "")                             \
+  X(SIGNALLED, ACTING, 1, "{subject} signalled: {text}", "", "", "", "")                                               \
+  X(COMPLIED, ACTING, 1, "{object} followed {subject}: {text}", "", "", "", "")                                        \
+  X(IGNORED, ACTING, 0, "{object} did not follow {subject}: {text}", "", "", "", "")                                   \
+  X(ESCORTED, ACTING, 1, "{subject} escorts {object}", "", "", "", "")                                                 \
+  X(RETURNING, ACTING, 1, "{subject} returns to base: {text}", "fuel_kg", "", "", "")                                  \
+  X(NOT_REACHED, ACTING, 0, "{subject} did not reach track {track}: {text}", "closest_m", "time_short_s", "", "")      \
+  X(EXPECTATION, DECIDING, 1, "expectation: {text}", "held", "", "", "")
+
+typedef enum pk_happening_kind {
+#define PK_X(name, lane, real, sentence, a, b, c, d) PK_HAP_##name,
+  PK_HAPPENING_TABLE(PK_X)
+#undef PK_X
+      PK_HAP_COUNT
+} pk_happening_kind;
+
+// One row of the table above.
+typedef struct pk_happening_info {
+  const char *name, *sentence, *labels[4];
+  pk_lane lane;
+  uint8_t happened; // 0: a non-event, told with its reason
+} pk_happening_info;
+
+// Row of a kind; kinds outside the table answer the row of PK_HAP_ENTERED_PLAY.
+const pk_happening_info *pk_happening_info_of(pk_happening_kind kind);
+
+// One thing that happened, or did not. Entities are numbered from 1 in the scenario's entity table; 0 is nobody.
+typedef struct pk_happening {
+  uint64_t id, cause; // numbered from 1 in order; cause: id of what led to it, 0 if nothing did
+  pk_time time;
+  pk_happening_kind kind;
+  uint32_t subject, object, centre; // entities
+  uint32_t track;                   // track number of the centre, 0 if none
+  double n[4];                      // NaN where the table has no label
+  const char *rule, *text;          // NULL if none; valid during the call only
+} pk_happening;
