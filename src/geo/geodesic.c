@@ -56,7 +56,7 @@ static double sine_series(const double c[ORDER + 1], angle sigma) {
 static double epsilon_of(double k2) { return k2 / (2 * (1 + sqrt(1 + k2)) + k2); }
 
 // Distance integral I1, eqs. 17 and 18: A1 and C1.
-static double distance_series(double e, double c[ORDER + 1]) {
+static double i1_series(double e, double c[ORDER + 1]) {
   double e2 = e * e, e3 = e2 * e, e4 = e2 * e2;
   c[1] = e * (-1. / 2 + e2 * (3. / 16 - e2 / 32));
   c[2] = e2 * (-1. / 16 + e2 * (1. / 32 - e2 * 9 / 2048));
@@ -68,7 +68,7 @@ static double distance_series(double e, double c[ORDER + 1]) {
 }
 
 // Its inverse, eq. 21: C1'.
-static void inverse_distance_series(double e, double c[ORDER + 1]) {
+static void i1_inverse_series(double e, double c[ORDER + 1]) {
   double e2 = e * e, e3 = e2 * e, e4 = e2 * e2;
   c[1] = e * (1. / 2 + e2 * (-9. / 32 + e2 * 205 / 1536));
   c[2] = e2 * (5. / 16 + e2 * (-37. / 96 + e2 * 1335 / 4096));
@@ -79,7 +79,7 @@ static void inverse_distance_series(double e, double c[ORDER + 1]) {
 }
 
 // Integral I2, eqs. 42 and 43: A2 and C2.
-static double reduced_length_series(double e, double c[ORDER + 1]) {
+static double i2_series(double e, double c[ORDER + 1]) {
   double e2 = e * e, e3 = e2 * e, e4 = e2 * e2;
   c[1] = e * (1. / 2 + e2 * (1. / 16 + e2 / 32));
   c[2] = e2 * (3. / 16 + e2 * (1. / 32 + e2 * 35 / 2048));
@@ -91,7 +91,7 @@ static double reduced_length_series(double e, double c[ORDER + 1]) {
 }
 
 // Longitude integral I3, eqs. 24 and 25: A3 and C3.
-static double longitude_series(double e, double c[ORDER + 1]) {
+static double i3_series(double e, double c[ORDER + 1]) {
   double e2 = e * e, e3 = e2 * e, e4 = e2 * e2, e5 = e4 * e;
   c[1] = (1. / 4 - N / 4) * e + (1. / 8 - N * N / 8) * e2 + (3. / 64 + 3 * N / 64 - N * N / 64) * e3 +
          (5. / 128 + N / 64) * e4 + 3 * e5 / 128;
@@ -120,8 +120,8 @@ pk_lla pk_geodesic_direct(pk_lla from, double bearing_rad, double distance_m, do
   pk_sincos(bearing_rad, &alpha1.s, &alpha1.c);
   angle alpha0 = equator_azimuth(alpha1, beta1), sigma1 = arc_of(alpha1, beta1);
   double e = epsilon_of(SECOND_E2 * alpha0.c * alpha0.c), c1[ORDER + 1], c1_inverse[ORDER + 1], c3[ORDER + 1];
-  double a1 = distance_series(e, c1), a3 = longitude_series(e, c3);
-  inverse_distance_series(e, c1_inverse);
+  double a1 = i1_series(e, c1), a3 = i3_series(e, c3);
+  i1_inverse_series(e, c1_inverse);
 
   // Distance to arc: tau is distance over A1 (eq. 7 and 20); angles are added as rotations to keep short legs exact.
   double offset = sine_series(c1, sigma1), tau12 = distance_m / (B_M * a1);
@@ -165,11 +165,11 @@ static angle azimuth_at_second(const problem *p, angle alpha1, angle alpha0) {
 }
 
 // Derivative of the reached longitude, eqs. 38 to 41 and 46.
-static double longitude_slope(const problem *p, const trial *t) {
+static double slope_of(const problem *p, const trial *t) {
   double dn1 = sqrt(1 + SECOND_E2 * p->beta1.s * p->beta1.s), dn2 = sqrt(1 + SECOND_E2 * p->beta2.s * p->beta2.s);
   if (t->alpha2.c == 0) return -2 * (1 - F) * dn1 / p->beta1.s;
   double c1[ORDER + 1], c2[ORDER + 1];
-  double a1 = distance_series(t->epsilon, c1), a2 = reduced_length_series(t->epsilon, c2);
+  double a1 = i1_series(t->epsilon, c1), a2 = i2_series(t->epsilon, c2);
   double j12 = (a1 - a2) * t->sigma12 + a1 * (sine_series(c1, t->sigma2) - sine_series(c1, t->sigma1)) -
                a2 * (sine_series(c2, t->sigma2) - sine_series(c2, t->sigma1));
   const angle *s1 = &t->sigma1, *s2 = &t->sigma2;
@@ -185,16 +185,16 @@ static trial try_azimuth(const problem *p, angle alpha1) {
   t.sigma2 = arc_of(t.alpha2, p->beta2);
   t.sigma12 = radians(arc(t.sigma1, t.sigma2));
   t.epsilon = epsilon_of(SECOND_E2 * alpha0.c * alpha0.c);
-  double c3[ORDER + 1], a3 = longitude_series(t.epsilon, c3);
+  double c3[ORDER + 1], a3 = i3_series(t.epsilon, c3);
   double omega12 = radians(arc(longitude_of(alpha0, t.sigma1), longitude_of(alpha0, t.sigma2)));
   double bend = t.sigma12 + (sine_series(c3, t.sigma2) - sine_series(c3, t.sigma1));
   t.lambda12_rad = omega12 - F * a3 * alpha0.s * bend;
-  t.slope = longitude_slope(p, &t);
+  t.slope = slope_of(p, &t);
   return t;
 }
 
 // First guess: the great circle on a sphere of the local radius a w, eqs. 48 to 51. Answers its arc.
-static double first_azimuth(const problem *p, double w, angle *alpha1, angle *alpha2) {
+static double guess_on_sphere_rad(const problem *p, double w, angle *alpha1, angle *alpha2) {
   angle omega, b1 = p->beta1, b2 = p->beta2;
   pk_sincos(p->lambda12_rad / w, &omega.s, &omega.c);
   double fall = omega.c >= 0 ? omega.s * omega.s / (1 + omega.c) : 1 - omega.c; // 1 - cos without cancellation
@@ -245,7 +245,7 @@ static trial along_meridian(const problem *p) {
 
 // Length of a trial, eq. 7 with I1 of eq. 15.
 static double length_m(const trial *t) {
-  double c1[ORDER + 1], a1 = distance_series(t->epsilon, c1);
+  double c1[ORDER + 1], a1 = i1_series(t->epsilon, c1);
   return B_M * a1 * (t->sigma12 + (sine_series(c1, t->sigma2) - sine_series(c1, t->sigma1)));
 }
 
@@ -259,7 +259,7 @@ static double inverse_m(const problem *p, angle *alpha1, angle *alpha2) {
     *alpha1 = *alpha2 = (angle){1, 0};
     return PK_WGS84_A_M * p->lambda12_rad;
   } else {
-    double sphere_rad = first_azimuth(p, w, alpha1, alpha2);
+    double sphere_rad = guess_on_sphere_rad(p, w, alpha1, alpha2);
     if (sphere_rad < SHORT_RAD) return PK_WGS84_A_M * w * sphere_rad;
     t = solve(p, *alpha1);
   }
