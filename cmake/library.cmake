@@ -15,7 +15,7 @@ foreach(line IN LISTS LAYER_LINES)
 endforeach()
 target_include_directories(picket_objects PUBLIC ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/include)
 target_include_directories(picket_objects SYSTEM PUBLIC ${RANDOM123_INCLUDE})
-target_link_libraries(picket_objects PUBLIC picket_flags PkgConfig::DEPS PkgConfig::SLEEF ${M_LIBRARY})
+target_link_libraries(picket_objects PUBLIC picket_flags PkgConfig::DEPS ${M_LIBRARY})
 
 add_library(picket_static STATIC $<TARGET_OBJECTS:picket_objects>)
 set_target_properties(picket_static PROPERTIES OUTPUT_NAME picket)
@@ -23,7 +23,7 @@ target_link_libraries(picket_static PUBLIC picket_objects)
 
 add_library(picket_shared SHARED $<TARGET_OBJECTS:picket_objects>)
 set_target_properties(picket_shared PROPERTIES OUTPUT_NAME picket VERSION ${PROJECT_VERSION} SOVERSION 0)
-target_link_libraries(picket_shared PUBLIC PkgConfig::DEPS PkgConfig::SLEEF ${M_LIBRARY})
+target_link_libraries(picket_shared PRIVATE PkgConfig::DEPS ${M_LIBRARY})
 
 file(GLOB cli_sources CONFIGURE_DEPENDS src/cli/*.c)
 if(cli_sources)

@@ -12,8 +12,12 @@ CALLABLE = re.compile(r'(\w+)\s*\((?!\s*\*)')
 ATTRIBUTE = re.compile(r'^\s*(?:[A-Z][A-Z0-9_]*\s*\([^()]*\)|__attribute__\s*\(\(.*?\)\))\s*', re.S)
 
 
+CPLUSPLUS = re.compile(r'#ifdef __cplusplus.*?#endif', re.S)
+
+
 def blank(text):
     """The text with comments, literals and directives turned into spaces; lines and columns stay."""
+    text = CPLUSPLUS.sub(lambda m: re.sub(r'[^\n]', ' ', m.group()), text)
     return TOKEN.sub(lambda m: re.sub(r'[^\n]', ' ', m.group()), text)
 
 
