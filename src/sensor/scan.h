@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// Scanning: one rotation is a few sectors; at the end of each the run asks what the beam met. Every target that the
+// beam crossed gives one look; looks give plots. Owns the changing state of one radar in one run; sees movers through
+// their current segments, and nothing is allocated while scanning.
+#pragma once
+#include "motion/spline.h"
+#include "sensor/plot.h"
+#include "sensor/radar.h"
+
+// How a mover shows itself. The run may change it between sectors (a transponder switched off).
+typedef struct pk_signature {
+  double rcs_nose_m2, rcs_beam_m2; // mean, 300 MHz and up; tail as nose
+  double vhf_ratio;                // factor on both below 300 MHz
+  uint8_t swerling;                // case 0 to 4
+  uint8_t transponder;             // 1: fitted and on
+  uint8_t mode_c;                  // 1: replies with its pressure altitude
+  uint16_t code;                   // Mode 3/A, four octal digits (07700)
+  uint32_t iff_nets;               // bit set of military nets it answers validly
+  double transponder_bias_m;       // constant range error of its replies, within 75 m (ICAO Annex 10: 0.5 us)
+} pk_signature;
+
+// Everything a radar may see: arrays by mover.
+typedef struct pk_targets {
+  const pk_movers *movers;
+  const pk_signature *signatures;
+  const uint64_t *keys;     // stable hash of each mover's name: chance hangs on it, never on the index
+  double pressure_offset_m; // pressure altitude minus height amsl
+} pk_targets;
+
+// Cross-section of a signature seen at a cosine of the angle between motion and line of sight:
+// nose c^2 + beam (1 - c^2).
+double pk_signature_rcs_m2(const pk_signature *signature, double cosine, double freq_hz);
+
+// Changing state of one radar in one run.
+typedef struct pk_scan {
+  const pk_radar *radar;
+  uint32_t sensor;                       // index that plots carry
+  uint8_t silent;                        // 1: not emitting; the run may set it between sectors
+  double range_bias_m, azimuth_bias_rad; // registration error of this run
+  uint32_t plots;                        // plots given so far
+  uint32_t dropped;                      // plots or looks that found no room
+  pk_stream detect, error, reply, alarm;
+  uint64_t rotation;           // whose candidates are listed; UINT64_MAX: none
+  uint32_t movers, candidates; // room, and used
+  uint32_t *candidate;         // [movers] mover
+  uint8_t *first, *count;      // [movers] sectors in which the beam may meet it
+  struct pk_echo *echoes;      // [echoes_max] of the sector at hand
+  uint32_t echoes_max;
+} pk_scan;
+
+// State for a number of movers in an arena; streams are those of the radar's name. 0 when out of memory.
+int pk_scan_init(pk_scan *scan, const pk_radar *radar, const char *name, pk_arena *arena, uint32_t movers);
+// Begins a run: seed and replication fix all chance, `sensor` is the index that plots carry.
+void pk_scan_start(pk_scan *scan, const char *name, uint32_t sensor, uint64_t seed, uint32_t replication);
+
+// Caller's room for one sector. A mover gives at most one look; false alarms add a few plots.
+typedef struct pk_scan_output {
+  pk_look *looks;
+  pk_plot *plots;
+  uint32_t looks_max, plots_max, n_looks, n_plots;
+} pk_scan_output;
+
+// Time at which a sector of a rotation ends; rotation 0 begins at time 0 with the beam at north_offset_rad.
+pk_time pk_scan_sector_end(const pk_radar *radar, uint64_t rotation, uint32_t sector);
+// What the beam met in one sector, asked at its end: looks in the order of movers, plots in the order of time. Fills
+// the report; its plots are those of the output. Movers are taken where their current segments put them, also a little
+// before these began (at most one sector).
+pk_sector_report pk_radar_sector(pk_scan *scan, const pk_targets *targets, uint64_t rotation, uint32_t sector,
+                                 pk_scan_output *output);
