@@ -33,12 +33,13 @@ const char *pk_identity_name(pk_identity identity);
 
 typedef struct pk_track {
   pk_track_id id;
-  uint32_t number; // the number that staffs read (block of the centre + count)
+  uint32_t number; // the number that staffs read (block of the centre + count); 0 until confirmed
   pk_track_status status;
   pk_time born, confirmed, updated, last_plot; // PK_NEVER where it did not happen
   double x_m, y_m, vx_mps, vy_mps;             // east and north in the centre's frame at `updated`
   double p[4][4];                              // covariance of x, vx, y, vy
   double height_m, height_sigma_m, climb_mps;  // amsl; sigma infinite while nothing is known
+  double vertical_p[3];                        // covariance: height, height and climb, climb
   double llr;                                  // log-likelihood ratio score
   uint32_t hits, misses;                       // plots used; consecutive misses while detectable
   uint32_t plot, plot_sensor;                  // last plot used: its number and sensor
