@@ -20,3 +20,7 @@ install(FILES ${CMAKE_CURRENT_BINARY_DIR}/picket-config-version.cmake DESTINATIO
 file(RELATIVE_PATH PICKET_PC_TO_PREFIX /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
 configure_file(cmake/picket.pc.in picket.pc @ONLY)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/picket.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+
+if(NOT PICKET_SANITIZE AND NOT PICKET_COVERAGE)
+  add_test(NAME install/client COMMAND ${CMAKE_SOURCE_DIR}/tests/install/run ${CMAKE_BINARY_DIR} ${CMAKE_C_COMPILER})
+endif()

@@ -23,6 +23,9 @@ target_link_libraries(picket_static PUBLIC picket_objects)
 
 add_library(picket_shared SHARED $<TARGET_OBJECTS:picket_objects>)
 set_target_properties(picket_shared PROPERTIES OUTPUT_NAME picket VERSION ${PROJECT_VERSION} SOVERSION 0)
+if(NOT PICKET_SANITIZE)
+  target_link_options(picket_shared PRIVATE -Wl,--no-undefined)
+endif()
 target_link_libraries(picket_shared PRIVATE PkgConfig::DEPS ${M_LIBRARY})
 
 file(GLOB cli_sources CONFIGURE_DEPENDS src/cli/*.c)

@@ -19,6 +19,3 @@ foreach(source IN LISTS unit_tests)
   add_test(NAME ${CMAKE_MATCH_1}/${CMAKE_MATCH_2} COMMAND ${target} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
   set_tests_properties(${CMAKE_MATCH_1}/${CMAKE_MATCH_2} PROPERTIES LABELS unit)
 endforeach()
-# The oracle of num is MPFR.
-target_link_libraries(test_num_math PRIVATE mpfr)
-target_link_libraries(test_num_random PRIVATE mpfr)
