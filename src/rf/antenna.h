@@ -17,7 +17,7 @@ typedef struct pk_cover {
 
 // Loss, in dB, of pulses spread over the one-way half-power width of a Gaussian beam scanned in one dimension,
 // sqrt(8 ln 2 / pi) (Barton 2013).
-#define PK_BEAM_SHAPE_DB 1.233847
+#define PK_BEAM_SHAPE_DB 1.233828
 
 // One-way power gain of a Gaussian beam relative to its axis; width_rad is the one-way half-power width.
 double pk_beam_ratio(double offset_rad, double width_rad);
