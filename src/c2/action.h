@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// What a centre does and tells: actions in the order they arise. Whoever owns the centre takes them out, carries them
+// over links and to aircraft, and keeps them in the record.
+#pragma once
+#include "c2/authority.h"
+#include "c2/mission.h"
+
+// X(name, 1: somebody must do something / 0: to be recorded only, 1: it happened / 0: it did not, sentence)
+#define PK_ACTION_TABLE(X)                                                                                             \
+  X(IDENTIFIED, 0, 1, "{centre} holds track {track} to be {identity} ({kind}): {evidence}")                            \
+  X(INHERITED, 0, 1, "{centre} took over the identity {identity} of track {track}")                                    \
+  X(NOT_IDENTIFIED, 0, 0, "{centre} could not identify track {track}: {why}")                                          \
+  X(BORDER_NEAR, 0, 1, "track {track} is {left_s} from the border")                                                    \
+  X(BORDER_OBSERVED, 0, 1, "{centre} observed track {track} inside, with probability {probability}")                   \
+  X(BORDER_LEFT, 0, 1, "{centre} observed track {track} outside again")                                                \
+  X(DECLARED, 0, 1, "{centre} declared a violation by track {track} ({rule})")                                         \
+  X(DECIDED, 0, 1, "{authority} decided after {needed_s}: {step}, track {track}")                                      \
+  X(NOT_ORDERED, 0, 0, "{centre} did not order: {step}, track {track}: {why}")                                         \
+  X(MISSION, 0, 1, "{squadron}, mission {mission}: {state}")                                                           \
+  X(RETURNING, 0, 1, "{squadron}, mission {mission}, returns to base: {why}")                                          \
+  X(NOT_REACHED, 0, 0, "{squadron}, mission {mission}, did not reach track {track}: {why}")                            \
+  X(NOT_HANDED_OVER, 0, 0, "{centre} did not hand over track {track}: {why}")                                          \
+  X(NOT_TAKEN_OVER, 0, 0, "{centre} did not take over track {track}: {why}")                                           \
+  X(QUERY, 1, 1, "{centre} calls track {track} by radio ({rule})")                                                     \
+  X(ASK_NEIGHBOUR, 1, 1, "{centre} asks the neighbour's centre about track {track} ({rule})")                          \
+  X(ASK, 1, 1, "{centre} asks {authority}: {step}, track {track} ({rule})")                                            \
+  X(SCRAMBLE, 1, 1, "{centre} orders {squadron} to scramble on track {track}, mission {mission} ({rule})")             \
+  X(TAKE_OFF, 1, 1, "{squadron}, mission {mission}, will take off {left_s} from now")                                  \
+  X(STAND_DOWN, 1, 1, "{squadron}, mission {mission}, is stood down: {why}")                                           \
+  X(STEER, 1, 1, "{centre} steers {squadron}, mission {mission}")                                                      \
+  X(IDENTIFY, 1, 1, "{squadron}, mission {mission}, looks at track {track}")                                           \
+  X(SIGNAL, 1, 1, "{squadron}, mission {mission}, signals to track {track} ({rule})")                                  \
+  X(LEAD, 1, 1, "{squadron}, mission {mission}, leads track {track} to land ({rule})")                                 \
+  X(ESCORT, 1, 1, "{squadron}, mission {mission}, escorts track {track} ({rule})")                                     \
+  X(BURST, 1, 1, "{squadron}, mission {mission}, fires a warning burst by track {track} ({rule})")                     \
+  X(ENGAGE, 1, 1, "{squadron}, mission {mission}, engages track {track} ({rule})")                                     \
+  X(HAND_OVER, 1, 1, "{centre} hands track {track} over to {object}")
+typedef enum pk_action_kind {
+#define PK_X(name, task, happened, text) PK_ACTION_##name,
+  PK_ACTION_TABLE(PK_X)
+#undef PK_X
+      PK_ACTION_COUNT
+} pk_action_kind;
+
+// What one centre tells another when it hands a track over.
+typedef struct pk_hand_over {
+  uint32_t from, to, number; // centres' indices; track number of the sender
+  pk_time time;              // of the place
+  pk_lla place;
+  double east_mps, north_mps, sigma_m;
+  uint8_t identity, kind; // pk_identity, pk_kind
+  uint8_t declared;
+  uint16_t code;
+  pk_evidence_set evidence;
+} pk_hand_over;
+
+typedef struct pk_action {
+  uint8_t kind;                // pk_action_kind
+  uint8_t step, why, from, to; // pk_step; pk_why; identities, or mission states of MISSION
+  uint8_t squadron;            // index under the centre
+  int16_t authority;           // index or PK_AUTHORITY_NONE
+  int32_t rule;                // row of the rule table (of the identification table for IDENTIFIED) or PK_RULE_NONE
+  pk_time time, due;           // when it arose; when it is to be done, or its end or answer is due (PK_NEVER: at once)
+  uint32_t track;              // number of the track
+  uint32_t dossier;            // index of the track in the picture
+  uint32_t mission;            // number, 0 if none
+  uint32_t object;             // index of the other centre of HAND_OVER, ASK_NEIGHBOUR; series of SIGNAL
+  pk_situation situation;
+  double had, needed, left_s, probability; // NaN where they say nothing; units as the sentence of `why` says
+  pk_vector vector;                        // of STEER and LEAD
+  union {
+    pk_request request;     // of ASK
+    pk_hand_over hand_over; // of HAND_OVER
+  } as;
+} pk_action;
+
+// Name, sentence with its {..}, and the two flags of the table; never NULL.
+const char *pk_action_name(pk_action_kind kind);
+const char *pk_action_sentence(pk_action_kind kind);
+int pk_action_is_task(pk_action_kind kind);
+int pk_action_happened(pk_action_kind kind);
