@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 # The house rules as tests: checks/<rule> reads the tree, tools/<script> shows each check catching planted faults.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
-foreach(rule layers sizes headers units text)
+foreach(rule layers sizes headers units text links)
   add_test(NAME checks/${rule} COMMAND ${CMAKE_SOURCE_DIR}/tools/check_${rule})
 endforeach()
 add_test(NAME checks/symbols COMMAND ${CMAKE_SOURCE_DIR}/tools/check_symbols $<TARGET_FILE:picket_static>)
 add_test(NAME checks/format COMMAND ${CMAKE_SOURCE_DIR}/tools/check_format)
+add_test(NAME checks/third-party COMMAND ${CMAKE_SOURCE_DIR}/tools/third_party --check)
 if(PICKET_SANITIZE OR PICKET_COVERAGE)
   set_tests_properties(checks/symbols PROPERTIES DISABLED TRUE) # the instrumentation adds its own writable data
 endif()

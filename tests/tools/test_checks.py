@@ -145,6 +145,16 @@ class Text(Planted):
         self.catches('check_text', 'src/base/later.c:3:')
 
 
+class Links(Planted):
+    def test_a_link_to_nowhere_is_refused(self):
+        (self.root / 'README.md').write_text('[a](src/base/hash.h) [b](docs/none.md) [c](https://example.org)\n')
+        self.catches('check_links', 'README.md:1: docs/none.md does not exist', '1 problems in 3 links')
+
+    def test_a_link_to_a_function_that_moved_is_refused(self):
+        (self.root / 'README.md').write_text('[`pk_hash_text`](src/base/hash.c)\n[`pk_gone`](src/base/hash.c)\n')
+        self.catches('check_links', 'README.md:2: pk_gone is not a function', '1 problems')
+
+
 class Symbols(Planted):
     def library(self, code):
         (self.root / 'x.c').write_text(code)
