@@ -175,6 +175,13 @@ class Symbols(Planted):
         self.assertEqual(code, 1)
         self.assertIn('naked is exported without pk_', said)
 
+    def test_printing_and_the_math_of_the_machine_are_refused(self):
+        code, said = self.library('#include <math.h>\n#include <stdio.h>\n'
+                                  'double pk_f(double x) { fputs("x", stderr); return sin(x) + sqrt(x); }\n')
+        self.assertEqual(code, 1)
+        for name in ('calls stderr', 'calls sin', '2 problems'):
+            self.assertIn(name, said)
+
     def test_constant_tables_of_pointers_pass(self):
         code, said = self.library('const char *const pk_names[] = {"a", "b"};\nstatic int f(void) { return 0; }\n'
                                   'int (*const pk_table[])(void) = {f};\n')
