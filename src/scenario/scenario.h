@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// The constant scenario: everything the files say, checked, resolved and sorted by name. Shared by all replications and
+// threads; nothing in it changes after loading. Entities are numbered from 1 in one table (by kind, then name), so that
+// the order in the files means nothing; all other indices count from 0 in their own arrays, in the order of names.
+#pragma once
+#include "base/diag.h"
+#include "c2/centre.h"
+#include "geo/area.h"
+#include "link/net.h"
+#include "motion/route.h"
+#include "sensor/scan.h"
+#include "sensor/visual.h"
+#include "track/tracker.h"
+
+typedef enum pk_entity_kind {
+  PK_ENTITY_NATION,
+  PK_ENTITY_RADAR,
+  PK_ENTITY_CENTRE,
+  PK_ENTITY_SQUADRON,
+  PK_ENTITY_NET,
+  PK_ENTITY_AUTHORITY,
+  PK_ENTITY_FLIGHT,   // a mover of the scenario or of its traffic
+  PK_ENTITY_AIRCRAFT, // a mover that belongs to a squadron
+  PK_ENTITY_COUNT
+} pk_entity_kind;
+
+// Word for a kind, such as "radar"; never NULL.
+const char *pk_entity_kind_name(pk_entity_kind kind);
+
+// One named thing. index: its place in the array of its kind (movers: index of the mover).
+typedef struct pk_entity {
+  pk_entity_kind kind;
+  const char *name, *class_id; // class_id: catalog entry, "" if it has none
+  uint32_t nation;             // entity number, 0 for none
+  uint32_t index;
+  pk_lla place; // of units; h_m: ground amsl
+  uint64_t key; // hash of the name: chance hangs on it
+} pk_entity;
+
+enum { PK_NO_INDEX = UINT32_MAX };
+
+// What one nation tells another.
+typedef struct pk_release {
+  uint32_t to_nation; // index
+  double within_m;    // tracks at most so far from the own border; infinite: all
+  double delay_s;     // before a track may be told
+  double period_s;    // between two messages about one track
+  uint8_t tells_identity, tells_code;
+  uint32_t from_post, to_post; // centres that speak and listen; PK_NO_INDEX: nobody
+  uint32_t net;                // data net between the two, PK_NO_INDEX: none
+} pk_release;
+
+typedef struct pk_nation {
+  uint32_t entity;
+  const char *side, *colour;
+  const pk_area *border; // NULL: has none
+  const pk_release *releases;
+  uint32_t n_releases;
+} pk_nation;
+
+typedef struct pk_site {
+  uint32_t entity, nation; // nation: index
+  uint32_t centre, net;    // who it reports to and over what; PK_NO_INDEX: nobody
+  const pk_radar *radar;
+  uint8_t on_order; // silent until its centre orders emission
+} pk_site;
+
+typedef struct pk_post { // a centre
+  uint32_t entity, nation;
+  pk_tracker_def tracker;
+  const pk_tracker_sensor *sensors;
+  uint32_t n_sensors;
+  pk_centre_def c2;
+  uint32_t superior, superior_net; // centre that it tells its tracks, and how; PK_NO_INDEX: none
+  double tell_period_s;            // between two messages about one track to the superior
+} pk_post;
+
+typedef struct pk_channel { // a net
+  uint32_t entity;
+  pk_net_def net; // members are entity numbers
+} pk_channel;
+
+typedef struct pk_wing { // a squadron; its pk_squadron_def stands in its centre's c2 definition
+  uint32_t entity, nation, centre;
+  uint32_t squadron;                // index under its centre
+  uint32_t voice_net;               // PK_NO_INDEX: orders take no time
+  uint32_t first_mover, n_aircraft; // its aircraft, one mover each
+  pk_lla base;                      // h_m: ground amsl
+  double runway_rad, runway_m;      // NaN and 0 where unknown
+  const char *field;                // name of the airfield
+} pk_wing;
+
+// A field where intercepted aircraft are led to land, and where aircraft land.
+typedef struct pk_field {
+  const char *name;            // ICAO code or other id, else the place as written
+  pk_lla place;                // h_m: ground amsl
+  double runway_rad, runway_m; // NaN and 0 where unknown
+} pk_field;
+
+typedef enum pk_intent {
+  PK_INTENT_ROUTINE, // flies its plan, answers the radio
+  PK_INTENT_LOST,    // no radio, sees an interceptor's signals and follows them
+  PK_INTENT_DEFIANT, // sees the signals, does not follow
+  PK_INTENT_UNAWARE, // notices nothing
+} pk_intent;
+
+// A mover: a flight of the scenario, or an aircraft of a squadron.
+typedef struct pk_flyer {
+  uint32_t entity, nation; // nation: index or PK_NO_INDEX
+  uint32_t wing;           // PK_NO_INDEX for flights
+  pk_performance performance;
+  pk_signature signature;
+  double visible_area_m2;
+  pk_route_def route; // flights only; leg times are absolute
+  pk_dist delay_s;    // added to the whole route, drawn in each replication
+  pk_intent intent;
+  uint32_t persons;
+  uint8_t civil, traffic; // traffic: from the scenario's traffic, not named by its author
+  const char *lands_at;   // name of the field where its route ends, "" if none
+} pk_flyer;
+
+typedef enum pk_expected {
+  PK_EXPECT_DETECTED, // a sensor of `by` gave a plot
+  PK_EXPECT_TRACKED,  // a centre of `by` confirmed a track
+  PK_EXPECT_DECLARED, // a centre of `by` declared the violation
+  PK_EXPECT_MET,      // an aircraft of `by` identified it
+  PK_EXPECT_LANDED,   // it landed at `at`
+  PK_EXPECT_CROSSED,  // it truly entered the nation `by`
+} pk_expected;
+
+typedef struct pk_expectation {
+  pk_expected what;
+  uint8_t negated;       // must not happen in the time
+  uint32_t subject, by;  // entities; by 0: anyone
+  const char *at;        // name of an airfield, NULL: anywhere
+  pk_time before, after; // absolute; PK_NEVER and 0: no limit
+  pk_time within;        // of its true crossing into `by`; PK_NEVER: not asked
+  pk_place place;        // in the file
+  const char *text;      // as written
+} pk_expectation;
+
+// A line of the report's "what is assumed": why (made up), source (cited) or a catalog figure of low confidence.
+typedef struct pk_note {
+  const char *of, *why, *source, *confidence, *file;
+} pk_note;
+
+// A file that took part, kept whole for the record.
+typedef struct pk_text_file {
+  const char *name, *role, *text; // role: scenario, annex, border, catalog
+  uint32_t size;
+} pk_text_file;
+
+typedef struct pk_scenario {
+  const char *title, *name, *folder;
+  int64_t start_epoch_s;
+  pk_time duration;
+  pk_lla theatre;
+  double theatre_radius_m, visibility_m;
+  uint64_t seed;
+  pk_air air;                // owns terrain and geoid
+  const pk_entity *entities; // [n_entities], entity number - 1
+  uint32_t n_entities;
+  const pk_nation *nations;
+  const pk_site *sites;
+  const pk_post *posts;
+  const pk_channel *channels;
+  const pk_wing *wings;
+  const pk_authority_def *authorities;
+  const uint32_t *authority_entities; // [n_authorities]
+  const pk_field *fields;             // all that the files name; c2 definitions lead to some of them
+  const pk_flyer *flyers;             // flights, then aircraft of squadrons
+  uint32_t n_nations, n_sites, n_posts, n_channels, n_wings, n_authorities, n_fields, n_flyers, n_flights;
+  const pk_expectation *expectations;
+  const pk_note *notes;
+  const pk_text_file *files;
+  uint32_t n_expectations, n_notes, n_files;
+  pk_arena arena; // everything above lives here
+  pk_allocator allocator;
+} pk_scenario;
+
+// What loading needs to know beside the files.
+typedef struct pk_load_def {
+  const char *path;     // a folder with scenario.yaml, or a file
+  const char *data_dir; // share/picket: catalog/, borders.geojson
+  uint64_t seed;        // 0: the scenario's own, else 1
+  const char *variant;  // comma-separated names, NULL for none
+} pk_load_def;
+
+struct pk_sources;
+// Reads, checks and resolves a scenario; all errors at once in diags, with their text in sources (for showing them).
+// PK_INVALID if there is any error; *out is NULL then.
+pk_status pk_scenario_load(const pk_load_def *def, pk_allocator allocator, pk_scenario **out,
+                           struct pk_sources *sources, pk_diags *diags);
+// Frees everything; NULL is allowed.
+void pk_scenario_destroy(pk_scenario *scenario);
+// Entity of a number, and of a name (exact); NULL if there is none.
+const pk_entity *pk_scenario_entity(const pk_scenario *scenario, uint32_t number);
+const pk_entity *pk_scenario_find(const pk_scenario *scenario, const char *name);
