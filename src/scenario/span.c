@@ -148,8 +148,11 @@ static int refuse_unit(pk_reader *reader, pk_span span, pk_dimension dimension, 
 
 static int refuse_number(pk_reader *reader, pk_span span, pk_dimension dimension) {
   const pk_dimension_info *info = pk_dimension_of(dimension);
-  pk_diag *diag = pk_span_error(reader, span, "expected %s %s, but '%s' stands here", article(info->name), info->name,
-                                pk_span_text(span).text);
+  int is_empty = span.at == span.end;
+  pk_diag *diag =
+      is_empty ? pk_node_error(reader->diags, span.node, "a value is missing in '%s'", pk_shorten(span.node->text).text)
+               : pk_span_error(reader, span, "expected %s %s, but '%s' stands here", article(info->name), info->name,
+                               pk_span_text(span).text);
   const char *comma = pk_span_find(span, ",");
   if (comma && comma > span.at && comma[-1] >= '0' && comma[-1] <= '9')
     pk_diag_help(reader->diags, diag, "write decimals with a point, such as '3.5'");
