@@ -15,41 +15,42 @@ typedef struct sample {
   double number, si;
 } sample;
 
+// SI Brochure (9th edition), NIST SP 811 appendix B, STANAG mil = 1/6400 turn; decibels by hand.
+static const sample samples[] = {
+    {PK_DIM_LENGTH, "NM", 1, 1852},
+    {PK_DIM_LENGTH, "ft", 1, 0.3048},
+    {PK_DIM_LENGTH, "kft", 30, 9144},
+    {PK_DIM_LENGTH, "mi", 1, 1609.344},
+    {PK_DIM_SPEED, "kt", 1, 1852.0 / 3600},
+    {PK_DIM_SPEED, "km/h", 180, 50},
+    {PK_DIM_SPEED, "mi/h", 1, 0.44704},
+    {PK_DIM_SPEED, "ft/min", 1000, 5.08},
+    {PK_DIM_ANGLE, "deg", 180, 3.14159265358979323846},
+    {PK_DIM_ANGLE, "mil", 1600, 1.57079632679489661923},
+    {PK_DIM_ANGLE, "arcmin", 60, 0.017453292519943295},
+    {PK_DIM_TIME, "d", 1, 86400},
+    {PK_DIM_TIME, "us", 6, 6e-6},
+    {PK_DIM_FREQUENCY, "GHz", 2.9, 2.9e9},
+    {PK_DIM_POWER, "dBm", 30, 1},
+    {PK_DIM_POWER, "dBm", -96, 2.5118864315095801e-13},
+    {PK_DIM_POWER, "dBW", 30, 1000},
+    {PK_DIM_POWER_DENSITY, "dBW/MHz", 10, 1e-5},
+    {PK_DIM_RCS, "dBsm", -20, 0.01},
+    {PK_DIM_RATIO, "dB", 3, 1.9952623149688795},
+    {PK_DIM_RATIO, "%", 40, 0.4},
+    {PK_DIM_DECIBEL, "dBi", 34, 34},
+    {PK_DIM_ROTATION, "rpm", 6, 0.62831853071795865},
+    {PK_DIM_ACCELERATION, "g", 2, 19.6133},
+    {PK_DIM_DATA_RATE, "kbit/s", 2.4, 2400},
+    {PK_DIM_RATE, "per hour", 40, 40.0 / 3600},
+    {PK_DIM_MASS, "lb", 1, 0.45359237},
+    {PK_DIM_MASS_FLOW, "t/h", 3.6, 1},
+    {PK_DIM_TEMPERATURE, "degC", 15, 288.15},
+    {PK_DIM_PRESSURE, "hPa", 1013.25, 101325},
+};
+
 static void each_unit_has_the_value_of_its_standard(void **state) {
   (void)state;
-  // SI Brochure (9th edition), NIST SP 811 appendix B, STANAG mil = 1/6400 turn; decibels by hand.
-  static const sample samples[] = {
-      {PK_DIM_LENGTH, "NM", 1, 1852},
-      {PK_DIM_LENGTH, "ft", 1, 0.3048},
-      {PK_DIM_LENGTH, "kft", 30, 9144},
-      {PK_DIM_LENGTH, "mi", 1, 1609.344},
-      {PK_DIM_SPEED, "kt", 1, 1852.0 / 3600},
-      {PK_DIM_SPEED, "km/h", 180, 50},
-      {PK_DIM_SPEED, "mi/h", 1, 0.44704},
-      {PK_DIM_SPEED, "ft/min", 1000, 5.08},
-      {PK_DIM_ANGLE, "deg", 180, 3.14159265358979323846},
-      {PK_DIM_ANGLE, "mil", 1600, 1.57079632679489661923},
-      {PK_DIM_ANGLE, "arcmin", 60, 0.017453292519943295},
-      {PK_DIM_TIME, "d", 1, 86400},
-      {PK_DIM_TIME, "us", 6, 6e-6},
-      {PK_DIM_FREQUENCY, "GHz", 2.9, 2.9e9},
-      {PK_DIM_POWER, "dBm", 30, 1},
-      {PK_DIM_POWER, "dBm", -96, 2.5118864315095801e-13},
-      {PK_DIM_POWER, "dBW", 30, 1000},
-      {PK_DIM_POWER_DENSITY, "dBW/MHz", 10, 1e-5},
-      {PK_DIM_RCS, "dBsm", -20, 0.01},
-      {PK_DIM_RATIO, "dB", 3, 1.9952623149688795},
-      {PK_DIM_RATIO, "%", 40, 0.4},
-      {PK_DIM_DECIBEL, "dBi", 34, 34},
-      {PK_DIM_ROTATION, "rpm", 6, 0.62831853071795865},
-      {PK_DIM_ACCELERATION, "g", 2, 19.6133},
-      {PK_DIM_DATA_RATE, "kbit/s", 2.4, 2400},
-      {PK_DIM_RATE, "per hour", 40, 40.0 / 3600},
-      {PK_DIM_MASS, "lb", 1, 0.45359237},
-      {PK_DIM_MASS_FLOW, "t/h", 3.6, 1},
-      {PK_DIM_TEMPERATURE, "degC", 15, 288.15},
-      {PK_DIM_PRESSURE, "hPa", 1013.25, 101325},
-  };
   for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
     const pk_unit *unit = pk_unit_find(samples[i].dimension, samples[i].symbol, strlen(samples[i].symbol));
     assert_non_null(unit);
