@@ -26,7 +26,7 @@ set_target_properties(picket_shared PROPERTIES OUTPUT_NAME picket VERSION ${PROJ
 if(NOT PICKET_SANITIZE)
   target_link_options(picket_shared PRIVATE -Wl,--no-undefined)
 endif()
-target_link_libraries(picket_shared PRIVATE PkgConfig::DEPS ${M_LIBRARY})
+target_link_libraries(picket_shared PRIVATE picket_flags PkgConfig::DEPS ${M_LIBRARY})
 
 file(GLOB cli_sources CONFIGURE_DEPENDS src/cli/*.c)
 if(cli_sources)
