@@ -124,7 +124,7 @@ static uint32_t binomial_by_inversion(double u, uint32_t n, double p) {
 static uint32_t binomial_by_rejection(pk_stream stream, uint64_t index, uint32_t n, double p) {
   double spread = sqrt(n * p * (1 - p)), b = 1.15 + 2.53 * spread, a = -0.0873 + 0.0248 * b + 0.01 * p;
   double alpha = (2.83 + 5.1 / b) * spread, sure = 0.92 - 4.2 / b, log_odds = pk_log(p / (1 - p));
-  double mode = floor((n + 1.) * p), top = pk_lgamma(mode + 1) + pk_lgamma(n - mode + 1);
+  double mode = floor((n + 1.) * p);
   for (uint32_t block = 0;; block++) {
     double u[2];
     pk_draw_uniform_pair(stream, index, block, u);
@@ -133,6 +133,7 @@ static uint32_t binomial_by_rejection(pk_stream stream, uint64_t index, uint32_t
     if (edge >= 0.07 && u[1] <= sure) return (uint32_t)k;
     if (k < 0 || k > n) continue;
     double height = pk_log(u[1] * alpha / (a / (edge * edge) + b));
+    double top = pk_lgamma(mode + 1) + pk_lgamma(n - mode + 1);
     if (height <= top - pk_lgamma(k + 1) - pk_lgamma(n - k + 1) + (k - mode) * log_odds) return (uint32_t)k;
   }
 }
