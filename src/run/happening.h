@@ -17,55 +17,48 @@ typedef enum pk_lane { PK_LANE_TRUTH, PK_LANE_SEEING, PK_LANE_KNOWING, PK_LANE_D
   X(LANDED, TRUTH, 1, "{subject} landed at {text}", "fuel_kg", "", "", "")                                             \
   X(LEFT_PLAY, TRUTH, 1, "{subject} left play: {text}", "", "", "", "")                                                \
   X(ENTERED_NATION, TRUTH, 1, "{subject} crossed into {object}", "height_m", "speed_mps", "", "")                      \
-  X(LEFT_NATION, TRUTH, 1, "{subject} crossed out of {object}", "height_m", "speed_mps", "inside_s", "depth_m")        \
-  X(FUEL_LOW, TRUTH, 1, "{subject} reached its fuel limit: {text}", "fuel_kg", "", "", "")                             \
+  X(LEFT_NATION, TRUTH, 1, "{subject} crossed out of {object}", "height_m", "speed_mps", "inside_s", "")               \
   X(FIRST_DETECTED, SEEING, 1, "{subject} detected {object} first, at {0}", "range_m", "snr_db", "height_m", "pd")     \
   X(DETECTED_AGAIN, SEEING, 1, "{subject} detected {object} again, at {0}", "range_m", "snr_db", "height_m", "pd")     \
   X(NOT_DETECTED, SEEING, 0, "{subject} did not detect {object}: {text}", "snr_db", "needed_db", "range_m", "pd")      \
   X(MASKED, SEEING, 0, "{subject} could not see {object}: {text}", "height_m", "mask_m", "range_m", "obstacle_m")      \
-  X(TRACK_STARTED, KNOWING, 1, "{centre} started track {track}", "latency_s", "", "", "")                              \
   X(TRACK_CONFIRMED, KNOWING, 1, "{centre} confirmed track {track}", "plots", "sigma_m", "", "")                       \
   X(TRACK_COASTING, KNOWING, 1, "{centre} coasts track {track}: {text}", "age_s", "sigma_m", "", "")                   \
   X(TRACK_DROPPED, KNOWING, 1, "{centre} dropped track {track}: {text}", "age_s", "sigma_m", "", "")                   \
   X(TRACK_SWITCHED, KNOWING, 1, "track {track} of {centre} now follows {object}", "", "", "", "")                      \
-  X(NOT_CORRELATED, KNOWING, 0, "{centre} could not correlate: {text}", "distance_m", "gate_m", "", "")                \
-  X(TOLD, KNOWING, 1, "{centre} told {object} of track {track}", "queued_s", "latency_s", "", "")                      \
+  X(TOLD, KNOWING, 1, "{centre} tells {object} of track {track}", "", "", "", "")                                      \
   X(NOT_TOLD, KNOWING, 0, "{centre} did not tell {object} of track {track}: {text}", "", "", "", "")                   \
   X(HEARD, KNOWING, 1, "{centre} heard of track {track} from {object}", "age_s", "", "", "")                           \
-  X(REMOTE_PAIRED, KNOWING, 1, "{centre} paired its track {track} with the one told by {object}", "distance_m", "",    \
-    "", "")                                                                                                            \
-  X(IDENTITY_SET, KNOWING, 1, "{centre} holds track {track} to be {text}", "from", "to", "probability", "")            \
-  X(IDENTITY_INHERITED, KNOWING, 1, "{centre} took over the identity {text} of track {track} from {object}", "from",   \
-    "to", "", "")                                                                                                      \
-  X(NOT_IDENTIFIED, KNOWING, 0, "{centre} could not identify track {track}: {text}", "age_s", "", "", "")              \
-  X(BORDER_NEAR, DECIDING, 1, "track {track} nears {object}", "time_to_border_s", "distance_m", "", "")                \
-  X(BORDER_OBSERVED, DECIDING, 1, "{centre} observed track {track} inside {object}", "probability", "depth_m",         \
-    "sigma_m", "")                                                                                                     \
-  X(BORDER_LEFT, DECIDING, 1, "{centre} observed track {track} outside {object} again", "probability", "distance_m",   \
-    "", "")                                                                                                            \
-  X(DECLARED, DECIDING, 1, "{centre} declared a violation by track {track}", "", "", "", "")                           \
-  X(ASKED, DECIDING, 1, "{subject} was asked to decide: {text} track {track}", "queued_s", "", "", "")                 \
-  X(DECIDED, DECIDING, 1, "{subject} decided: {text} track {track}", "decision_s", "", "", "")                         \
-  X(ORDERED, DECIDING, 1, "{centre} ordered {object}: {text} track {track}", "", "", "", "")                           \
-  X(NOT_ORDERED, DECIDING, 0, "{centre} did not order {text}", "time_left_s", "needed_s", "", "")                      \
-  X(QUERIED, DECIDING, 1, "{centre} called track {track} by radio", "", "", "", "")                                    \
-  X(ANSWERED, DECIDING, 1, "track {track} answered: {text}", "", "", "", "")                                           \
-  X(NOT_ANSWERED, DECIDING, 0, "track {track} did not answer: {text}", "waited_s", "", "", "")                         \
-  X(HANDED_OVER, DECIDING, 1, "{centre} handed track {track} over to {object}", "delay_s", "", "", "")                 \
-  X(CREW_ALERTED, ACTING, 1, "{subject} received its order: {text} track {track}", "delay_s", "", "", "")              \
+  X(REMOTE_PAIRED, KNOWING, 1, "{centre} paired its track {track} with the one told by {object}", "", "", "", "")      \
+  X(IDENTITY_SET, KNOWING, 1, "{text}", "from", "to", "", "")                                                          \
+  X(IDENTITY_INHERITED, KNOWING, 1, "{text}", "from", "to", "", "")                                                    \
+  X(NOT_IDENTIFIED, KNOWING, 0, "{text}", "", "", "", "")                                                              \
+  X(BORDER_NEAR, DECIDING, 1, "{text}", "left_s", "", "", "")                                                          \
+  X(BORDER_OBSERVED, DECIDING, 1, "{text}", "probability", "", "", "")                                                 \
+  X(BORDER_LEFT, DECIDING, 1, "{text}", "probability", "", "", "")                                                     \
+  X(QUERIED, DECIDING, 1, "{text}", "", "", "", "")                                                                    \
+  X(ANSWERED, DECIDING, 1, "track {track} answered the radio: {text}", "waited_s", "", "", "")                         \
+  X(NOT_ANSWERED, DECIDING, 0, "track {track} did not answer the radio: {text}", "waited_s", "", "", "")               \
+  X(ASKED, DECIDING, 1, "{text}", "", "", "", "")                                                                      \
+  X(DECIDED, DECIDING, 1, "{text}", "decision_s", "", "", "")                                                          \
+  X(DECLARED, DECIDING, 1, "{text}", "", "", "", "")                                                                   \
+  X(ORDERED, DECIDING, 1, "{text}", "", "", "", "")                                                                    \
+  X(NOT_ORDERED, DECIDING, 0, "{text}", "left_s", "needed_s", "", "")                                                  \
+  X(HANDED_OVER, DECIDING, 1, "{text}", "", "", "", "")                                                                \
+  X(NOT_HANDED_OVER, DECIDING, 0, "{text}", "", "", "", "")                                                            \
+  X(ALERTED, ACTING, 1, "the order reached {subject}: {text}", "delay_s", "", "", "")                                  \
   X(AIRBORNE, ACTING, 1, "{subject} was airborne, {0} after the order", "since_order_s", "", "", "")                   \
-  X(VECTORED, ACTING, 1, "{subject} was vectored towards track {track}", "course_rad", "distance_m", "time_to_go_s",   \
-    "")                                                                                                                \
+  X(STEERED, ACTING, 1, "{text}", "distance_m", "time_to_go_s", "", "")                                                \
   X(SAW, ACTING, 1, "{subject} saw {object} at {0}", "range_m", "visibility_m", "probability", "")                     \
   X(NOT_SEEN, ACTING, 0, "{subject} did not see {object}: {text}", "range_m", "visibility_m", "probability", "")       \
-  X(IDENTIFIED, ACTING, 1, "{subject} identified {object}: {text}", "range_m", "", "", "")                             \
-  X(SIGNALLED, ACTING, 1, "{subject} signalled: {text}", "", "", "", "")                                               \
-  X(COMPLIED, ACTING, 1, "{object} followed {subject}: {text}", "", "", "", "")                                        \
-  X(IGNORED, ACTING, 0, "{object} did not follow {subject}: {text}", "", "", "", "")                                   \
-  X(ESCORTED, ACTING, 1, "{subject} escorts {object}", "", "", "", "")                                                 \
-  X(RETURNING, ACTING, 1, "{subject} returns to base: {text}", "fuel_kg", "", "", "")                                  \
-  X(NOT_REACHED, ACTING, 0, "{subject} did not reach track {track}: {text}", "closest_m", "time_short_s", "", "")      \
-  X(EXPECTATION, DECIDING, 1, "expectation: {text}", "held", "", "", "")
+  X(IDENTIFIED, ACTING, 1, "{subject} made out {object}: {text}", "range_m", "", "", "")                               \
+  X(SIGNALLED, ACTING, 1, "{text}", "", "", "", "")                                                                    \
+  X(FOLLOWED, ACTING, 1, "{object} follows {subject}: {text}", "", "", "", "")                                         \
+  X(IGNORED, ACTING, 0, "{object} does not follow {subject}: {text}", "", "", "", "")                                  \
+  X(ESCORTED, ACTING, 1, "{text}", "", "", "", "")                                                                     \
+  X(MISSION, ACTING, 1, "{text}", "", "", "", "")                                                                      \
+  X(RETURNING, ACTING, 1, "{text}", "fuel_kg", "", "", "")                                                             \
+  X(NOT_REACHED, ACTING, 0, "{text}", "closest_m", "", "", "")
 
 typedef enum pk_happening_kind {
 #define PK_X(name, lane, real, sentence, a, b, c, d) PK_HAP_##name,
