@@ -45,13 +45,6 @@ int pk_read_name(pk_reader *reader, const pk_node *node, const char **out) {
   return 1;
 }
 
-int pk_read_key(pk_reader *reader, const pk_node *node, const char **out) {
-  const char *fault = !*node->key ? "is empty" : fault_of_name(node->key, strlen(node->key));
-  if (!fault) return *out = node->key, 1;
-  pk_node_diag(reader->diags, PK_ERROR, node, node->key_place, "the name '%s' %s", pk_shorten(node->key).text, fault);
-  return 0;
-}
-
 // A node that is a list; otherwise adds an error.
 static int is_list(pk_reader *reader, const pk_node *node, const char *what) {
   if (node->kind == PK_NODE_LIST) return 1;

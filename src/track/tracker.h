@@ -17,8 +17,9 @@ typedef struct pk_tracker_sensor {
   double scan_s, range_max_m;
   double range_sigma_m, azimuth_sigma_rad, height_sigma_m; // used where a plot states none
   double pd;                                               // detection probability when expected_pd is NULL
-  double ssr_pd;         // that a transponder which replied before replies again; 0 without SSR
-  double clutter_per_m2; // false plots per m2 and scan; 0: the tracker's
+  double ssr_pd;            // that a transponder which replied before replies again; 0 without SSR
+  double min_radial_mps;    // slower targets go with the clutter; 0: none do
+  double clutter_per_m_rad; // false plots per m of range, rad of azimuth and scan; 0: the tracker's clutter_per_m2
   // Port: detection probability expected at a place, skyline included; NULL: pd everywhere.
   double (*expected_pd)(const void *context, pk_ecef position, double rcs_m2);
   const void *context;
@@ -46,10 +47,11 @@ typedef struct pk_tracker_def {
   double rcs_m2;                    // cross-section to ask expected_pd with
   // life
   double new_target_ratio; // density of new targets over that of false plots: the first plot scores its logarithm
+  double reply_trust;      // a plot with a transponder's reply is so many times less often false
   double alpha, beta;      // SPRT: a false track confirmed, a true one rejected
   uint32_t plots_needed;   // and at least so many plots before confirmation
   double pd_detectable;    // a radar whose expected Pd is lower does not count a miss
-  double score_fall;       // nats below its best score at which a confirmed track is dropped
+  double fall_misses;      // a confirmed track whose score fell from its best by so many misses is dropped
   uint32_t misses_max;     // consecutive misses while detectable at which any track is dropped
   double position_sigma_max_m;
   // numbers and messages

@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// Which tracks a sector concerns: those the beam should have met in it, and their neighbours.
+#include "num/math.h"
+#include "track/picture.h"
+#include <math.h>
+
+#define STALE_RAD 0.2      // a remembered azimuth serves until the track may have moved so far
+#define NEAREST_M 2000.0   // nearer than this, azimuths say nothing
+#define REACH_MARGIN_M 5e3 // a track may be so far beyond the range before it is out of reach
+#define VISIBLE_RCS_M2 1e6 // a target so large is seen wherever nothing stands in the way
+#define AHEAD 2            // sectors whose tracks compete for the plots of the sector at hand
+
+// Whether the azimuth remembered says that the track is far from the sector.
+static int is_elsewhere(const pk_visit *visit, const pk_kept *sector) {
+  if (visit->recheck <= sector->report.start) return 0;
+  if (isnan(visit->azimuth_rad)) return 1;
+  double away_rad = fabs(pk_wrap_pi(visit->azimuth_rad - sector->middle_rad));
+  return away_rad > (AHEAD + 1) * sector->width_rad + STALE_RAD;
+}
+
+// An estimate's place at a time; its covariance stays behind.
+static pk_estimate moved_mean(const pk_estimate *base, pk_time time) {
+  pk_estimate moved = *base;
+  double dt_s = pk_time_s(time - base->time);
+  moved.cv.x_m += dt_s * base->cv.vx_mps;
+  moved.cv.y_m += dt_s * base->cv.vy_mps;
+  moved.vertical.height_m += dt_s * base->vertical.climb_mps;
+  return moved;
+}
+
+// Count of the sector nearest in time that searches an azimuth; 0 if this radar never looks there.
+static int home_of(const pk_kept *sector, double azimuth_rad, int64_t *home) {
+  int64_t n = sector->report.sectors, own = sector->report.sector;
+  double from_first = pk_wrap_2pi(azimuth_rad - sector->report.azimuth_start_rad + (double)own * sector->width_rad);
+  int64_t index = (int64_t)(from_first / sector->width_rad);
+  if (index >= n) {
+    if (from_first > (double)n * sector->width_rad + 1e-9) return 0;
+    index = n - 1; // rounding at the seam of a full circle
+  }
+  int64_t steps = index - own;
+  if (2 * steps >= n)
+    steps -= n;
+  else if (2 * steps < -n)
+    steps += n;
+  *home = sector->count + (n == 1 ? 0 : steps);
+  return 1;
+}
+
+double pk_candidates_pd(const pk_tracker *tracker, const pk_view *view, uint32_t slot, pk_enu point, const pk_cv *cv) {
+  const pk_tracker_sensor *s = &view->def;
+  pk_ecef place = pk_ecef_from_enu(&tracker->frame, point);
+  double pd = s->expected_pd ? s->expected_pd(s->context, place, tracker->def.rcs_m2) : s->pd;
+  if (s->min_radial_mps > 0) {
+    double x_m = point.e_m - view->site.shift[0], y_m = point.n_m - view->site.shift[1];
+    double radial_mps = (x_m * cv->vx_mps + y_m * cv->vy_mps) / fmax(sqrt(x_m * x_m + y_m * y_m), 1);
+    if (fabs(radial_mps) < s->min_radial_mps) pd = 0;
+  }
+  if (s->ssr_pd > 0 && tracker->tracks[slot].code != PK_NO_CODE) {
+    int masked = s->expected_pd && s->expected_pd(s->context, place, VISIBLE_RCS_M2) < 0.5;
+    pd = 1 - (1 - pd) * (1 - (masked ? 0 : s->ssr_pd));
+  }
+  return pd;
+}
+
+// Variance of a position in a direction of the centre's plane.
+static double variance_along_m2(const double *p, double x, double y) {
+  return p[PK_XX] * x * x + 2 * p[PK_XY] * x * y + p[PK_YY] * y * y;
+}
+
+// How far from the expected range and azimuth a plot of the track may lie: the box around its widest gate.
+static void bound(const pk_tracker *tracker, const pk_view *view, const pk_estimate *base, const pk_kept *sector,
+                  pk_candidate *c) {
+  const double(*t)[3] = sector->site.turn;
+  pk_estimate at = pk_estimate_at(base, &tracker->def, c->beam);
+  double sine = c->polar.sine, cosine = c->polar.cosine, ground_m = c->polar.ground_m, range_m = c->polar.range_m;
+  double along_m2 = variance_along_m2(at.cv.p, t[0][0] * sine + t[0][1] * cosine, t[1][0] * sine + t[1][1] * cosine);
+  double across_m2 = variance_along_m2(at.cv.p, t[0][0] * cosine - t[0][1] * sine, t[1][0] * cosine - t[1][1] * sine);
+  double height_var_m2, tilt = c->polar.up_m / range_m;
+  pk_picture_height_m(tracker, c->slot, &at, &height_var_m2);
+  double azimuth_sigma = sector->azimuth_sigma_max_rad, range_sigma = sector->range_sigma_max_m;
+  double azimuth_var = across_m2 / (ground_m * ground_m) + azimuth_sigma * azimuth_sigma;
+  double range_var = along_m2 + range_sigma * range_sigma + tilt * tilt * height_var_m2;
+  c->azimuth_bound_rad = sqrt(tracker->gate3 * azimuth_var);
+  // The beam may meet it earlier or later by the bound's share of a rotation; heights bend the ranges close by.
+  double early_s = c->azimuth_bound_rad / (2 * PK_PI) * view->def.scan_s + 0.05;
+  double speed_mps = sqrt(at.cv.vx_mps * at.cv.vx_mps + at.cv.vy_mps * at.cv.vy_mps);
+  double slack_m = early_s * (speed_mps + 300);
+  c->range_bound_m = sqrt(tracker->gate3 * range_var) + 2 * height_var_m2 / range_m + slack_m;
+  c->azimuth_bound_rad += slack_m / ground_m;
+  if (ground_m < NEAREST_M || c->azimuth_bound_rad > PK_PI / 3) c->azimuth_bound_rad = PK_PI;
+}
+
+// Looks at one track; 1 if it is a candidate.
+static int look(const pk_tracker *tracker, pk_view *view, const pk_kept *sector, pk_candidate *c) {
+  pk_visit *visit = &view->visits[c->slot];
+  const pk_sector_report *r = &sector->report;
+  const pk_estimate *newest = &tracker->estimates[c->slot];
+  pk_time middle = r->start + (r->end - r->start) / 2;
+  const pk_estimate *base = newest->time <= middle ? newest : pk_memory_base(&tracker->memories[c->slot], middle);
+  if (!base) return 0;
+  pk_estimate at = moved_mean(base, middle);
+  c->polar = pk_site_polar(&sector->site, pk_picture_point(tracker, c->slot, &at));
+  double azimuth_rad = pk_atan2(c->polar.sine, c->polar.cosine), beyond_m = c->polar.ground_m - view->def.range_max_m;
+  int out = beyond_m > REACH_MARGIN_M;
+  visit->azimuth_rad = out ? NAN : azimuth_rad;
+  double lasts_s = (out ? beyond_m - REACH_MARGIN_M : STALE_RAD * c->polar.ground_m) / tracker->def.speed_max_mps;
+  visit->recheck = middle + pk_time_from_s(lasts_s);
+  if (out || !home_of(sector, azimuth_rad, &c->home)) return 0;
+  if (2 * (c->home - visit->done) < (int64_t)r->sectors || c->home > sector->count + AHEAD) return 0;
+  // A sector that passed before the track was known here, or that never came, says nothing about it.
+  if (c->home < sector->count && (visit->done == PK_NOT_VISITED || sector->after_gap)) {
+    visit->done = c->home;
+    return 0;
+  }
+  double share = pk_wrap_pi(azimuth_rad - r->azimuth_start_rad - sector->width_rad / 2) / sector->width_rad;
+  c->beam = middle + pk_time_from_s(share * pk_time_s(r->end - r->start));
+  at = moved_mean(base, c->beam);
+  pk_enu point = pk_picture_point(tracker, c->slot, &at);
+  c->polar = pk_site_polar(&sector->site, point);
+  c->relative_rad = pk_wrap_pi(pk_atan2(c->polar.sine, c->polar.cosine) - sector->middle_rad);
+  c->due = c->home <= sector->count;
+  if (visit->pd_home != c->home) {
+    visit->pd = pk_candidates_pd(tracker, view, c->slot, point, &at.cv);
+    visit->pd_home = c->home;
+  }
+  c->pd = visit->pd;
+  bound(tracker, view, base, sector, c);
+  return 1;
+}
+
+int pk_candidates_find(pk_tracker *tracker, pk_view *view, const pk_kept *sector) {
+  tracker->confirmed.n = tracker->tentative.n = 0;
+  for (uint32_t i = 0; i < tracker->n_live; i++) {
+    uint32_t slot = tracker->order[i];
+    const pk_track *track = &tracker->tracks[slot];
+    if (is_elsewhere(&view->visits[slot], sector) || track->remote || track->status == PK_TRACK_DROPPED) continue;
+    pk_candidate candidate = {.slot = slot, .offer = PK_ASSIGN_MISS};
+    if (!look(tracker, view, sector, &candidate)) continue;
+    pk_candidates *tier = track->status == PK_TRACK_TENTATIVE ? &tracker->tentative : &tracker->confirmed;
+    if (!pk_array_reserve(tracker->allocator, (void **)&tier->items, &tier->capacity, tier->n + 1, sizeof *tier->items))
+      return 0;
+    tier->items[tier->n++] = candidate;
+  }
+  return 1;
+}

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// A track's life: it begins with a plot, is confirmed or given up by its likelihood ratio, coasts, and ends.
+#include "num/math.h"
+#include "track/picture.h"
+#include "track/score.h"
+#include <math.h>
+
+#define COASTS_AFTER 0.75     // share of a scan without a plot after which a track coasts
+#define TENTATIVE_SIGMA 3     // a tentative track may be so many times more uncertain than a confirmed one
+#define GROWN 2               // a position is lost only if it has become so many times worse than after its last plot
+#define PD_MOST 0.99          // no model of detection is more certain
+#define SPEED_MARGIN_MPS 50.0 // an estimate may exceed the greatest speed by so much
+
+// The figures of a plot that the track shows to others.
+static void remember(pk_track *track, const pk_plot *plot) {
+  if (track->last_plot == PK_NEVER || plot->time >= track->last_plot) {
+    track->last_plot = plot->time;
+    track->plot = plot->number;
+    track->plot_sensor = plot->sensor;
+    if (plot->code != PK_NO_CODE) track->code = plot->code;
+    if (plot->iff != PK_REPLY_NONE) track->iff = plot->iff;
+  }
+  track->hits++;
+  track->misses = 0;
+}
+
+static void adopt(pk_tracker *tracker, uint32_t slot, const pk_estimate *estimate, const pk_offer *offer) {
+  tracker->estimates[slot] = *estimate;
+  // A finite deviation says that a height was measured; publishing fills in its value.
+  if (!isnan(offer->height_m)) tracker->tracks[slot].height_sigma_m = 0;
+  remember(&tracker->tracks[slot], &offer->plot);
+  pk_picture_publish(tracker, slot);
+}
+
+static void confirm(pk_tracker *tracker, uint32_t slot, pk_time time, pk_time now) {
+  pk_track *track = &tracker->tracks[slot];
+  uint32_t count = tracker->numbered++;
+  track->status = PK_TRACK_CONFIRMED;
+  track->confirmed = time;
+  track->number = tracker->def.number_first + (tracker->def.number_count ? count % tracker->def.number_count : count);
+  tracker->figures.confirmed++;
+  pk_track_event event = pk_picture_event(tracker, PK_TRACK_EVENT_CONFIRMED, slot, time, now);
+  event.sensor = track->plot_sensor, event.plot = track->plot;
+  pk_picture_emit(tracker, &event);
+}
+
+// What a new score means for a track that took a plot.
+static void judge_hit(pk_tracker *tracker, uint32_t slot, pk_time time, pk_time now) {
+  pk_track *track = &tracker->tracks[slot];
+  double speed_mps = sqrt(track->vx_mps * track->vx_mps + track->vy_mps * track->vy_mps);
+  if (track->status != PK_TRACK_TENTATIVE)
+    track->status = PK_TRACK_CONFIRMED;
+  else if (track->hits > 2 && speed_mps > tracker->def.speed_max_mps + SPEED_MARGIN_MPS)
+    pk_picture_drop(tracker, slot, PK_TRACK_REASON_SPEED, time, now);
+  else if (track->llr < tracker->slots[slot].score_start + tracker->score_reject)
+    pk_picture_drop(tracker, slot, PK_TRACK_REASON_SCORE, time, now);
+  else if (track->llr >= tracker->score_confirm && track->hits >= tracker->def.plots_needed)
+    confirm(tracker, slot, time, now);
+}
+
+void pk_life_hit(pk_tracker *tracker, const pk_candidate *c, const pk_offer *offer, const pk_match *match,
+                 pk_time now) {
+  pk_track *track = &tracker->tracks[c->slot];
+  pk_measure measure = pk_offer_measure(tracker, c, offer);
+  const pk_estimate *estimate = pk_memory_take(&tracker->memories[c->slot], &tracker->def, &measure);
+  pk_track_event event = pk_picture_event(tracker, PK_TRACK_EVENT_UPDATED, c->slot, measure.time, now);
+  event.sensor = offer->plot.sensor, event.plot = offer->plot.number, event.d2 = match->d2;
+  if (!estimate) {
+    tracker->figures.late_skipped++;
+    event.kind = PK_TRACK_EVENT_NOT_CORRELATED, event.reason = PK_TRACK_REASON_LATE, event.track = NULL;
+    pk_picture_emit(tracker, &event);
+    return;
+  }
+  tracker->figures.updates++;
+  if (measure.time < track->updated) tracker->figures.late_used++;
+  adopt(tracker, c->slot, estimate, offer);
+  track->llr += match->score;
+  tracker->slots[c->slot].score_best = fmax(tracker->slots[c->slot].score_best, track->llr);
+  pk_picture_emit(tracker, &event);
+  judge_hit(tracker, c->slot, measure.time, now);
+}
+
+static void coast(pk_tracker *tracker, const pk_view *view, const pk_candidate *c, pk_time now) {
+  pk_track *track = &tracker->tracks[c->slot];
+  if (pk_time_s(c->beam - track->last_plot) < COASTS_AFTER * view->def.scan_s) return;
+  track->status = PK_TRACK_COASTING;
+  pk_track_event event = pk_picture_event(tracker, PK_TRACK_EVENT_COASTED, c->slot, c->beam, now);
+  event.reason = c->pd < tracker->def.pd_detectable ? PK_TRACK_REASON_NOT_DETECTABLE : PK_TRACK_REASON_MISSED;
+  event.sensor = view->def.sensor, event.pd = c->pd;
+  pk_picture_emit(tracker, &event);
+}
+
+void pk_life_miss(pk_tracker *tracker, const pk_view *view, const pk_candidate *c, pk_time now) {
+  pk_track *track = &tracker->tracks[c->slot];
+  const pk_slot *slot = &tracker->slots[c->slot];
+  if (c->beam <= track->born) return;
+  int tentative = track->status == PK_TRACK_TENTATIVE;
+  if (!tentative) coast(tracker, view, c, now);
+  if (c->pd < tracker->def.pd_detectable) return;
+  double miss = pk_score_miss(fmin(c->pd, PD_MOST) * tracker->def.gate_probability);
+  track->llr += miss;
+  track->misses++;
+  int fallen = tentative ? track->llr < slot->score_start + tracker->score_reject
+                         : track->llr - slot->score_best <= tracker->def.fall_misses * miss * (1 - 1e-9);
+  if (fallen)
+    pk_picture_drop(tracker, c->slot, PK_TRACK_REASON_SCORE, c->beam, now);
+  else if (track->misses >= tracker->def.misses_max)
+    pk_picture_drop(tracker, c->slot, PK_TRACK_REASON_MISSES, c->beam, now);
+}
+
+int pk_life_start(pk_tracker *tracker, pk_view *view, const pk_offer *offer, int64_t home, pk_time now) {
+  uint32_t slot = pk_picture_add(tracker, offer->plot.time);
+  if (slot == PK_ASSIGN_MISS) return 0;
+  double height_m = offer->height_m, height_var_m2 = offer->height_var_m2;
+  if (isnan(height_m)) {
+    height_m = tracker->def.height_m;
+    height_var_m2 = tracker->def.height_sigma_m * tracker->def.height_sigma_m;
+  }
+  pk_measure measure = {.time = offer->plot.time,
+                        .at = pk_offer_position(offer, height_m, height_var_m2, NULL),
+                        .height_m = offer->height_m,
+                        .height_var_m2 = offer->height_var_m2};
+  adopt(tracker, slot, pk_memory_start(&tracker->memories[slot], &tracker->def, &measure), offer);
+  double start = tracker->score_start + (offer->plot.ssr ? pk_log(tracker->def.reply_trust) : 0);
+  tracker->tracks[slot].llr = start;
+  tracker->slots[slot] = (pk_slot){.score_best = start, .score_start = start};
+  view->visits[slot].done = home;
+  tracker->figures.initiated++;
+  pk_track_event event = pk_picture_event(tracker, PK_TRACK_EVENT_INITIATED, slot, offer->plot.time, now);
+  event.sensor = offer->plot.sensor, event.plot = offer->plot.number;
+  pk_picture_emit(tracker, &event);
+  return 1;
+}
+
+void pk_life_age(pk_tracker *tracker, pk_time now) {
+  for (uint32_t i = 0; i < tracker->n_live; i++) {
+    uint32_t slot = tracker->order[i];
+    const pk_track *track = &tracker->tracks[slot];
+    if (track->status == PK_TRACK_DROPPED || track->remote || now <= track->updated) continue;
+    pk_estimate at = pk_estimate_at(&tracker->estimates[slot], &tracker->def, now);
+    double limit_m = tracker->def.position_sigma_max_m * (track->status == PK_TRACK_TENTATIVE ? TENTATIVE_SIGMA : 1);
+    double then_m = pk_cv_position_sigma_m(&tracker->estimates[slot].cv);
+    if (pk_cv_position_sigma_m(&at.cv) > fmax(limit_m, GROWN * then_m))
+      pk_picture_drop(tracker, slot, PK_TRACK_REASON_POSITION, now, now);
+  }
+}

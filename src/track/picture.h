@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// Inside a tracker: its tables. Tracks live in slots that are reused; `order` lists the live ones by id. Shared by the
+// files of track/ only.
+#pragma once
+#include "track/assign.h"
+#include "track/memory.h"
+#include "track/site.h"
+#include "track/tracker.h"
+
+// A plot of a sector at hand, with what every pair needs of it.
+typedef struct pk_offer {
+  pk_plot plot;
+  const pk_site *site;
+  double relative_rad; // azimuth from the middle of the sectors at hand
+  double sine, cosine, shrink, shrink2;
+  double range_var_m2, height_m, height_var_m2; // height from the radar or the reply, fused; NaN: none
+  uint8_t own;                                  // of the sector whose turn it is
+  uint8_t used, late;
+} pk_offer;
+
+// A sector as it arrived, kept until the next one has come.
+typedef struct pk_kept {
+  pk_sector_report report;      // its plots are not kept: see offers
+  int64_t count;                // sectors since rotation 0
+  double width_rad, middle_rad; // of the sector; azimuth that relative_rad counts from
+  pk_site site;
+  pk_offer *offers;
+  uint32_t n, capacity;
+  double range_sigma_max_m, azimuth_sigma_max_rad;
+  uint8_t filled;    // waits to be associated
+  uint8_t after_gap; // the sector before it never came
+} pk_kept;
+
+// When a sensor's beam next meets a track, as far as known.
+typedef struct pk_visit {
+  int64_t done;       // sector count of the rotation last settled, PK_NOT_VISITED at first
+  int64_t pd_home;    // sector count that `pd` was asked for
+  double azimuth_rad; // NaN: out of reach
+  double pd;
+  pk_time recheck; // azimuth_rad serves until then
+} pk_visit;
+#define PK_NOT_VISITED (INT64_MIN / 4)
+
+typedef struct pk_view {
+  pk_tracker_sensor def;
+  pk_site site;
+  pk_kept kept[2];
+  uint8_t waiting;  // index in kept of the sector that waits for its neighbour
+  pk_visit *visits; // [slot capacity]
+  uint32_t visit_capacity;
+} pk_view;
+
+// A track that a sector at hand may concern.
+typedef struct pk_candidate {
+  uint32_t slot, offer; // offer: index in the window it takes, PK_ASSIGN_MISS if none
+  int64_t home;         // count of the sector it belongs to
+  pk_time beam;         // when the beam meets it
+  uint8_t due;          // its sector is complete
+  double pd;            // expected at the place
+  double relative_rad;
+  pk_polar polar;
+  double range_bound_m, azimuth_bound_rad;
+} pk_candidate;
+
+typedef struct pk_candidates {
+  pk_candidate *items;
+  uint32_t n, capacity;
+} pk_candidates;
+
+// A pair inside its gate.
+typedef struct pk_match {
+  double score, d2;
+} pk_match;
+
+typedef struct pk_slot {
+  double score_best, score_start;
+} pk_slot;
+
+// What another centre tells of one object.
+typedef struct pk_remote {
+  uint32_t centre, number;
+  pk_track_id paired, likely; // our track it is paired with, and the one that messages have pointed at lately
+  pk_track_id stand_in;       // the track that lives from these messages alone
+  uint32_t agreed, differed;  // messages in a row
+  pk_time heard;
+  pk_identity offered;
+} pk_remote;
+
+struct pk_tracker {
+  pk_tracker_def def;
+  pk_frame frame;
+  pk_tracker_port port;
+  pk_allocator allocator;
+  double gate2, gate3, gate4; // chi-square gates by degrees of freedom
+  double score_start, score_confirm, score_reject;
+  // tracks by slot
+  pk_track *tracks;
+  pk_estimate *estimates; // newest
+  pk_memory *memories;
+  pk_slot *slots;
+  uint32_t track_capacity, estimate_capacity, memory_capacity, slot_capacity;
+  uint32_t *free_slots, *order;
+  uint32_t free_capacity, order_capacity;
+  uint32_t capacity, n_free, n_live, n_dead; // n_dead: dropped but not yet taken out of order
+  uint32_t next_id, numbered;
+  // sensors and other centres
+  pk_view *views;
+  uint32_t n_views, view_capacity;
+  pk_remote *remotes;
+  uint32_t n_remotes, remote_capacity;
+  pk_time swept;
+  // scratch of the sector at hand
+  pk_offer **window;
+  uint32_t n_window, window_capacity;
+  pk_candidates confirmed, tentative;
+  pk_assign_edge *edges;
+  pk_match *matches; // [edges]
+  double *miss;      // [candidates]
+  uint32_t *chosen;  // [candidates]
+  uint32_t n_edges, edge_capacity, match_capacity, miss_capacity, chosen_capacity;
+  pk_assign assign;
+  pk_tracker_figures figures;
+};
+
+// Makes room for at least so many slots, in every table that has one entry a slot; 0 when out of memory.
+int pk_picture_reserve(pk_tracker *tracker, uint32_t slots);
+// A new track in a free slot, with an id, tentative and otherwise empty; PK_ASSIGN_MISS when out of memory.
+uint32_t pk_picture_add(pk_tracker *tracker, pk_time born);
+// Gives a track up; it stays readable until pk_picture_sweep.
+void pk_picture_drop(pk_tracker *tracker, uint32_t slot, pk_track_reason reason, pk_time time, pk_time now);
+// Takes the tracks given up out of the tables.
+void pk_picture_sweep(pk_tracker *tracker);
+// Slot of a live track, or PK_ASSIGN_MISS.
+uint32_t pk_picture_find(const pk_tracker *tracker, pk_track_id id);
+// Copies the newest estimate into what others read of the track.
+void pk_picture_publish(pk_tracker *tracker, uint32_t slot);
+// An event about a track with everything else unset.
+pk_track_event pk_picture_event(const pk_tracker *tracker, pk_track_event_kind kind, uint32_t slot, pk_time time,
+                                pk_time now);
+// Hands an event to the port.
+void pk_picture_emit(const pk_tracker *tracker, const pk_track_event *event);
+// Height amsl of an estimate, or the prior while none is known, with its variance.
+double pk_picture_height_m(const pk_tracker *tracker, uint32_t slot, const pk_estimate *estimate, double *var_m2);
+// The point of an estimate in the centre's frame.
+pk_enu pk_picture_point(const pk_tracker *tracker, uint32_t slot, const pk_estimate *estimate);
+
+// candidates.c: fills the two tiers with the tracks that a sector and its next neighbour concern; 0 when out of memory.
+int pk_candidates_find(pk_tracker *tracker, pk_view *view, const pk_kept *sector);
+// The expected chance that a sensor detects a track at a point.
+double pk_candidates_pd(const pk_tracker *tracker, const pk_view *view, uint32_t slot, pk_enu point, const pk_cv *cv);
+
+// associate.c: position of a plot in the centre's plane for an assumed height; the covariance is that of a target at
+// `at`, or where it was measured if NULL.
+pk_position pk_offer_position(const pk_offer *offer, double height_m, double height_var_m2, const pk_polar *at);
+// Scores a pair; 0 if it lies outside gate or limits.
+int pk_offer_match(pk_tracker *tracker, const pk_view *view, const pk_candidate *candidate, pk_offer *offer,
+                   pk_match *match);
+// The plot as the filters of a track take it.
+pk_measure pk_offer_measure(const pk_tracker *tracker, const pk_candidate *candidate, const pk_offer *offer);
+// Assigns the unused plots of the window to a tier and uses up those that are settled; 0 when out of memory.
+int pk_associate(pk_tracker *tracker, pk_view *view, pk_candidates *tier, pk_time now);
+
+// life.c: a track took a plot, was missed, begins. pk_life_start answers 0 when out of memory.
+void pk_life_hit(pk_tracker *tracker, const pk_candidate *candidate, const pk_offer *offer, const pk_match *match,
+                 pk_time now);
+void pk_life_miss(pk_tracker *tracker, const pk_view *view, const pk_candidate *candidate, pk_time now);
+int pk_life_start(pk_tracker *tracker, pk_view *view, const pk_offer *offer, int64_t home, pk_time now);
+// Drops what has become too uncertain.
+void pk_life_age(pk_tracker *tracker, pk_time now);
+
+// remote.c: drops remote tracks gone silent.
+void pk_remote_age(pk_tracker *tracker, pk_time now);
