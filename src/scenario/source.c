@@ -80,8 +80,6 @@ static const phrase PROBLEMS[] = {
      "start the list on a line of its own, or write '[a, b]'"},
     {"block mapping values are not allowed in this context", "a ':' cannot start a value here",
      "check how far this line is indented"},
-    {"found unexpected end of stream", "the file ends inside a quoted text", "close the quote"},
-    {"found unexpected document indicator", "a line '---' or '...' stands inside a quoted text", "close the quote"},
     {"did not find expected <document start>", "text stands after the end of the document", NULL},
     {"found unknown escape character", "an unknown escape stands in the quoted text",
      "write '\\\\' for a backslash, or use single quotes"},
@@ -146,6 +144,14 @@ void pk_source_syntax_error(const pk_source *source, const struct yaml_parser_s 
   const char *problem = parser->problem ? parser->problem : "this is not YAML";
   if (strcmp(problem, "found character that cannot start any token") == 0 || byte_at(source, place) == '\t') {
     token_error(source, place, diags);
+    return;
+  }
+  if (parser->context && strcmp(parser->context, "while scanning a quoted scalar") == 0 &&
+      (strcmp(problem, "found unexpected end of stream") == 0 ||
+       strcmp(problem, "found unexpected document indicator") == 0)) {
+    pk_diag *diag =
+        pk_diags_add(diags, PK_ERROR, place_of_mark(source, parser->context_mark), "this quote is not closed");
+    pk_diag_also(diags, diag, place, "the text ends here");
     return;
   }
   const phrase *known = find(PROBLEMS, sizeof PROBLEMS / sizeof *PROBLEMS, problem);

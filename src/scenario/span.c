@@ -84,10 +84,21 @@ const pk_unit *pk_span_unit(pk_span span, pk_dimension dimension) {
   return pk_unit_find(dimension, span.at, (size_t)(span.end - span.at));
 }
 
-static const char *article(const char *noun) { return strchr("aeiou", *noun) ? "an" : "a"; }
+const pk_node *pk_span_after_comma(pk_span span) {
+  const pk_node *map = span.node->parent;
+  if (!map || !map->flow || map->kind != PK_NODE_MAP || span.node->index + 1 >= map->n) return NULL;
+  const pk_node *next = map->children[span.node->index + 1];
+  return pk_node_is_empty(next) && *next->key >= '0' && *next->key <= '9' ? next : NULL;
+}
 
 static int refuse_missing_unit(pk_reader *reader, pk_span span, pk_dimension dimension) {
   pk_diag *diag = pk_span_error(reader, span, "'%s' needs a unit", pk_span_text(span).text);
+  const pk_node *rest = pk_span_after_comma(span);
+  if (rest) {
+    pk_diag_help(reader->diags, diag, "write decimals with a point: '%s.%s'", pk_span_text(span).text,
+                 pk_shorten(rest->key).text);
+    return 0;
+  }
   uint32_t n, shown = 0;
   const pk_unit *units = pk_units(&n);
   char help[300] = "write ";
@@ -130,8 +141,8 @@ static int refuse_unit(pk_reader *reader, pk_span span, pk_dimension dimension, 
     pk_diag_help(reader->diags, diag, "write '%s %s'", digits.text, wrong->write);
   } else if (other) {
     const char *kind = pk_dimension_of(other->dimension)->name;
-    diag = pk_span_error(reader, span, "'%s' is %s %s, not %s %s", all.text, article(kind), kind, article(info->name),
-                         info->name);
+    diag = pk_span_error(reader, span, "'%s' is %s %s, not %s %s", all.text, pk_article(kind), kind,
+                         pk_article(info->name), info->name);
     pk_diag_help(reader->diags, diag, "write for example '%s'", info->example);
   } else {
     diag = pk_span_error(reader, span, "'%s' is no %s: there is no unit '%s'", all.text, info->name,
@@ -151,7 +162,7 @@ static int refuse_number(pk_reader *reader, pk_span span, pk_dimension dimension
   int is_empty = span.at == span.end;
   pk_diag *diag =
       is_empty ? pk_node_error(reader->diags, span.node, "a value is missing in '%s'", pk_shorten(span.node->text).text)
-               : pk_span_error(reader, span, "expected %s %s, but '%s' stands here", article(info->name), info->name,
+               : pk_span_error(reader, span, "expected %s %s, but '%s' stands here", pk_article(info->name), info->name,
                                pk_span_text(span).text);
   const char *comma = pk_span_find(span, ",");
   if (comma && comma > span.at && comma[-1] >= '0' && comma[-1] <= '9')
@@ -175,7 +186,7 @@ static int check_result(pk_reader *reader, pk_span span, pk_dimension dimension,
     return 0;
   }
   if (si >= 0 || info->is_signed) return 1;
-  pk_span_error(reader, span, "'%s': %s %s cannot be negative", pk_span_text(span).text, article(info->name),
+  pk_span_error(reader, span, "'%s': %s %s cannot be negative", pk_span_text(span).text, pk_article(info->name),
                 info->name);
   return 0;
 }

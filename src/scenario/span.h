@@ -34,6 +34,8 @@ pk_diag *pk_span_error(pk_reader *reader, pk_span span, const char *format, ...)
 // Reads a span that is one quantity; a number without unit takes `fallback`, or is an error if that is NULL.
 int pk_span_quantity(pk_reader *reader, pk_span span, pk_dimension dimension, const pk_unit *fallback,
                      pk_quantity *out);
+// What follows a comma that cut the value of a span in two, as in {range: 3,5 km}; NULL if nothing did.
+const pk_node *pk_span_after_comma(pk_span span);
 // Splits at ".." into at most 4 spans; returns how many there are.
 uint32_t pk_span_split(pk_span span, pk_span parts[4]);
 // Unit at the end of a span that is one number and its unit; NULL if it is not that.

@@ -92,6 +92,8 @@ pk_short pk_shorten(const char *text) {
   return out;
 }
 
+const char *pk_article(const char *noun) { return strchr("aeio", *noun) ? "an" : "a"; } // a unit
+
 static uint32_t unpack(const char *word, uint32_t out[WORD_MAX]) {
   uint32_t n = 0;
   for (const char *end = word + strlen(word); word < end; n++) {

@@ -24,6 +24,9 @@ typedef struct pk_short {
 // Use as pk_diags_add(diags, PK_ERROR, place, "no unit is called '%s'", pk_shorten(name).text).
 pk_short pk_shorten(const char *text);
 
+// "a" or "an" for a noun of ours.
+const char *pk_article(const char *noun);
+
 // Fewest insertions, deletions, changes and swaps of neighbours between two words, upper and lower case being the same
 // (optimal string alignment, Damerau 1964); 99 if one is longer than 64 code points.
 uint32_t pk_edit_distance(const char *a, const char *b);

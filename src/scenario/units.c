@@ -263,7 +263,15 @@ double pk_unit_from_si(const pk_unit *unit, double si) {
 void pk_quantity_text(pk_dimension dimension, double si, char out[48]) {
   const char *symbol = DIMENSIONS[dimension].shown;
   const pk_unit *unit = pk_unit_find(dimension, symbol, strlen(symbol));
-  snprintf(out, 48, "%.6g %s", pk_unit_from_si(unit, si), symbol);
+  double number = pk_unit_from_si(unit, si);
+  for (uint32_t i = 0; i < N_UNITS && (fabs(number) >= 1e4 || (fabs(number) < 1e-2 && fabs(number) > 0)); i++) {
+    if (UNITS[i].dimension != dimension || UNITS[i].is_other_spelling) continue;
+    double other = fabs(pk_unit_from_si(&UNITS[i], si));
+    if (other < 1 || other > 1000) continue;
+    unit = &UNITS[i];
+    number = pk_unit_from_si(unit, si);
+  }
+  snprintf(out, 48, "%.6g %s", number, unit->symbol);
 }
 
 static uint32_t count_digits(const char *at, const char *end) {

@@ -45,6 +45,13 @@ int pk_read_name(pk_reader *reader, const pk_node *node, const char **out) {
   return 1;
 }
 
+int pk_read_key(pk_reader *reader, const pk_node *node, const char **out) {
+  const char *fault = !*node->key ? "is empty" : fault_of_name(node->key, strlen(node->key));
+  if (!fault) return *out = node->key, 1;
+  pk_node_diag(reader->diags, PK_ERROR, node, node->key_place, "the name '%s' %s", pk_shorten(node->key).text, fault);
+  return 0;
+}
+
 // A node that is a list; otherwise adds an error.
 static int is_list(pk_reader *reader, const pk_node *node, const char *what) {
   if (node->kind == PK_NODE_LIST) return 1;
@@ -203,7 +210,7 @@ int pk_read_probability(pk_reader *reader, const pk_node *node, double *out) {
 int pk_read_quantity(pk_reader *reader, const pk_node *node, pk_dimension dimension, double *out) {
   const pk_dimension_info *info = pk_dimension_of(dimension);
   char what[48];
-  snprintf(what, sizeof what, "%s %s", strchr("aeiou", info->name[0]) ? "an" : "a", info->name);
+  snprintf(what, sizeof what, "%s %s", pk_article(info->name), info->name);
   pk_span span;
   pk_quantity quantity;
   if (!pk_span_of(reader, node, what, info->example, &span)) return 0;

@@ -70,6 +70,8 @@ typedef struct pk_word {
 int pk_read_text(pk_reader *reader, const pk_node *node, const char **out);
 // The name of a thing: 1 to 80 bytes on one line, no '/' (paths are written with it), no invisible signs.
 int pk_read_name(pk_reader *reader, const pk_node *node, const char **out);
+// The key of a node as the name of a thing, by the same rules.
+int pk_read_key(pk_reader *reader, const pk_node *node, const char **out);
 // A list of names, each once.
 int pk_read_names(pk_reader *reader, const pk_node *node, pk_names *out);
 // A number without unit.

@@ -111,7 +111,7 @@ static int read_lognormal(pk_reader *reader, pk_span span, pk_dimension dimensio
 int pk_read_dist(pk_reader *reader, const pk_node *node, pk_dimension dimension, pk_dist *out) {
   const pk_dimension_info *info = pk_dimension_of(dimension);
   char what[48];
-  snprintf(what, sizeof what, "%s %s", strchr("aeiou", info->name[0]) ? "an" : "a", info->name);
+  snprintf(what, sizeof what, "%s %s", pk_article(info->name), info->name);
   pk_span span;
   if (!pk_span_of(reader, node, what, info->example, &span)) return 0;
   if (strncmp(span.at, "normal", 6) == 0) return read_normal(reader, span, dimension, out);

@@ -93,6 +93,10 @@ static int is_latitude(const coordinate *c) { return c->letter == 'N' || c->lett
 
 static int refuse_position(pk_reader *reader, pk_span span) {
   pk_diag *diag = pk_span_error(reader, span, "'%s' is not a position", pk_span_text(span).text);
+  if (pk_span_after_comma(span)) {
+    pk_diag_help(reader->diags, diag, "a comma ends the value; write for example '53.88N 25.30E'");
+    return 0;
+  }
   pk_diag_help(reader->diags, diag, "write for example '53.88N 25.30E'%s",
                reader->find_place ? ", or an airfield such as 'UMMS'" : "");
   return 0;

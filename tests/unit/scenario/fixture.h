@@ -59,7 +59,7 @@ static const pk_node *value(void **state, const char *text) {
 }
 
 // The last value gave exactly one error, with this message, help (NULL: none) and marked columns.
-static void refused(void **state, const char *message, const char *help, uint32_t column, uint32_t end_column) {
+static inline void refused(void **state, const char *message, const char *help, uint32_t column, uint32_t end_column) {
   fixture *f = *state;
   assert_int_equal(f->diags.n, 1);
   const pk_diag *diag = &f->diags.items[0];

@@ -211,6 +211,16 @@ static void a_colon_inside_text_asks_for_quotes(void **state) {
   assert_string_equal(diag->help, "put text that contains ': ' in quotes, or check how far this line is indented");
 }
 
+static void an_open_quote_is_shown_where_it_was_opened(void **state) {
+  assert_null(parse(state, "a: 1\nb: \"x\nc: 2\n"));
+  assert_int_equal(only_error(state, "this quote is not closed", 2, 4)->also.line, 4);
+}
+
+static void a_sign_that_yaml_keeps_for_itself_asks_for_quotes(void **state) {
+  assert_null(parse(state, "a: @x\n"));
+  assert_string_equal(only_error(state, "'@' cannot start a value", 1, 4)->help, "put the text in quotes");
+}
+
 static void merge_keys_and_tags_are_refused(void **state) {
   parse(state, "a: &a {b: 1}\nc: {<<: *a}\nd: !!str 5\n");
   fixture *f = *state;
@@ -234,6 +244,16 @@ static void lines_of_a_source_end_at_any_line_break(void **state) {
   assert_memory_equal(pk_source_line(&f->tree->source, 4, &size), "c: 3", 4);
   pk_source_line(&f->tree->source, 5, &size);
   assert_int_equal(size, 0);
+}
+
+static void files_are_read_under_the_name_they_were_given(void **state) {
+  fixture *f = *state;
+  assert_int_equal(pk_tree_read("fuzz/seeds/yaml/scenario.yaml", &f->arena, &f->diags, &f->tree), PK_OK);
+  assert_string_equal(f->tree->source.name, "fuzz/seeds/yaml/scenario.yaml");
+  assert_string_equal(pk_node_get(f->tree->root, "picket")->text, "1");
+  assert_int_equal(pk_tree_read("no/such/file.yaml", &f->arena, &f->diags, &f->tree), PK_IO);
+  assert_null(f->tree);
+  assert_int_equal(f->diags.errors, 1);
 }
 
 static void parsing_survives_every_failing_allocation(void **state) {
@@ -279,9 +299,12 @@ int main(void) {
       TEST(a_tab_as_indentation_is_named),
       TEST(an_open_bracket_is_shown_where_it_was_opened),
       TEST(a_colon_inside_text_asks_for_quotes),
+      TEST(an_open_quote_is_shown_where_it_was_opened),
+      TEST(a_sign_that_yaml_keeps_for_itself_asks_for_quotes),
       TEST(merge_keys_and_tags_are_refused),
       TEST(a_byte_order_mark_does_not_shift_columns),
       TEST(lines_of_a_source_end_at_any_line_break),
+      TEST(files_are_read_under_the_name_they_were_given),
       TEST(parsing_survives_every_failing_allocation),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

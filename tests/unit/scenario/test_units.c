@@ -162,6 +162,24 @@ static void the_distance_is_the_one_of_its_definition(void **state) {
   }
 }
 
+static void is_shown(pk_dimension dimension, double si, const char *expected) {
+  char text[48];
+  pk_quantity_text(dimension, si, text);
+  assert_string_equal(text, expected);
+}
+
+static void si_values_are_shown_as_people_write_them(void **state) {
+  (void)state;
+  is_shown(PK_DIM_LENGTH, 450, "450 m");
+  is_shown(PK_DIM_LENGTH, 250e3, "250 km");
+  is_shown(PK_DIM_LENGTH, 0, "0 m");
+  is_shown(PK_DIM_TIME, 86400, "24 h");
+  is_shown(PK_DIM_TIME, 6e-6, "6 us");
+  is_shown(PK_DIM_FREQUENCY, 2.9e9, "2.9 GHz");
+  is_shown(PK_DIM_ANGLE, 3.14159265358979323846, "180 deg");
+  is_shown(PK_DIM_RATIO, 100, "20 dB");
+}
+
 static void quoted_text_is_short_and_harmless(void **state) {
   (void)state;
   assert_string_equal(pk_shorten("a\x1b[31m\n").text, "a\\x1b[31m\\x0a");
@@ -190,6 +208,7 @@ int main(void) {
       cmocka_unit_test(a_number_ends_before_what_is_not_part_of_it),
       cmocka_unit_test(edits_are_counted_with_swaps_and_without_case),
       cmocka_unit_test(the_distance_is_the_one_of_its_definition),
+      cmocka_unit_test(si_values_are_shown_as_people_write_them),
       cmocka_unit_test(quoted_text_is_short_and_harmless),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
