@@ -44,10 +44,13 @@ double pk_elevation_rad(double h0_m, double h_m, double distance_m, double effec
 
 // A skyline all around one place: masks by azimuth and range, for fast questions. Constant after building.
 typedef struct pk_skyline pk_skyline;
-// Builds it: azimuths bins, to reach_m; antenna_m amsl. NULL terrain gives the smooth-earth horizon.
+// Builds it from 720 rays to reach_m (at most 1000 km), sampled at the spacing of the terrain. NULL terrain gives the
+// smooth-earth horizon.
 pk_status pk_skyline_build(const pk_terrain *terrain, pk_lla place, double antenna_amsl_m, double reach_m,
                            pk_allocator allocator, pk_skyline **out);
+// Frees it; NULL is allowed.
 void pk_skyline_destroy(pk_skyline *skyline);
-// Lowest visible height amsl on an azimuth (clockwise from north) at a ground distance; obstacle_m (or NULL) gets where
-// the ridge is.
+// Lowest visible height amsl on an azimuth (clockwise from north) at a ground distance: of the two rays beside it the
+// higher, at most 1 m too high. Where nothing stands before, deep below ground (0 on the smooth earth); obstacle_m (or
+// NULL) gets where the ridge is, 0 if there is none.
 double pk_skyline_height_m(const pk_skyline *skyline, double azimuth_rad, double distance_m, double *obstacle_m);

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+#include "geo/geodesic.h"
+#include "geo/terrain.h"
+#include "num/math.h"
+#include "support.h"
+#include <math.h>
+#include <unistd.h>
+
+#define PATH "/tmp/picket-test-skyline.tiles"
+#define R PK_EFFECTIVE_RADIUS_M
+#define RAD PK_RAD_PER_DEG
+#define REACH_M 60e3
+#define STEP_M 270.0 // near the spacing of the samples east to west at 53.5 N
+
+enum { PROFILE_MAX = 400 };
+
+static pk_terrain *landscape(void) {
+  pk_diags diags;
+  pk_terrain *terrain = NULL;
+  pk_diags_init(&diags, pk_allocator_heap());
+  pk_terrain_def def = pk_terrain_def_default();
+  def.lat_min_rad = 53 * RAD, def.lat_max_rad = 54 * RAD;
+  def.lon_min_rad = 26 * RAD, def.lon_max_rad = 28 * RAD;
+  def.relief_m = 80;
+  assert_int_equal(pk_terrain_generate(&def, PATH, 1, &diags), PK_OK);
+  assert_int_equal(pk_terrain_open(PATH, &terrain, &diags), PK_OK);
+  pk_diags_clear(&diags);
+  unlink(PATH);
+  return terrain;
+}
+
+static pk_skyline *skyline_of(const pk_terrain *terrain, pk_lla place, double antenna_m, double reach_m) {
+  pk_skyline *skyline = NULL;
+  assert_int_equal(pk_skyline_build(terrain, place, antenna_m, reach_m, pk_allocator_heap(), &skyline), PK_OK);
+  return skyline;
+}
+
+// Profile along an azimuth from geodesics alone.
+static uint32_t profile(const pk_terrain *terrain, pk_lla place, double azimuth_rad, double step_m, double *d_m,
+                        double *h_m) {
+  uint32_t n = 0;
+  for (; n < PROFILE_MAX && (n + 1) * step_m < REACH_M; n++) {
+    d_m[n] = (n + 1) * step_m;
+    pk_lla at = pk_geodesic_direct(place, azimuth_rad, d_m[n], NULL);
+    h_m[n] = pk_terrain_height_m(terrain, at.lat_rad, at.lon_rad);
+  }
+  return n;
+}
+
+static void on_its_rays_a_skyline_is_never_below_the_exact_mask_and_close_to_it(void **state) {
+  (void)state;
+  pk_terrain *terrain = landscape();
+  pk_lla place = pk_lla_deg(53.5, 27, 0);
+  double antenna_m = pk_terrain_height_m(terrain, place.lat_rad, place.lon_rad) + 15, d_m[PROFILE_MAX],
+         h_m[PROFILE_MAX];
+  pk_skyline *skyline = skyline_of(terrain, place, antenna_m, REACH_M);
+  double step_m = 15.0 / 3600 * RAD * cos(53.5 * RAD) * PK_EARTH_RADIUS_M, above = 0, count = 0;
+  for (int ray = 0; ray < 720; ray += 7) {
+    uint32_t n = profile(terrain, place, ray * RAD / 2, step_m, d_m, h_m);
+    for (double at_m = 1e3; at_m < REACH_M; at_m *= 1.3, count++) {
+      pk_mask mask = pk_mask_of_profile(antenna_m, d_m, h_m, n, at_m, R);
+      double exact_m = pk_mask_height_m(antenna_m, mask.elevation_rad, at_m, R);
+      double west_m = pk_skyline_height_m(skyline, (ray - 0.5) * RAD / 2, at_m, NULL);
+      double east_m = pk_skyline_height_m(skyline, (ray + 0.5) * RAD / 2, at_m, NULL);
+      // half a metre of height for places between geodesic anchors, half for ridges told as one
+      assert_true(west_m > exact_m - 0.5 && east_m > exact_m - 0.5);
+      above += fmin(west_m, east_m) > exact_m + 1;
+    }
+  }
+  // the lower of the two sectors beside a ray is the ray itself unless both neighbours stand higher
+  assert_true(above / count < 0.35);
+  pk_skyline_destroy(skyline);
+  pk_terrain_close(terrain);
+}
+
+static void a_sector_takes_the_higher_of_its_two_rays(void **state) {
+  (void)state;
+  pk_terrain *terrain = landscape();
+  pk_lla place = pk_lla_deg(53.4, 27.2, 0);
+  pk_skyline *skyline = skyline_of(terrain, place, 300, REACH_M);
+  double d_m[PROFILE_MAX], h_m[PROFILE_MAX], step_m = 15.0 / 3600 * RAD * cos(53.4 * RAD) * PK_EARTH_RADIUS_M;
+  for (int ray = 0; ray < 720; ray += 19) {
+    double highest_m[3] = {-1e9, -1e9, -1e9};
+    for (int side = 0; side < 2; side++) {
+      uint32_t n = profile(terrain, place, (ray + side) * RAD / 2, step_m, d_m, h_m);
+      highest_m[side] = pk_mask_height_m(300, pk_mask_of_profile(300, d_m, h_m, n, 50e3, R).elevation_rad, 50e3, R);
+    }
+    double both_m = fmax(highest_m[0], highest_m[1]);
+    for (double part = 0.05; part < 1; part += 0.3)
+      assert_near(pk_skyline_height_m(skyline, (ray + part) * RAD / 2, 50e3, NULL), both_m, 1.5);
+  }
+  pk_skyline_destroy(skyline);
+  pk_terrain_close(terrain);
+}
+
+static void a_skyline_rises_with_distance_and_its_ridge_is_nearer_than_the_target(void **state) {
+  (void)state;
+  pk_terrain *terrain = landscape();
+  pk_skyline *skyline = skyline_of(terrain, pk_lla_deg(53.5, 27, 0), 260, REACH_M);
+  for (double azimuth_rad = -7; azimuth_rad < 7; azimuth_rad += 0.1) {
+    double before_rad = -2, ridge_m = 0;
+    for (double at_m = 1e3; at_m < 3 * REACH_M; at_m *= 1.1) {
+      double lowest_m = pk_skyline_height_m(skyline, azimuth_rad, at_m, &ridge_m);
+      double mask_rad = pk_elevation_rad(260, lowest_m, at_m, R);
+      assert_true(mask_rad >= before_rad - 1e-9);
+      assert_true(ridge_m > 0 && ridge_m < at_m && ridge_m <= REACH_M);
+      before_rad = mask_rad;
+    }
+    double turned_m = pk_skyline_height_m(skyline, azimuth_rad + 2 * PK_PI, 4e4, NULL);
+    assert_near(turned_m, pk_skyline_height_m(skyline, azimuth_rad, 4e4, NULL), 1e-9);
+  }
+  pk_skyline_destroy(skyline);
+  pk_terrain_close(terrain);
+}
+
+static void without_terrain_the_skyline_is_the_horizon(void **state) {
+  (void)state;
+  pk_skyline *skyline = skyline_of(NULL, pk_lla_deg(53.5, 27, 0), 20, 4e5);
+  double horizon_m = R * acos(R / (R + 20)), ridge_m = 0;
+  assert_near(pk_skyline_height_m(skyline, 1, horizon_m * 0.99, &ridge_m), 0, 0);
+  assert_near(ridge_m, 0, 0);
+  for (double at_m = horizon_m * 1.001; at_m < 5e5; at_m *= 1.2) {
+    assert_near(pk_skyline_height_m(skyline, 1, at_m, &ridge_m), R / cos((at_m - horizon_m) / R) - R, 0.05);
+    assert_near(ridge_m, horizon_m, 0.01);
+  }
+  pk_skyline_destroy(skyline);
+}
+
+static void from_high_up_the_ground_itself_is_seen(void **state) {
+  (void)state;
+  pk_terrain *terrain = landscape();
+  pk_lla place = pk_lla_deg(53.5, 27, 0), there = pk_geodesic_direct(place, 1, 3e4, NULL);
+  pk_skyline *low = skyline_of(terrain, place, 260, REACH_M), *high = skyline_of(terrain, place, 5000, REACH_M);
+  double seen_m = pk_skyline_height_m(high, 1, 3e4, NULL);
+  assert_true(seen_m < pk_terrain_height_m(terrain, there.lat_rad, there.lon_rad) + 60); // but for the lee of a hill
+  assert_true(pk_skyline_height_m(low, 1, 3e4, NULL) > seen_m);
+  assert_true(pk_skyline_height_m(low, 1, 100, NULL) < -1e6); // nothing stands within the first sample
+  pk_skyline_destroy(low);
+  pk_skyline_destroy(high);
+  pk_terrain_close(terrain);
+}
+
+static void a_skyline_survives_memory_running_out_at_any_point(void **state) {
+  (void)state;
+  pk_terrain *terrain = landscape();
+  pk_status status = PK_NO_MEMORY;
+  for (uint32_t fail_at = 1; status == PK_NO_MEMORY; fail_at++) {
+    pk_failing_heap heap = {.fail_at = fail_at};
+    pk_skyline *skyline = NULL;
+    status = pk_skyline_build(terrain, pk_lla_deg(53.5, 27, 0), 260, 5e3, pk_failing_allocator(&heap), &skyline);
+    assert_int_equal(skyline != NULL, status == PK_OK);
+    pk_skyline_destroy(skyline);
+    assert_int_equal(heap.live, 0);
+  }
+  assert_int_equal(status, PK_OK);
+  pk_terrain_close(terrain);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(on_its_rays_a_skyline_is_never_below_the_exact_mask_and_close_to_it),
+      cmocka_unit_test(a_sector_takes_the_higher_of_its_two_rays),
+      cmocka_unit_test(a_skyline_rises_with_distance_and_its_ridge_is_nearer_than_the_target),
+      cmocka_unit_test(without_terrain_the_skyline_is_the_horizon),
+      cmocka_unit_test(from_high_up_the_ground_itself_is_seen),
+      cmocka_unit_test(a_skyline_survives_memory_running_out_at_any_point),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
