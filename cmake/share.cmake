@@ -26,6 +26,16 @@ if(catalog)
   picket_share(catalog INPUTS ${catalog} COMMAND ${CMAKE_COMMAND} -E copy_directory catalog ${PICKET_SHARE}/catalog)
 endif()
 
+# Borders and land come from npm; without script/bootstrap's packages a scenario names its own border files.
+if(PICKET_NODE AND EXISTS ${CMAKE_SOURCE_DIR}/tools/borders/node_modules/world-atlas)
+  picket_share(borders.geojson INPUTS tools/borders/build.mjs tools/borders/package-lock.json
+    COMMAND ${PICKET_NODE} tools/borders/build.mjs ${PICKET_SHARE})
+endif()
+if(EXISTS ${CMAKE_SOURCE_DIR}/tests/unit/geo/test_borders.c)
+  set_source_files_properties(tests/unit/geo/test_borders.c PROPERTIES
+    COMPILE_DEFINITIONS PICKET_SHARE="${PICKET_SHARE}")
+endif()
+
 # What playing needs: the program (once it exists) and its data.
 add_custom_target(program DEPENDS share)
 if(TARGET picket)

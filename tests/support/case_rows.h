@@ -39,6 +39,7 @@ static inline int case_next(case_rows *rows) {
   return 0;
 }
 
+// Opens a table at its first row; fails the test if there is none.
 static inline case_rows case_open(const char *path) {
   case_rows rows = {.file = fopen(path, "r")};
   assert_non_null(rows.file);
