@@ -44,7 +44,8 @@ typedef struct pk_sector_report {
   X(PK_LOOK_OUT_OF_BEAM, "outside the elevation cover")                                                                \
   X(PK_LOOK_OUT_OF_RANGE, "beyond the instrumented range")                                                             \
   X(PK_LOOK_SLOW, "too slow radially: removed with the clutter")                                                       \
-  X(PK_LOOK_SILENT, "the sensor was not emitting")
+  X(PK_LOOK_SILENT, "the sensor was not emitting")                                                                     \
+  X(PK_LOOK_NO_REPLY, "no transponder replied, and the sensor has no primary channel")
 typedef enum pk_look_result {
 #define PK_X(name, text) name,
   PK_LOOK_TABLE(PK_X)
@@ -59,10 +60,10 @@ typedef struct pk_look {
   pk_time time;
   uint32_t sensor, mover;
   uint32_t plot;           // number of the plot it gave, 0 if none
-  uint8_t result;          // pk_look_result of the primary channel
+  uint8_t result;          // pk_look_result of the primary channel; of the interrogator where there is no primary
   uint8_t ssr;             // 1 if the transponder's reply was received
   float pd;                // probability of primary detection, from truth
-  float snr_db, needed_db; // integrated signal-to-noise ratio had, and needed for Pd 0.5
+  float snr_db, needed_db; // integrated signal-to-noise ratio had (-99 or more, as if unmasked), and needed for Pd 0.5
   float range_m, elevation_rad;
   float height_m, mask_m; // true height amsl, and lowest visible height amsl at that place
   float obstacle_m;       // distance of the ridge that masks; 0 for the horizon

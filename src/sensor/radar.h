@@ -12,6 +12,7 @@
 typedef struct pk_interrogator_def {
   int fitted;               // 0: none, and no figure below counts
   double range_max_m;       // instrumented
+  double elevation_max_rad; // of its cover
   double reply_probability; // that one pass of the beam gets a usable reply
   double range_sigma_m, azimuth_sigma_rad;
   uint32_t iff_nets;                                   // bit set of the military nets it asks; 0: civil modes only
@@ -26,7 +27,7 @@ typedef struct pk_radar_def {
   double average_power_w; // 0: peak x pulse x prf
   double dwell_s;         // time on target in a rotation; 0: az_beam_rad / (2 pi) x scan_s / beam_positions
   double beam_positions;  // beam positions in elevation that share the time of a rotation; 1 for fan and stacked beams
-  double az_beam_rad, el_beam_rad; // one-way half-power widths; el_beam_rad matters for height alone
+  double az_beam_rad, el_beam_rad; // one-way half-power; el_beam_rad: of a height measurement (0: floor alone)
   pk_cover cover;
   double scan_s;                              // one rotation
   double sector_centre_rad, sector_width_rad; // azimuths that are searched; width 2 pi: all round
@@ -43,7 +44,7 @@ typedef struct pk_radar_def {
   double range_registration_m, azimuth_registration_rad;     // 1 sigma of the constant error drawn once a run
   double north_offset_rad;                                   // of the scan: azimuth of the beam at time 0
   double false_alarms; // mean number a rotation; negative: pfa x cells of range and azimuth
-  uint32_t sectors;    // reports a rotation
+  uint32_t sectors;    // reports a rotation, 4 to 128
   pk_interrogator_def ssr;
   pk_dist delay_s; // from the end of a sector to the report's leaving
 } pk_radar_def;
@@ -52,6 +53,10 @@ typedef struct pk_radar_def {
 pk_radar_def pk_radar_def_default(void);
 // NULL if the figures make a radar; else what is wrong, such as "scan_s must be above 0".
 const char *pk_radar_def_fault(const pk_radar_def *def);
+
+// Dwell with which a def without faults sees a Swerling 1 target of a cross-section with a detection probability at a
+// range: makes dwell_s of a class that is known by its range.
+double pk_radar_def_dwell_s(const pk_radar_def *def, double rcs_m2, double range_m, double pd);
 
 typedef struct pk_radar pk_radar; // constant after creation
 

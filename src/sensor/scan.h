@@ -40,18 +40,22 @@ typedef struct pk_scan {
   double range_bias_m, azimuth_bias_rad; // registration error of this run
   uint32_t plots;                        // plots given so far
   uint32_t dropped;                      // plots or looks that found no room
-  pk_stream detect, error, reply, alarm;
-  uint64_t rotation;           // whose candidates are listed; UINT64_MAX: none
-  uint32_t movers, candidates; // room, and used
-  uint32_t *candidate;         // [movers] mover
-  uint8_t *first, *count;      // [movers] sectors in which the beam may meet it
-  struct pk_echo *echoes;      // [echoes_max] of the sector at hand
+  pk_stream look, error, reply, alarm;
+  uint64_t rotation;      // whose candidates are listed; UINT64_MAX: none
+  uint32_t movers;        // room
+  uint32_t n_anywhere;    // movers that any sector may meet (near the radar, or not yet in play)
+  uint32_t *anywhere;     // [movers]
+  uint32_t *bucket;       // [PK_SCAN_SPREAD x movers] movers by sector
+  uint32_t *bucket_start; // [sectors + 1]
+  uint8_t *first, *count; // [movers] sectors in which the beam may meet it
+  struct pk_echo *echoes; // [echoes_max] of the sector at hand
+  struct pk_rank *ranks;  // [echoes_max]
   uint32_t echoes_max;
 } pk_scan;
 
-// State for a number of movers in an arena; streams are those of the radar's name. 0 when out of memory.
+// State for a number of movers in an arena, begun for seed 0, replication 0; 0 when out of memory.
 int pk_scan_init(pk_scan *scan, const pk_radar *radar, const char *name, pk_arena *arena, uint32_t movers);
-// Begins a run: seed and replication fix all chance, `sensor` is the index that plots carry.
+// Begins a run: the radar's name, seed and replication fix all chance; `sensor` is the index that plots carry.
 void pk_scan_start(pk_scan *scan, const char *name, uint32_t sensor, uint64_t seed, uint32_t replication);
 
 // Caller's room for one sector. A mover gives at most one look; false alarms add a few plots.
