@@ -5,18 +5,21 @@
 #include "track/picture.h"
 #include <math.h>
 
-#define STALE_RAD 0.2      // a remembered azimuth serves until the track may have moved so far
+#define STALE_RAD 0.05     // a remembered azimuth serves until the track may have moved so far
+#define TURNED_MPS 150     // by which a settled track's speed may be wrong until then
 #define NEAREST_M 2000.0   // nearer than this, azimuths say nothing
 #define REACH_MARGIN_M 5e3 // a track may be so far beyond the range before it is out of reach
 #define VISIBLE_RCS_M2 1e6 // a target so large is seen wherever nothing stands in the way
-#define AHEAD 2            // sectors whose tracks compete for the plots of the sector at hand
+#define AHEAD 1            // sectors whose tracks compete with those of the sector at hand
 
-// Whether the azimuth remembered says that the track is far from the sector.
+// Whether what is remembered of a track says that the sector does not concern it.
 static int is_elsewhere(const pk_visit *visit, const pk_kept *sector) {
+  // Settled in this rotation: its next turn is more than half a rotation away.
+  if (2 * (sector->count + AHEAD - visit->done) < (int64_t)sector->report.sectors) return 1;
   if (visit->recheck <= sector->report.start) return 0;
   if (isnan(visit->azimuth_rad)) return 1;
-  double away_rad = fabs(pk_wrap_pi(visit->azimuth_rad - sector->middle_rad));
-  return away_rad > (AHEAD + 1) * sector->width_rad + STALE_RAD;
+  double away_rad = fabs(visit->azimuth_rad - sector->middle_rad);
+  return fmin(away_rad, fabs(away_rad - 2 * PK_PI)) > (AHEAD + 1) * sector->width_rad + STALE_RAD;
 }
 
 // An estimate's place at a time; its covariance stays behind.
@@ -91,41 +94,62 @@ static void bound(const pk_tracker *tracker, const pk_view *view, const pk_estim
   if (ground_m < NEAREST_M || c->azimuth_bound_rad > PK_PI / 3) c->azimuth_bound_rad = PK_PI;
 }
 
-// Looks at one track; 1 if it is a candidate.
-static int look(const pk_tracker *tracker, pk_view *view, const pk_kept *sector, pk_candidate *c) {
-  pk_visit *visit = &view->visits[c->slot];
+// Remembers where a track was seen to be, and for how long that serves; 0 if it is out of reach.
+static int note(const pk_tracker *tracker, const pk_view *view, pk_visit *visit, const pk_candidate *c, pk_time time,
+                double azimuth_rad) {
+  const pk_track *track = &tracker->tracks[c->slot];
+  double beyond_m = c->polar.ground_m - view->def.range_max_m, speed_mps = tracker->def.speed_max_mps;
+  int reached = beyond_m <= REACH_MARGIN_M;
+  if (track->hits > 2)
+    speed_mps = fmin(speed_mps, sqrt(track->vx_mps * track->vx_mps + track->vy_mps * track->vy_mps) + TURNED_MPS);
+  visit->azimuth_rad = reached ? azimuth_rad : (double)NAN;
+  double moved_m = reached ? STALE_RAD * c->polar.ground_m : beyond_m - REACH_MARGIN_M;
+  visit->recheck = time + pk_time_from_s(moved_m / speed_mps);
+  return reached;
+}
+
+// Places the candidate where the beam meets it.
+static void meet(const pk_tracker *tracker, pk_view *view, const pk_estimate *base, const pk_kept *sector,
+                 double azimuth_rad, pk_candidate *c) {
   const pk_sector_report *r = &sector->report;
-  const pk_estimate *newest = &tracker->estimates[c->slot];
-  pk_time middle = r->start + (r->end - r->start) / 2;
-  const pk_estimate *base = newest->time <= middle ? newest : pk_memory_base(&tracker->memories[c->slot], middle);
-  if (!base) return 0;
-  pk_estimate at = moved_mean(base, middle);
-  c->polar = pk_site_polar(&sector->site, pk_picture_point(tracker, c->slot, &at));
-  double azimuth_rad = pk_atan2(c->polar.sine, c->polar.cosine), beyond_m = c->polar.ground_m - view->def.range_max_m;
-  int out = beyond_m > REACH_MARGIN_M;
-  visit->azimuth_rad = out ? NAN : azimuth_rad;
-  double lasts_s = (out ? beyond_m - REACH_MARGIN_M : STALE_RAD * c->polar.ground_m) / tracker->def.speed_max_mps;
-  visit->recheck = middle + pk_time_from_s(lasts_s);
-  if (out || !home_of(sector, azimuth_rad, &c->home)) return 0;
-  if (2 * (c->home - visit->done) < (int64_t)r->sectors || c->home > sector->count + AHEAD) return 0;
-  // A sector that passed before the track was known here, or that never came, says nothing about it.
-  if (c->home < sector->count && (visit->done == PK_NOT_VISITED || sector->after_gap)) {
-    visit->done = c->home;
-    return 0;
-  }
+  pk_visit *visit = &view->visits[c->slot];
   double share = pk_wrap_pi(azimuth_rad - r->azimuth_start_rad - sector->width_rad / 2) / sector->width_rad;
-  c->beam = middle + pk_time_from_s(share * pk_time_s(r->end - r->start));
-  at = moved_mean(base, c->beam);
+  c->beam = r->start + (r->end - r->start) / 2 + pk_time_from_s(share * pk_time_s(r->end - r->start));
+  pk_estimate at = moved_mean(base, c->beam);
   pk_enu point = pk_picture_point(tracker, c->slot, &at);
+  double sine = c->polar.sine, cosine = c->polar.cosine;
   c->polar = pk_site_polar(&sector->site, point);
-  c->relative_rad = pk_wrap_pi(pk_atan2(c->polar.sine, c->polar.cosine) - sector->middle_rad);
-  c->due = c->home <= sector->count;
+  // It turned by a small angle since the middle of the sector: the sine will do.
+  double turned_rad = c->polar.sine * cosine - c->polar.cosine * sine;
+  c->relative_rad = pk_wrap_pi(azimuth_rad + turned_rad - sector->middle_rad);
   if (visit->pd_home != c->home) {
     visit->pd = pk_candidates_pd(tracker, view, c->slot, point, &at.cv);
     visit->pd_home = c->home;
   }
   c->pd = visit->pd;
   bound(tracker, view, base, sector, c);
+  c->azimuth_bound_rad += fabs(turned_rad * turned_rad * turned_rad);
+}
+
+// Looks at one track; 1 if it is a candidate.
+static int look(const pk_tracker *tracker, pk_view *view, const pk_kept *sector, pk_candidate *c) {
+  pk_visit *visit = &view->visits[c->slot];
+  const pk_estimate *base = &tracker->estimates[c->slot];
+  pk_time middle = sector->report.start + (sector->report.end - sector->report.start) / 2;
+  if (base->time > middle) base = pk_memory_base(&tracker->memories[c->slot], middle);
+  if (!base) return 0;
+  pk_estimate at = moved_mean(base, middle);
+  c->polar = pk_site_polar(&sector->site, pk_picture_point(tracker, c->slot, &at));
+  double azimuth_rad = pk_atan2(c->polar.sine, c->polar.cosine);
+  if (!note(tracker, view, visit, c, middle, azimuth_rad) || !home_of(sector, azimuth_rad, &c->home)) return 0;
+  if (2 * (c->home - visit->done) < (int64_t)sector->report.sectors || c->home > sector->count + AHEAD) return 0;
+  // A sector that passed before the track was known here, or that never came, says nothing about it.
+  if (c->home < sector->count && (visit->done == PK_NOT_VISITED || sector->after_gap)) {
+    visit->done = c->home;
+    return 0;
+  }
+  c->due = c->home <= sector->count;
+  meet(tracker, view, base, sector, azimuth_rad, c);
   return 1;
 }
 

@@ -9,6 +9,7 @@
 #define COASTS_AFTER 0.75     // share of a scan without a plot after which a track coasts
 #define TENTATIVE_SIGMA 3     // a tentative track may be so many times more uncertain than a confirmed one
 #define GROWN 2               // a position is lost only if it has become so many times worse than after its last plot
+#define AGES_AFTER_S 15       // no track's place is lost sooner after its last plot
 #define PD_MOST 0.99          // no model of detection is more certain
 #define SPEED_MARGIN_MPS 50.0 // an estimate may exceed the greatest speed by so much
 
@@ -137,7 +138,7 @@ void pk_life_age(pk_tracker *tracker, pk_time now) {
   for (uint32_t i = 0; i < tracker->n_live; i++) {
     uint32_t slot = tracker->order[i];
     const pk_track *track = &tracker->tracks[slot];
-    if (track->status == PK_TRACK_DROPPED || track->remote || now <= track->updated) continue;
+    if (track->status == PK_TRACK_DROPPED || track->remote || now < track->updated + AGES_AFTER_S * PK_SECOND) continue;
     pk_estimate at = pk_estimate_at(&tracker->estimates[slot], &tracker->def, now);
     double limit_m = tracker->def.position_sigma_max_m * (track->status == PK_TRACK_TENTATIVE ? TENTATIVE_SIGMA : 1);
     double then_m = pk_cv_position_sigma_m(&tracker->estimates[slot].cv);

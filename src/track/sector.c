@@ -48,7 +48,9 @@ static int keep(pk_tracker *tracker, pk_view *view, pk_kept *kept, const pk_sect
   kept->count = (int64_t)report->rotation * report->sectors + report->sector;
   double width_rad = pk_wrap_2pi(report->azimuth_end_rad - report->azimuth_start_rad);
   kept->width_rad = report->sectors == 1 && width_rad < 1e-9 ? 2 * PK_PI : width_rad;
-  kept->middle_rad = report->azimuth_start_rad + (report->sectors == 1 ? kept->width_rad / 2 : kept->width_rad);
+  // Between a sector and its next neighbour; of a whole rotation, in its middle. In [-pi, pi) as azimuths are.
+  kept->middle_rad =
+      pk_wrap_pi(report->azimuth_start_rad + (report->sectors == 1 ? kept->width_rad / 2 : kept->width_rad));
   kept->site = view->site;
   kept->range_sigma_max_m = view->def.range_sigma_m;
   kept->azimuth_sigma_max_rad = view->def.azimuth_sigma_rad;

@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sky.h"
+
+static const sky_target eastbound = {.x_m = -60e3, .y_m = 80e3, .vx_mps = 230, .vy_mps = 10, .height_m = 9000};
+
+static void a_track_begins_with_one_plot_and_is_confirmed_by_the_third(void **state) {
+  (void)state;
+  sky *s = sky_new();
+  sky_add(s, eastbound);
+  sky_play(s, 12);
+  assert_int_equal(sky_count(s, PK_TRACK_EVENT_INITIATED), 1);
+  assert_int_equal(pk_tracker_at(s->tracker, 0)->status, PK_TRACK_TENTATIVE);
+  assert_int_equal(pk_tracker_at(s->tracker, 0)->number, 0);
+  sky_until(s, 32);
+  const pk_track *track = pk_tracker_at(s->tracker, 0);
+  assert_int_equal(pk_tracker_count(s->tracker), 1);
+  assert_int_equal(track->status, PK_TRACK_CONFIRMED);
+  assert_int_equal(track->hits, 3);
+  assert_int_equal(track->number, 1);
+  assert_int_equal(s->log[sky_last(s, PK_TRACK_EVENT_CONFIRMED)].event.plot, 3);
+  assert_true(sky_error_m(s, track, 0, 30) < 800);
+  sky_end(s);
+}
+
+static void an_event_names_plot_sensor_and_fit(void **state) {
+  (void)state;
+  sky *s = sky_new();
+  sky_add(s, eastbound);
+  sky_play(s, 62);
+  int last = sky_last(s, PK_TRACK_EVENT_UPDATED);
+  const pk_track_event *event = &s->log[last].event;
+  assert_int_equal(event->sensor, 10);
+  assert_int_equal(event->plot, 6);
+  assert_true(event->d2 > 0 && event->d2 < 14);
+  assert_true(event->now > event->time);
+  assert_int_equal(s->log[last].track.plot, 6);
+  sky_end(s);
+}
+
+// A target that circles its radar meets every border of sectors, north included.
+static void a_track_across_sector_borders_is_one_track(void **state) {
+  (void)state;
+  static const uint32_t sectors[] = {1, 2, 3, 4, 7, 16, 32, 64};
+  for (int k = 0; k < 16; k++) {
+    sky *s = sky_new();
+    s->radars[0].sectors = sectors[k / 2];
+    s->perfect = 1;
+    double turned = k % 2 ? -1 : 1;
+    for (int i = 0; i < 8; i++) {
+      double bearing = i * PK_PI / 4 + 0.02, side = 3e3 + 2500 * i;
+      sky_add(s, (sky_target){.x_m = 40e3 * pk_sin(bearing) - turned * side * pk_cos(bearing),
+                              .y_m = 40e3 * pk_cos(bearing) + turned * side * pk_sin(bearing),
+                              .vx_mps = turned * 240 * pk_cos(bearing),
+                              .vy_mps = -turned * 240 * pk_sin(bearing),
+                              .height_m = 6000 + 100 * i});
+    }
+    sky_play(s, 200);
+    assert_int_equal(sky_count(s, PK_TRACK_EVENT_INITIATED), 8);
+    assert_int_equal(sky_count(s, PK_TRACK_EVENT_COASTED), 0);
+    assert_in_range(sky_count(s, PK_TRACK_EVENT_UPDATED), 8 * 18, 8 * 20);
+    sky_end(s);
+  }
+}
+
+static void a_target_that_is_gone_is_coasted_and_dropped_by_its_score(void **state) {
+  (void)state;
+  sky *s = sky_new();
+  sky_add(s, eastbound);
+  s->targets[0].until_s = 100;
+  s->radars[0].pd = 0.9;
+  sky_play(s, 125);
+  assert_int_equal(pk_tracker_at(s->tracker, 0)->status, PK_TRACK_COASTING);
+  int coasted = sky_last(s, PK_TRACK_EVENT_COASTED);
+  assert_int_equal(s->log[coasted].event.reason, PK_TRACK_REASON_MISSED);
+  assert_near(s->log[coasted].event.pd, 0.9, 0);
+  sky_until(s, 160);
+  assert_int_equal(pk_tracker_count(s->tracker), 0);
+  assert_int_equal(s->log[sky_last(s, PK_TRACK_EVENT_DROPPED)].event.reason, PK_TRACK_REASON_SCORE);
+  assert_int_equal(s->log[sky_last(s, PK_TRACK_EVENT_DROPPED)].track.misses, 4);
+  sky_end(s);
+}
+
+static double nothing_is_seen(const void *context, pk_ecef position, double rcs_m2) {
+  (void)context, (void)position, (void)rcs_m2;
+  return 0;
+}
+
+static void a_masked_track_is_not_punished_but_coasts_until_its_place_is_lost(void **state) {
+  (void)state;
+  sky *s = sky_new();
+  sky_add(s, eastbound);
+  s->targets[0].until_s = 60;
+  s->expected_pd = nothing_is_seen;
+  sky_play(s, 100);
+  const pk_track *track = pk_tracker_at(s->tracker, 0);
+  assert_int_equal(track->status, PK_TRACK_COASTING);
+  assert_int_equal(track->misses, 0);
+  assert_int_equal(s->log[sky_last(s, PK_TRACK_EVENT_COASTED)].event.reason, PK_TRACK_REASON_NOT_DETECTABLE);
+  sky_until(s, 250);
+  assert_int_equal(s->log[sky_last(s, PK_TRACK_EVENT_DROPPED)].event.reason, PK_TRACK_REASON_POSITION);
+  assert_int_equal(pk_tracker_count(s->tracker), 0);
+  sky_end(s);
+}
+
+static void without_reports_a_track_is_lost_with_its_place(void **state) {
+  (void)state;
+  sky *s = sky_new();
+  sky_add(s, eastbound);
+  sky_play(s, 62);
+  pk_tracker_advance(s->tracker, 100 * PK_SECOND);
+  assert_int_equal(pk_tracker_count(s->tracker), 1);
+  pk_tracker_advance(s->tracker, 300 * PK_SECOND);
+  assert_int_equal(pk_tracker_count(s->tracker), 0);
+  sky_end(s);
+}
+
+static void the_last_sector_is_taken_when_asked_for(void **state) {
+  (void)state;
+  sky *s = sky_new();
+  sky_add(s, (sky_target){.x_m = -10e3, .y_m = 60e3, .vx_mps = 10, .height_m = 5000});
+  sky_play(s, 10);
+  assert_int_equal(pk_tracker_count(s->tracker), 0);
+  assert_int_equal(pk_tracker_flush(s->tracker, 10, 10 * PK_SECOND), PK_OK);
+  assert_int_equal(pk_tracker_count(s->tracker), 1);
+  sky_end(s);
+}
+
+static void a_strobe_and_an_unknown_sensor_are_told(void **state) {
+  (void)state;
+  sky *s = sky_new();
+  sky_play(s, 0);
+  pk_plot strobe = {.number = 5, .sensor = 10, .range_m = NAN, .azimuth_rad = 1};
+  pk_sector_report report = {.sensor = 10, .sectors = 1, .end = 10 * PK_SECOND, .plots = &strobe, .n_plots = 1};
+  assert_int_equal(pk_tracker_sector(s->tracker, &report, 10 * PK_SECOND), PK_OK);
+  assert_int_equal(s->log[0].event.kind, PK_TRACK_EVENT_NOT_CORRELATED);
+  assert_int_equal(s->log[0].event.reason, PK_TRACK_REASON_STROBE);
+  assert_int_equal(s->log[0].event.plot, 5);
+  report.sensor = 99;
+  assert_int_equal(pk_tracker_sector(s->tracker, &report, 20 * PK_SECOND), PK_INVALID);
+  sky_end(s);
+}
+
+static void a_faster_pair_of_plots_than_anything_flies_makes_no_track(void **state) {
+  (void)state;
+  sky *s = sky_new();
+  sky_add(s, (sky_target){.x_m = -200e3, .y_m = 100e3, .vx_mps = 1200, .height_m = 9000});
+  sky_play(s, 200);
+  assert_int_equal(sky_count(s, PK_TRACK_EVENT_CONFIRMED), 0);
+  assert_true(sky_count(s, PK_TRACK_EVENT_INITIATED) > 10);
+  sky_end(s);
+}
+
+static void numbers_come_from_the_centres_block_and_are_reused(void **state) {
+  (void)state;
+  sky *s = sky_new();
+  s->def.number_first = 4000, s->def.number_count = 3;
+  for (int i = 0; i < 5; i++)
+    sky_add(s, (sky_target){.x_m = -60e3, .y_m = 30e3 + 20e3 * i, .vx_mps = 200, .height_m = 7000});
+  sky_play(s, 60);
+  uint32_t count[3] = {0};
+  assert_int_equal(pk_tracker_count(s->tracker), 5);
+  for (uint32_t i = 0; i < 5; i++) count[pk_tracker_at(s->tracker, i)->number - 4000]++;
+  assert_int_equal(count[0], 2);
+  assert_int_equal(count[1], 2);
+  assert_int_equal(count[2], 1);
+  sky_end(s);
+}
+
+static void the_identity_that_c2_sets_stays_with_the_track(void **state) {
+  (void)state;
+  sky *s = sky_new();
+  sky_add(s, eastbound);
+  sky_play(s, 60);
+  pk_track_id id = pk_tracker_at(s->tracker, 0)->id;
+  assert_true(pk_tracker_identify(s->tracker, id, PK_ID_SUSPECT, 0));
+  sky_until(s, 100);
+  assert_int_equal(pk_tracker_track(s->tracker, id)->identity, PK_ID_SUSPECT);
+  assert_false(pk_tracker_identify(s->tracker, (pk_track_id){77}, PK_ID_FRIEND, 0));
+  assert_null(pk_tracker_track(s->tracker, (pk_track_id){77}));
+  sky_end(s);
+}
+
+static void figures_without_sense_are_refused(void **state) {
+  (void)state;
+  pk_tracker_def def = pk_tracker_def_default();
+  pk_tracker_sensor sensor = pk_tracker_sensor_default();
+  pk_tracker *tracker;
+  def.gate_probability = 1;
+  assert_int_equal(pk_tracker_create(&def, &sensor, 1, (pk_tracker_port){0}, pk_allocator_heap(), &tracker),
+                   PK_INVALID);
+  def = pk_tracker_def_default();
+  sensor.scan_s = 0;
+  assert_int_equal(pk_tracker_create(&def, &sensor, 1, (pk_tracker_port){0}, pk_allocator_heap(), &tracker),
+                   PK_INVALID);
+  assert_null(tracker);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_track_begins_with_one_plot_and_is_confirmed_by_the_third),
+      cmocka_unit_test(an_event_names_plot_sensor_and_fit),
+      cmocka_unit_test(a_track_across_sector_borders_is_one_track),
+      cmocka_unit_test(a_target_that_is_gone_is_coasted_and_dropped_by_its_score),
+      cmocka_unit_test(a_masked_track_is_not_punished_but_coasts_until_its_place_is_lost),
+      cmocka_unit_test(without_reports_a_track_is_lost_with_its_place),
+      cmocka_unit_test(the_last_sector_is_taken_when_asked_for),
+      cmocka_unit_test(a_strobe_and_an_unknown_sensor_are_told),
+      cmocka_unit_test(a_faster_pair_of_plots_than_anything_flies_makes_no_track),
+      cmocka_unit_test(numbers_come_from_the_centres_block_and_are_reused),
+      cmocka_unit_test(the_identity_that_c2_sets_stays_with_the_track),
+      cmocka_unit_test(figures_without_sense_are_refused),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
