@@ -12,7 +12,7 @@ typedef struct pk_flat {
 } pk_flat;
 
 // Smallest time t >= delay_s at which |d + v t| = speed (t - delay) + range for a target at d (relative to the
-// interceptor) with velocity v; NaN when it can never be met. A target already in range at delay_s answers delay_s.
+// interceptor) with velocity v; NaN when there is none: it can never be met, or it is in range already.
 double pk_intercept_flat_s(pk_flat target, double speed_mps, double delay_s, double range_m);
 
 // An interceptor and the target's last known motion, on the ellipsoid. Heights are ignored: ground distances.
@@ -30,8 +30,8 @@ typedef struct pk_intercept {
   pk_lla place;      // where the target is then
 } pk_intercept;
 
-// Collision course: flat root, then Newton with geodesic distances; 0 when the target cannot be met. Cut-off is this,
-// asked again at each report; lead collision is this with the weapon's range.
+// Collision course: flat root, then Newton with geodesic distances; 0 when the target cannot be met. A target in range
+// at delay_s is met then. Cut-off is this, asked again at each report; lead collision is this with a weapon's range.
 int pk_intercept_collision(const pk_intercept_def *def, pk_intercept *out);
 
 // Shortest path of bounded curvature between two poses (Dubins 1957): left, straight or right arcs.

@@ -58,9 +58,10 @@ typedef struct pk_route_start {
   pk_time time;
   pk_lla place;      // h_m ellipsoidal
   double course_rad; // of the track over ground
-  double tas_mps;    // true airspeed, horizontal
+  double tas_mps;    // true airspeed
   double climb_mps;
   double fuel_kg;
+  uint8_t on_ground; // standing or rolling: only a take-off can follow
 } pk_route_start;
 
 // Who plans: what flies, in which air, with whose memory.

@@ -20,16 +20,21 @@ typedef enum pk_phase {
 } pk_phase;
 
 typedef struct pk_segment {
-  pk_time t0, t1; // valid in [t0, t1]
-  double c[3][4]; // ECEF x, y, z in m: c[axis][k] tau^k, tau in s since t0
-  double fuel_kg; // fuel left at t1
-  uint16_t leg;   // index of the planned leg it belongs to
-  uint8_t phase;  // pk_phase
+  pk_time t0, t1;  // valid in [t0, t1]
+  double c[3][4];  // ECEF x, y, z in m: c[axis][k] tau^k, tau in s since t0
+  double fuel_kg;  // fuel left at t1
+  float flow_kgps; // mean fuel flow over the segment
+  uint16_t leg;    // index of the planned leg it belongs to
+  uint8_t phase;   // pk_phase
 } pk_segment;
 
 // Position and velocity (m/s) of a segment at a time; times outside are extrapolated.
 pk_ecef pk_segment_position(const pk_segment *segment, pk_time time);
 pk_ecef pk_segment_velocity(const pk_segment *segment, pk_time time);
+// Fuel left at a time within a segment.
+double pk_segment_fuel_kg(const pk_segment *segment, pk_time time);
+// Segment with given positions and velocities (m/s) at its two ends: the cubic Hermite curve; t1 > t0.
+pk_segment pk_segment_hermite(pk_time t0, pk_time t1, const pk_ecef position[2], const pk_ecef velocity[2]);
 
 typedef struct pk_chain {
   pk_segment *segments;
@@ -38,7 +43,8 @@ typedef struct pk_chain {
 
 // Appends a segment that starts where the chain ends (or anywhere, if it is empty); 0 when out of memory.
 int pk_chain_append(pk_chain *chain, pk_allocator allocator, const pk_segment *segment);
-// Forgets everything planned after a time: later segments go, the one that holds the time ends there.
+// Forgets everything planned after a time: later segments go, the one that holds the time ends there (with the fuel it
+// has then).
 void pk_chain_cut(pk_chain *chain, pk_time time);
 // Frees the segments.
 void pk_chain_clear(pk_chain *chain, pk_allocator allocator);
@@ -54,7 +60,8 @@ typedef struct pk_movers {
 
 // Room for n movers in an arena, none in play; 0 when out of memory.
 int pk_movers_init(pk_movers *movers, pk_arena *arena, uint32_t n);
-// Makes a segment the current one of a mover; NULL takes the mover out of play.
+// Makes a segment the current one of a mover; NULL takes the mover out of play. A segment is batch-evaluated exactly
+// for 26 days from its start.
 void pk_movers_set(pk_movers *movers, uint32_t mover, const pk_segment *segment);
 // Positions (m) of all movers at a time into x, y, z [n]; movers out of play at that time get NaN.
 void pk_movers_positions(const pk_movers *movers, pk_time time, double *x_m, double *y_m, double *z_m);
