@@ -130,6 +130,11 @@ static void bounds_are_told_in_units_of_people(void **state) {
         "'10..90 s' is out of bounds: 'delay' lies between 0 s and 60 s", NULL);
 }
 
+static void bounds_belong_to_what_is_allowed(void **state) {
+  radar r;
+  assert_true(read_radar(state, "{class: x, at: UMMS, beams: 1, range: 1000 km, delay: 0..60 s}", &r));
+}
+
 static void all_errors_come_at_once(void **state) {
   fixture *f = *state;
   radar r;
@@ -199,6 +204,7 @@ int main(void) {
       TEST(a_comma_in_a_text_is_recognised),
       TEST(a_missing_key_is_asked_for),
       TEST(bounds_are_told_in_units_of_people),
+      TEST(bounds_belong_to_what_is_allowed),
       TEST(all_errors_come_at_once),
       TEST(things_come_in_the_order_of_their_names),
       TEST(a_scalar_where_a_thing_is_due_is_refused),

@@ -108,6 +108,17 @@ static void a_long_line_is_shown_around_its_caret(void **state) {
   free(copy);
 }
 
+static void tabs_count_to_the_next_of_eight_columns(void **state) {
+  fixture *f = *state;
+  // 14 tab stops are just what 112 columns hold; with one more sign the line is cut and its tabs become blanks.
+  root_of(state, "k:\t\t\t\t\t\t\t\t\t\t\t\t\t\t\nk2:\t\t\t\t\t\t\t\t\t\t\t\t\t\t5\n");
+  pk_diags_add(&f->diags, PK_ERROR, (pk_place){"azure.yaml", 1, 1, 2}, "x");
+  pk_diags_add(&f->diags, PK_ERROR, (pk_place){"azure.yaml", 2, 1, 2}, "x");
+  const char *text = shown(state, 0, PK_SHOW_MAX);
+  assert_non_null(strstr(text, "    1 | k:\t\t\t\t\t\t\t\t\t\t\t\t\t\t\n"));
+  assert_non_null(strstr(text, "    2 | k2:              5\n"));
+}
+
 static void a_caret_can_stand_behind_the_line(void **state) {
   fixture *f = *state;
   root_of(state, "a: 1\n");
@@ -171,6 +182,7 @@ int main(void) {
       TEST(wide_and_combining_characters_keep_the_caret_in_place),
       TEST(tabs_stay_tabs_above_and_below),
       TEST(a_long_line_is_shown_around_its_caret),
+      TEST(tabs_count_to_the_next_of_eight_columns),
       TEST(a_caret_can_stand_behind_the_line),
       TEST(control_characters_never_reach_the_screen),
       TEST(twenty_are_shown_and_the_rest_counted),

@@ -147,6 +147,16 @@ static void an_alias_bomb_stops_at_ten_thousand_values(void **state) {
   only_error(state, "aliases repeat more than 10000 values", 4, 36);
 }
 
+static void exactly_ten_thousand_copies_are_allowed(void **state) {
+  char text[60000] = "a: &a x\nb: [*a";
+  size_t used = strlen(text);
+  for (int i = 1; i < 10000; i++, used += 4) memcpy(text + used, ", *a", 4);
+  memcpy(text + used, "]\n", 3);
+  assert_int_equal(parse(state, text)->children[1]->n, 10000);
+  memcpy(text + used, ", *a]\n", 7);
+  assert_null(parse(state, text));
+}
+
 static void an_alias_inside_what_it_repeats_is_refused(void **state) {
   assert_null(parse(state, "a: &a [1, *a]\n"));
   only_error(state, "'*a' stands inside what it repeats", 1, 11);
@@ -288,6 +298,7 @@ int main(void) {
       TEST(a_depth_bomb_stops_at_once),
       TEST(an_alias_repeats_a_value_and_remembers_where),
       TEST(an_alias_bomb_stops_at_ten_thousand_values),
+      TEST(exactly_ten_thousand_copies_are_allowed),
       TEST(an_alias_inside_what_it_repeats_is_refused),
       TEST(an_unknown_alias_is_guessed),
       TEST(nesting_by_aliases_keeps_the_depth_limit),

@@ -49,6 +49,7 @@ static void the_named_forms_take_units_at_the_end_or_on_each(void **state) {
 
 static void a_range_from_high_to_low_is_refused(void **state) {
   no_dist(state, "40..20 s", "'40..20 s' runs from high to low", "write the lower end first");
+  no_dist(state, "20.1..20 s", "'20.1..20 s' runs from high to low", "write the lower end first");
   no_dist(state, "1 min..20 s", "'1 min..20 s' runs from high to low", "write the lower end first");
   no_dist(state, "7..20..15 min", "'7..20..15 min' is not in order",
           "write the lowest, the most likely and the highest value: low..likely..high");
