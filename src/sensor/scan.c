@@ -12,6 +12,16 @@
 // No mover is faster: reach and azimuths of a rotation's list are widened by what it could fly in the time.
 #define SPEED_MAX_MPS 1200.0
 
+static double flown_m(const pk_radar_def *def) { return SPEED_MAX_MPS * def->scan_s; }
+
+// Farther crossings give no look, not even one that says "out of range".
+static double reach_m(const pk_radar_def *def) {
+  double range_m = def->ssr.fitted ? pk_radar_max(def->range_max_m, def->ssr.range_max_m) : def->range_max_m;
+  return range_m + flown_m(def);
+}
+
+static double squared_m2(pk_enu at) { return at.e_m * at.e_m + at.n_m * at.n_m + at.u_m * at.u_m; }
+
 enum { FALSE_ALARMS_MAX = 64 };
 
 void pk_scan_start(pk_scan *scan, const char *name, uint32_t sensor, uint64_t seed, uint32_t replication) {
@@ -104,14 +114,12 @@ enum { OUT_OF_REACH = UINT8_MAX };
 
 static void place_candidates(pk_scan *scan, const pk_movers *movers, uint32_t n, pk_time now) {
   const pk_radar *radar = scan->radar;
-  double margin_m = SPEED_MAX_MPS * radar->def.scan_s, reach_m = radar->def.range_max_m;
-  if (radar->def.ssr.fitted) reach_m = pk_radar_max(reach_m, radar->def.ssr.range_max_m);
-  reach_m += margin_m;
+  double margin_m = flown_m(&radar->def), listed_m = reach_m(&radar->def) + margin_m;
   for (uint32_t i = 0; i < n; i++) {
     scan->count[i] = 0; // a mover that is yet to come may be met anywhere
     if (!in_play(movers, i) || movers->t0[i] > now || movers->t1[i] < now) continue;
     pk_enu enu = pk_radar_enu(radar, evaluate(movers, i, pk_time_s(now - movers->t0[i])));
-    if (enu.e_m * enu.e_m + enu.n_m * enu.n_m + enu.u_m * enu.u_m <= reach_m * reach_m)
+    if (squared_m2(enu) <= listed_m * listed_m)
       place_candidate(scan, i, enu, margin_m);
     else
       scan->count[i] = OUT_OF_REACH;
@@ -157,6 +165,7 @@ typedef struct beam {
   pk_time start, end;
   double rate_rps, start_rad, middle_rad;
   const double *from, *to; // directions at start and end
+  double reach_m;
 } beam;
 
 static beam sweep_of(const pk_radar *radar, uint64_t rotation, uint32_t sector) {
@@ -167,7 +176,8 @@ static beam sweep_of(const pk_radar *radar, uint64_t rotation, uint32_t sector) 
                 .start_rad = pk_radar_edge_rad(def, sector),
                 .middle_rad = pk_wrap_2pi(pk_radar_edge_rad(def, sector) + PK_PI / def->sectors),
                 .from = radar->edge[sector],
-                .to = radar->edge[(sector + 1) % def->sectors]};
+                .to = radar->edge[(sector + 1) % def->sectors],
+                .reach_m = reach_m(def)};
 }
 
 // A mover's way over the radar's plane: e and n as cubics of seconds since its segment began.
@@ -244,7 +254,7 @@ static int crosses(const pk_radar *radar, const pk_targets *targets, uint32_t mo
   plan way = plan_of(radar, movers, mover);
   double guess_s = pk_time_s(sweep->end - sweep->start) * (before_m / (before_m - after_m));
   place_crossing(radar, targets, mover, sweep, solve_crossing_s(sweep, &way, start_tau_s, guess_s), crossing);
-  return 1;
+  return squared_m2(crossing->enu) <= sweep->reach_m * sweep->reach_m;
 }
 
 // A look at one mover, if the beam met it; returns the new number of echoes.

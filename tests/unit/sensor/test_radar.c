@@ -4,6 +4,7 @@
 #include "rf/detection.h"
 #include "sensor/radar.h"
 #include "sensor_world.h"
+#include <unistd.h>
 
 static pk_radar_def def_of(const case_rows *rows) {
   pk_radar_def def = open_def(0);
@@ -173,6 +174,75 @@ static void nothing_is_expected_outside_the_gates(void **state) {
   pk_radar_destroy(radar);
 }
 
+#define TILES "/tmp/picket-test-radar.tiles"
+#define GEOID "/usr/share/proj/egm96_15.gtx"
+
+static pk_terrain *landscape(void) {
+  pk_diags diags;
+  pk_terrain *terrain = NULL;
+  pk_diags_init(&diags, pk_allocator_heap());
+  pk_terrain_def def = pk_terrain_def_default();
+  def.lat_min_rad = 54 * PK_RAD_PER_DEG, def.lat_max_rad = 56 * PK_RAD_PER_DEG;
+  def.lon_min_rad = 24 * PK_RAD_PER_DEG, def.lon_max_rad = 26 * PK_RAD_PER_DEG;
+  def.spacing_rad = 0.01 * PK_RAD_PER_DEG;
+  def.base_m = 150, def.relief_m = 60;
+  assert_int_equal(pk_terrain_generate(&def, TILES, 1, &diags), PK_OK);
+  assert_int_equal(pk_terrain_open(TILES, &terrain, &diags), PK_OK);
+  pk_diags_clear(&diags);
+  unlink(TILES);
+  return terrain;
+}
+
+static void ridges_hide_what_the_smooth_horizon_would_show(void **state) {
+  (void)state;
+  pk_radar_def def = open_def(55);
+  pk_terrain *terrain = landscape();
+  pk_radar *radar;
+  assert_int_equal(pk_radar_create(&def, terrain, NULL, pk_allocator_heap(), &radar), PK_OK);
+  double ground_m = pk_terrain_height_m(terrain, def.place.lat_rad, def.place.lon_rad);
+  assert_near(pk_radar_antenna_amsl_m(radar), ground_m + def.antenna_agl_m, 1e-9);
+  int hidden = 0, seen = 0;
+  for (int deg = 0; deg < 360; deg += 3) {
+    pk_sight sight = pk_radar_sight(radar, pk_radar_point(radar, 30e3, deg * PK_RAD_PER_DEG, 220));
+    double pd = pk_radar_expected_pd(radar, pk_radar_point(radar, 30e3, deg * PK_RAD_PER_DEG, 220), 100);
+    assert_int_equal(pd == 0, sight.height_m < sight.mask_m);
+    hidden += pd == 0;
+    seen += pd > 0;
+    if (pd == 0) assert_true(sight.obstacle_m > 0 && sight.obstacle_m < 30e3);
+  }
+  print_message("a target 220 m amsl at 30 km: %d of 120 bearings hidden\n", hidden);
+  assert_true(hidden > 10 && seen > 10);
+  pk_radar_destroy(radar);
+  pk_terrain_close(terrain);
+}
+
+static void heights_are_above_the_geoid(void **state) {
+  (void)state;
+  pk_diags diags;
+  pk_geoid *geoid = NULL;
+  pk_diags_init(&diags, pk_allocator_heap());
+  assert_int_equal(pk_geoid_open(GEOID, &geoid, &diags), PK_OK);
+  pk_radar_def def = open_def(55);
+  def.range_max_m = 400e3;
+  pk_radar *radar;
+  assert_int_equal(pk_radar_create(&def, NULL, geoid, pk_allocator_heap(), &radar), PK_OK);
+  double worst_m = 0;
+  for (int deg = 0; deg < 360; deg += 10)
+    for (double range_m = 10e3; range_m < 400e3; range_m += 13e3) {
+      pk_ecef point = pk_radar_point(radar, range_m, deg * PK_RAD_PER_DEG, 11000);
+      pk_lla place = pk_lla_from_ecef(point);
+      double amsl_m = place.h_m - pk_geoid_undulation_m(geoid, place.lat_rad, place.lon_rad);
+      worst_m = fmax(worst_m, fabs(pk_radar_sight(radar, point).height_m - amsl_m));
+    }
+  print_message("heights within %.2f m of the full grid's\n", worst_m);
+  assert_true(worst_m < 2 && worst_m > 0);
+  assert_near(pk_radar_def_of(radar)->place.h_m,
+              15 + pk_geoid_undulation_m(geoid, def.place.lat_rad, def.place.lon_rad), 1e-9);
+  pk_radar_destroy(radar);
+  pk_geoid_close(geoid);
+  pk_diags_clear(&diags);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_range_of_each_rotating_class_is_that_of_the_class_table),
@@ -184,6 +254,8 @@ int main(void) {
       cmocka_unit_test(creation_survives_an_allocator_that_fails_on_any_call),
       cmocka_unit_test(the_expected_probability_is_the_exact_one_within_the_tables_error),
       cmocka_unit_test(nothing_is_expected_outside_the_gates),
+      cmocka_unit_test(ridges_hide_what_the_smooth_horizon_would_show),
+      cmocka_unit_test(heights_are_above_the_geoid),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
