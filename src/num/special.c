@@ -5,6 +5,8 @@
 #include <math.h>
 #include <sleef.h>
 
+double pk_erfc(double x) { return Sleef_cinz_erfcd1_u15purec(x); }
+
 double pk_lgamma(double x) { return Sleef_cinz_lgammad1_u10purec(x); }
 
 double pk_normal_cdf(double x) {
