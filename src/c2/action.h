@@ -10,6 +10,7 @@
 #define PK_ACTION_TABLE(X)                                                                                             \
   X(IDENTIFIED, 0, 1, "{centre} holds track {track} to be {identity} ({kind}): {evidence}")                            \
   X(INHERITED, 0, 1, "{centre} took over the identity {identity} of track {track}")                                    \
+  X(RESUMED, 0, 1, "{centre} takes track {track} for the lost track {other}")                                          \
   X(NOT_IDENTIFIED, 0, 0, "{centre} could not identify track {track}: {why}")                                          \
   X(BORDER_NEAR, 0, 1, "track {track} is {left_s} from the border")                                                    \
   X(BORDER_OBSERVED, 0, 1, "{centre} observed track {track} inside, with probability {probability}")                   \
@@ -65,7 +66,7 @@ typedef struct pk_action {
   uint32_t track;              // number of the track
   uint32_t dossier;            // index of the track in the picture
   uint32_t mission;            // number, 0 if none
-  uint32_t object;             // index of the other centre of HAND_OVER, ASK_NEIGHBOUR; series of SIGNAL
+  uint32_t object;             // index of the other centre of HAND_OVER, ASK_NEIGHBOUR; try of SIGNAL; track of RESUMED
   pk_situation situation;
   double had, needed, left_s, probability; // NaN where they say nothing; units as the sentence of `why` says
   pk_vector vector;                        // of STEER and LEAD

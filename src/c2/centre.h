@@ -45,12 +45,14 @@ typedef struct pk_centre_def {
   uint32_t n_squadrons;
   const pk_neighbour_def *neighbours;
   uint32_t n_neighbours;
-  int32_t superior;         // index or PK_CENTRE_NONE: takes over what no neighbour takes
+  int32_t superior; // index or PK_CENTRE_NONE: takes over what no neighbour takes
+  pk_dist superior_delay_s;
   const pk_lla *aerodromes; // where intercepted aircraft are led
   uint32_t n_aerodromes;
   uint8_t tension;              // pk_tension at the start
   double assess_s;              // period of re-evaluation without new evidence
   pk_dist query_s, neighbour_s; // a radio call, a call to the neighbour, until its answer
+  double resume_s, resume_m;    // a new track so soon and near after a lost one is taken for the same object
   double hand_over_gate_m;      // how near a track must be to be the one handed over
   double hand_over_wait_s;      // how long a hand-over waits for a track
 } pk_centre_def;
@@ -66,20 +68,25 @@ typedef enum pk_step_state {
 
 // Everything a centre knows of one track beside its state.
 typedef struct pk_dossier {
-  uint32_t number; // of the track; 0: not opened
-  uint8_t closed, stage, declared, handed_over;
+  uint32_t number;                                  // of the track; 0: not opened
+  uint8_t closed;                                   // the picture gave the track up
+  uint8_t stage, declared, handed_over, was_inside; // the area of responsibility
+  uint8_t iff, status;                              // of the last view
+  uint16_t code;
   pk_id_state id;
   pk_evidence_set evidence;
   pk_posterior posterior;
   pk_border_state border;
-  pk_view view; // last one; its track pointer is not kept
-  pk_time opened, assessed, declared_at, query_due;
+  pk_view view; // last one; its track pointer is NULL
+  pk_time opened, closed_at, assessed, declared_at, query_due;
   int32_t plan;                     // that fits or fitted, PK_PLAN_NONE
-  double turned_rad, course_rad;    // summed course changes over the last minutes; last course
+  double turned_rad, course_rad;    // course changes of the last minutes; course at the last review
   uint8_t steps[PK_STEP_COUNT];     // pk_step_state
-  uint32_t withheld[PK_STEP_COUNT]; // hash of the situation for which it was withheld
+  uint8_t attempts[PK_STEP_COUNT];  // how often an authority was asked
+  uint64_t told[PK_STEP_COUNT];     // the reason last told for not ordering
+  uint64_t withheld[PK_STEP_COUNT]; // the situation for which it was withheld
   uint32_t mission;                 // number of the one at work, 0 if none
-  uint32_t scrambles, signals;
+  uint32_t scrambles;
   uint32_t inherited_from; // centre index + 1, 0: own
 } pk_dossier;
 

@@ -21,6 +21,7 @@
   X(PLAN_MATCH, "plan match", "within the gates of a filed flight plan")                                               \
   X(PLAN_OFF, "plan off", "off the course of its flight plan")                                                         \
   X(PLAN_NONE, "plan none", "no flight plan fits")                                                                     \
+  X(PLAN_MILITARY, "plan military", "the plan is a military flight's")                                                 \
   X(CORRIDOR_IN, "corridor in", "inside a corridor")                                                                   \
   X(CORRIDOR_OUT, "corridor out", "outside all corridors")                                                             \
   X(ORIGIN_OWN, "origin own", "first seen over own territory")                                                         \
@@ -106,6 +107,7 @@ uint32_t pk_zones_at(const pk_zone *zones, uint32_t n, pk_lla place);
 // One row: the first row whose conditions all hold names the identity.
 typedef struct pk_id_rule {
   const char *id;
+  uint32_t rank;                  // rows are in ascending rank, then id
   pk_evidence_set all, any, none; // all of, at least one of (0: no condition), none of
   uint32_t zones;                 // mask: inside at least one of them; 0: anywhere
   pk_time from, to;               // window of play; 0 and PK_NEVER: always

@@ -82,9 +82,12 @@ typedef struct pk_mission_policy {
   double arrive_m;                                             // nearer than this to the track without contact: search
   double search_max_s;                                         // then the search is given up
   double lost_max_s;                                           // track not updated for this long: lost
-  double alongside_mps;            // a target slower than minimum speed less this is met in passes
+  double alongside_mps;            // a target not faster than minimum speed plus this is met in passes
   double sight_m;                  // how near a pass counts as alongside
   double stern_m, stern_angle_rad; // roll-out distance; track angle off from which a stern conversion is flown
+  double wait_max_s;               // near an identified target without an order: then home
+  uint8_t signal_tries;            // series of signals before "refuses"
+  uint8_t scrambles_max;           // on one track
   uint8_t may_cross_border;        // hot pursuit
 } pk_mission_policy;
 // Figures of docs/models/quick-reaction.md and interception-of-civil-aircraft.md.
@@ -92,11 +95,14 @@ pk_mission_policy pk_mission_policy_default(void);
 
 typedef struct pk_mission {
   uint32_t number;  // counts the missions of this centre, from 1
+  uint32_t ordinal; // counts the missions of its squadron, from 1
   uint8_t state;    // pk_mission_state
   uint8_t why;      // pk_why: why it returns or ended
   uint8_t squadron; // index under its centre
   uint8_t n, aircraft[PK_FORMATION_MAX];
-  uint8_t contact, airborne, complied, passes, joker;
+  uint8_t contact, airborne, complied, signals, joker, identified;
+  uint32_t todo;                     // mask of steps ordered and not yet begun
+  int32_t rules[PK_STEP_COUNT];      // row that ordered each step
   uint32_t track, dossier;           // number and index of the track it works on
   pk_time entered[PK_MISSION_COUNT]; // first time in each state; PK_NEVER
   pk_time due, phase_end;            // next thing to do; end of the phase under way

@@ -49,6 +49,7 @@ const char *pk_verdict_name(pk_verdict verdict);
 
 typedef struct pk_rule {
   const char *id;
+  uint32_t rank; // rows are in ascending rank, then id: the order of deciding, whatever the order in a file
   uint32_t identities, borders, kinds, tensions; // masks of PK_BIT(...); PK_ANY
   uint32_t inside, outside;                      // masks of zones: in at least one of, in none of
   pk_evidence_set all, any, none;                // evidence and behaviour

@@ -35,6 +35,7 @@ typedef struct pk_squadron_def {
   pk_alert_def alerts[PK_ALERTS_MAX];
   uint32_t n_alerts;
   pk_dist turnaround_s;
+  pk_dist relief_s;                                    // until a spare aircraft stands in the place of one that went
   double unserviceable_probability;                    // of one aircraft on start
   double start_s;                                      // engine start and taxi: last part of the time to wheels-up
   double intercept_mps, cruise_mps, min_mps, height_m; // true air speeds; height to fly to when nothing is known
@@ -62,8 +63,8 @@ typedef struct pk_aircraft {
 typedef struct pk_squadron {
   const pk_squadron_def *def;
   pk_aircraft aircraft[PK_AIRCRAFT_MAX];
-  pk_stream stream; // named by the squadron
-  uint32_t missions, sorties;
+  pk_stream stream;           // named by the squadron
+  uint32_t missions, sorties; // missions ordered, aircraft flown
 } pk_squadron;
 // All aircraft in their places.
 void pk_squadron_init(pk_squadron *squadron, const pk_squadron_def *def, const uint64_t seed_and_replication[2]);
@@ -72,9 +73,11 @@ uint32_t pk_squadron_ready(pk_squadron *squadron, pk_time now);
 // Takes up to `want` aircraft of the quickest alert state for a mission; writes their indices, returns how many.
 uint32_t pk_squadron_take(pk_squadron *squadron, uint32_t want, uint32_t mission, pk_time now,
                           uint8_t out[PK_FORMATION_MAX]);
-// Time from order to wheels-up of a mission's aircraft, drawn for (squadron, mission).
-double pk_squadron_ready_s(const pk_squadron *squadron, uint8_t aircraft, uint32_t mission);
-// Whether an aircraft fails on start, drawn for (squadron, mission, aircraft).
-int pk_squadron_fails(const pk_squadron *squadron, uint8_t aircraft, uint32_t mission);
+// Time from order to wheels-up, drawn for the squadron's mission `ordinal` (from 1).
+double pk_squadron_ready_s(const pk_squadron *squadron, uint8_t aircraft, uint32_t ordinal);
+// Whether an aircraft fails on start, drawn for (squadron, ordinal, aircraft).
+int pk_squadron_fails(const pk_squadron *squadron, uint8_t aircraft, uint32_t ordinal);
+// Mean time to wheels-up of the alert state that would go next, in s; infinite if nothing is ready.
+double pk_squadron_mean_ready_s(pk_squadron *squadron, pk_time now);
 // Gives a mission's aircraft back: turned around after a flight, at once if they never started.
 void pk_squadron_give_back(pk_squadron *squadron, uint32_t mission, int flown, pk_time now);

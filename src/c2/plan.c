@@ -1,0 +1,313 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+#include "c2/plan.h"
+#include "c2/view.h"
+#include "num/math.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+// Lateral distances are taken on a sphere of this radius between geodetic normals: 0.3 % at most, 30 m on the gate.
+#define SPHERE_M 6371000.0
+#define KNOT_M 60000.0 // great circles are cut into chords no longer than this (70 m of sagitta)
+
+typedef struct knot {
+  double n[3]; // unit normal of the place
+  double height_m;
+  pk_time time;
+} knot;
+
+typedef struct code_row {
+  uint16_t code;
+  uint32_t plan;
+} code_row;
+
+struct pk_plan_set {
+  pk_allocator allocator;
+  uint32_t n, n_points, n_knots;
+  pk_plan *plans;
+  pk_plan_point *points;
+  knot *knots;
+  uint32_t *first;   // [n + 1] first knot of each plan
+  double *speed_rps; // [n] fastest leg, in rad of arc a second
+  code_row *by_code; // [n] ascending
+};
+
+pk_plan_gate pk_plan_gate_default(void) { return (pk_plan_gate){5 * 1852.0, 2000 * 0.3048, 5 * PK_MINUTE}; }
+
+static void normal_of(pk_lla place, double n[3]) {
+  const double c = pk_cos(place.lat_rad);
+  n[0] = c * pk_cos(place.lon_rad), n[1] = c * pk_sin(place.lon_rad), n[2] = pk_sin(place.lat_rad);
+}
+
+// Angle between two normals; exact for small ones.
+static double arc(const double a[3], const double b[3]) {
+  const double x = a[1] * b[2] - a[2] * b[1], y = a[2] * b[0] - a[0] * b[2], z = a[0] * b[1] - a[1] * b[0];
+  return pk_atan2(sqrt(x * x + y * y + z * z), a[0] * b[0] + a[1] * b[1] + a[2] * b[2]);
+}
+
+// Point at a fraction of the great circle from a to b.
+static void between(const double a[3], const double b[3], double fraction, double out[3]) {
+  const double angle = arc(a, b), s = pk_sin(angle);
+  const double wa = s > 1e-12 ? pk_sin((1 - fraction) * angle) / s : 1 - fraction;
+  const double wb = s > 1e-12 ? pk_sin(fraction * angle) / s : fraction;
+  for (int i = 0; i < 3; i++) out[i] = wa * a[i] + wb * b[i];
+}
+
+static uint32_t pieces(const pk_plan_point *from) {
+  double a[3], b[3];
+  normal_of(from[0].place, a), normal_of(from[1].place, b);
+  const double parts = ceil(arc(a, b) * SPHERE_M / KNOT_M);
+  return parts < 1 ? 1 : (uint32_t)parts;
+}
+
+static void add_knots(pk_plan_set *set, uint32_t plan) {
+  const pk_plan *p = &set->plans[plan];
+  set->first[plan] = set->n_knots;
+  for (uint32_t i = 0; i < p->n; i++) {
+    double a[3], b[3];
+    normal_of(p->points[i].place, a);
+    knot *one = &set->knots[set->n_knots++];
+    *one = (knot){{a[0], a[1], a[2]}, p->points[i].place.h_m, p->points[i].time};
+    if (i + 1 == p->n) break;
+    normal_of(p->points[i + 1].place, b);
+    const pk_time flown = p->points[i + 1].time - p->points[i].time;
+    const double climb_m = p->points[i + 1].place.h_m - p->points[i].place.h_m;
+    if (flown > 0) set->speed_rps[plan] = fmax(set->speed_rps[plan], arc(a, b) / pk_time_s(flown));
+    const uint32_t parts = pieces(&p->points[i]);
+    for (uint32_t k = 1; k < parts; k++) {
+      const double fraction = (double)k / (double)parts;
+      one = &set->knots[set->n_knots++];
+      between(a, b, fraction, one->n);
+      one->height_m = p->points[i].place.h_m + fraction * climb_m;
+      one->time = p->points[i].time + (pk_time)(fraction * (double)flown);
+    }
+  }
+  set->first[plan + 1] = set->n_knots;
+}
+
+static int by_code(const void *a, const void *b) {
+  const code_row *x = a, *y = b;
+  if (x->code != y->code) return x->code < y->code ? -1 : 1;
+  return x->plan < y->plan ? -1 : x->plan > y->plan;
+}
+
+static void *take(pk_plan_set *set, size_t size) {
+  return size ? set->allocator.resize(set->allocator.context, NULL, 0, size) : NULL;
+}
+
+static void give(pk_plan_set *set, void *memory, size_t size) {
+  if (memory) set->allocator.resize(set->allocator.context, memory, size, 0);
+}
+
+static pk_status reserve(pk_plan_set *set, const pk_plan *plans) {
+  for (uint32_t i = 0; i < set->n; i++) {
+    set->n_points += plans[i].n;
+    for (uint32_t k = 0; k + 1 < plans[i].n; k++) set->n_knots += pieces(&plans[i].points[k]);
+    set->n_knots += plans[i].n > 0;
+  }
+  set->first = take(set, sizeof *set->first * ((size_t)set->n + 1));
+  if (!set->first) return PK_NO_MEMORY;
+  set->first[0] = 0;
+  if (set->n == 0) return PK_OK;
+  set->plans = take(set, sizeof *set->plans * set->n);
+  set->points = take(set, sizeof *set->points * set->n_points);
+  set->knots = take(set, sizeof *set->knots * set->n_knots);
+  set->speed_rps = take(set, sizeof *set->speed_rps * set->n);
+  set->by_code = take(set, sizeof *set->by_code * set->n);
+  const int points_fail = set->n_points && (!set->points || !set->knots);
+  return !set->plans || points_fail || !set->speed_rps || !set->by_code ? PK_NO_MEMORY : PK_OK;
+}
+
+pk_status pk_plan_set_build(const pk_plan *plans, uint32_t n, pk_allocator allocator, pk_plan_set **out) {
+  *out = NULL;
+  pk_plan_set *set = allocator.resize(allocator.context, NULL, 0, sizeof *set);
+  if (!set) return PK_NO_MEMORY;
+  *set = (pk_plan_set){.allocator = allocator, .n = n};
+  if (reserve(set, plans) != PK_OK) {
+    pk_plan_set_destroy(set);
+    return PK_NO_MEMORY;
+  }
+  set->n_knots = 0;
+  uint32_t at = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    set->plans[i] = plans[i];
+    if (plans[i].n) memcpy(&set->points[at], plans[i].points, sizeof *set->points * plans[i].n);
+    set->plans[i].points = set->points ? &set->points[at] : NULL;
+    at += plans[i].n;
+    set->speed_rps[i] = 0;
+    set->by_code[i] = (code_row){plans[i].code, i};
+    add_knots(set, i);
+  }
+  if (n) qsort(set->by_code, n, sizeof *set->by_code, by_code);
+  *out = set;
+  return PK_OK;
+}
+
+void pk_plan_set_destroy(pk_plan_set *set) {
+  if (!set) return;
+  give(set, set->plans, sizeof *set->plans * set->n);
+  give(set, set->points, sizeof *set->points * set->n_points);
+  give(set, set->knots, sizeof *set->knots * set->n_knots);
+  give(set, set->speed_rps, sizeof *set->speed_rps * set->n);
+  give(set, set->by_code, sizeof *set->by_code * set->n);
+  give(set, set->first, sizeof *set->first * ((size_t)set->n + 1));
+  give(set, set, sizeof *set);
+}
+
+uint32_t pk_plan_set_count(const pk_plan_set *set) { return set ? set->n : 0; }
+const pk_plan *pk_plan_set_at(const pk_plan_set *set, uint32_t plan) { return &set->plans[plan]; }
+
+// Knot that begins the piece holding a time; the first or last piece outside the plan's time. Needs two knots.
+static uint32_t piece_at(const pk_plan_set *set, uint32_t plan, pk_time time) {
+  uint32_t low = set->first[plan], high = set->first[plan + 1] - 1;
+  while (high - low > 1) {
+    const uint32_t middle = low + (high - low) / 2;
+    if (set->knots[middle].time <= time)
+      low = middle;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+static double fraction_at(const knot *from, pk_time time) {
+  const pk_time flown = from[1].time - from[0].time;
+  if (flown <= 0) return 0;
+  return fmin(1, fmax(0, (double)(time - from[0].time) / (double)flown));
+}
+
+int pk_plan_place(const pk_plan_set *set, uint32_t plan, pk_time time, pk_lla *out) {
+  const uint32_t first = set->first[plan], last = set->first[plan + 1];
+  if (last - first < 2 || time < set->knots[first].time || time > set->knots[last - 1].time) return 0;
+  const knot *from = &set->knots[piece_at(set, plan, time)];
+  const double fraction = fraction_at(from, time);
+  double n[3];
+  between(from[0].n, from[1].n, fraction, n);
+  *out = (pk_lla){pk_atan2(n[2], sqrt(n[0] * n[0] + n[1] * n[1])), pk_atan2(n[1], n[0]),
+                  from[0].height_m + fraction * (from[1].height_m - from[0].height_m)};
+  return 1;
+}
+
+// Nearest point of a plan's path flown within the time gate.
+typedef struct nearest {
+  double off_m, height_m;
+  pk_time time;
+} nearest;
+
+// Fraction of the chord a -> b that is nearest to p, unclipped.
+static double foot(const double a[3], const double b[3], const double p[3]) {
+  double along = 0, length2 = 0;
+  for (int i = 0; i < 3; i++) {
+    const double d = b[i] - a[i];
+    along += (p[i] - a[i]) * d;
+    length2 += d * d;
+  }
+  return length2 > 0 ? along / length2 : 0;
+}
+
+static nearest near_plan(const pk_plan_set *set, uint32_t plan, const double p[3], pk_time time, pk_time gate) {
+  nearest best = {INFINITY, NAN, time};
+  const uint32_t first = set->first[plan], last = set->first[plan + 1];
+  const pk_time low = time - gate, high = time + gate;
+  if (last - first < 2 || high < set->knots[first].time || low > set->knots[last - 1].time) return best;
+  for (uint32_t i = piece_at(set, plan, low); i + 1 < last && set->knots[i].time <= high; i++) {
+    const knot *from = &set->knots[i];
+    const double least = fraction_at(from, low), most = fraction_at(from, high);
+    const double fraction = fmin(most, fmax(least, foot(from[0].n, from[1].n, p)));
+    double n[3];
+    between(from[0].n, from[1].n, fraction, n);
+    const double off_m = arc(n, p) * SPHERE_M;
+    if (off_m >= best.off_m) continue;
+    best.off_m = off_m;
+    best.height_m = from[0].height_m + fraction * (from[1].height_m - from[0].height_m);
+    best.time = from[0].time + (pk_time)(fraction * (double)(from[1].time - from[0].time));
+  }
+  return best;
+}
+
+// Everything one question needs again and again.
+typedef struct search {
+  const pk_plan_set *set;
+  const pk_plan_question *question;
+  double normal[3], lateral_m, height_m;
+  pk_time gate;
+} search;
+
+static int discrete(uint16_t code) { return code != PK_NO_CODE && code != 07000 && code != 02000 && code != 0; }
+
+// Whether a plan fits; takes it into the answer if it is nearer than what fitted before.
+static int try_plan(const search *s, uint32_t plan, pk_plan_answer *answer) {
+  const uint16_t code = s->set->plans[plan].code;
+  if (discrete(s->question->code) && code != PK_NO_CODE && code != s->question->code) return 0;
+  const nearest near = near_plan(s->set, plan, s->normal, s->question->time, s->gate);
+  const double high_m = fabs(near.height_m - s->question->place.h_m);
+  if (near.off_m > s->lateral_m || high_m > s->height_m) return 0; // an unknown height compares false: not asked
+  if (answer->fits >= 0 && near.off_m >= answer->off_m) return 1;
+  answer->fits = (int32_t)plan;
+  answer->off_m = near.off_m;
+  answer->late = s->question->time - near.time;
+  return 1;
+}
+
+static void try_codes(const search *s, pk_plan_answer *answer) {
+  uint32_t low = 0, high = s->set->n;
+  while (low < high) {
+    const uint32_t middle = low + (high - low) / 2;
+    if (s->set->by_code[middle].code < s->question->code)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  double nearest_m = INFINITY;
+  for (; low < s->set->n && s->set->by_code[low].code == s->question->code; low++) {
+    const uint32_t plan = s->set->by_code[low].plan;
+    const nearest near = near_plan(s->set, plan, s->normal, s->question->time, s->gate);
+    if (near.off_m < nearest_m) answer->by_code = (int32_t)plan, nearest_m = near.off_m;
+    try_plan(s, plan, answer);
+  }
+  if (answer->fits < 0 && answer->by_code >= 0) answer->off_m = nearest_m;
+}
+
+static void try_all(const search *s, pk_plan_answer *answer) {
+  for (uint32_t plan = 0; plan < s->set->n; plan++) {
+    const uint32_t first = s->set->first[plan], last = s->set->first[plan + 1];
+    if (last - first < 2 || s->question->time + s->gate < s->set->knots[first].time ||
+        s->question->time - s->gate > s->set->knots[last - 1].time)
+      continue;
+    // The planned place now is at most gate + way in the time gate from any place that fits.
+    const knot *from = &s->set->knots[piece_at(s->set, plan, s->question->time)];
+    const double reach = s->lateral_m / SPHERE_M + s->set->speed_rps[plan] * pk_time_s(s->gate) + KNOT_M / SPHERE_M;
+    double chord2 = 0;
+    for (int i = 0; i < 3; i++) chord2 += (from->n[i] - s->normal[i]) * (from->n[i] - s->normal[i]);
+    if (chord2 <= reach * reach) try_plan(s, plan, answer);
+  }
+}
+
+pk_plan_answer pk_plan_correlate(const pk_plan_set *set, const pk_plan_gate *gate, const pk_plan_question *question) {
+  pk_plan_answer answer = {.fits = PK_PLAN_NONE, .by_code = PK_PLAN_NONE, .off_m = NAN};
+  if (!set || set->n == 0) return answer;
+  search s = {.set = set, .question = question, .gate = gate->time};
+  normal_of(question->place, s.normal);
+  s.lateral_m = gate->lateral_m + fmin(gate->lateral_m, 3 * question->lateral_sigma_m);
+  const double height_sigma_m = isfinite(question->height_sigma_m) ? question->height_sigma_m : 0;
+  s.height_m = gate->height_m + fmin(gate->height_m, 3 * height_sigma_m);
+  if (discrete(question->code)) try_codes(&s, &answer);
+  if (answer.fits >= 0) return answer;
+  if (question->last >= 0 && (uint32_t)question->last < set->n && try_plan(&s, (uint32_t)question->last, &answer))
+    return answer;
+  try_all(&s, &answer);
+  return answer;
+}
+
+int pk_corridor_contains(const pk_corridor *corridor, pk_lla place, pk_time time) {
+  if (time < corridor->from || time > corridor->to) return 0;
+  if (place.h_m < corridor->low_m || place.h_m > corridor->high_m) return 0;
+  for (uint32_t i = 0; i + 1 < corridor->n; i++) {
+    double a[3], b[3], p[3], n[3];
+    normal_of(corridor->points[i], a), normal_of(corridor->points[i + 1], b), normal_of(place, p);
+    between(a, b, fmin(1, fmax(0, foot(a, b, p))), n);
+    if (arc(n, p) * SPHERE_M <= corridor->half_width_m) return 1;
+  }
+  return 0;
+}
