@@ -41,7 +41,7 @@ static glance view_of(const pk_radar *radar, const pk_crossing *crossing, pk_loo
   view.sine = pk_radar_sine(radar, view.range_m, view.height_m);
   view.cover = (double)pk_cover_table_at(&radar->cover, (float)view.sine);
   double ground_m = pk_radar_ground_m(radar, view.range_m, view.height_m), obstacle_m;
-  view.mask_m = pk_skyline_height_m(radar->skyline, crossing->azimuth_rad, ground_m, &obstacle_m);
+  view.mask_m = pk_radar_mask_m(radar, crossing->azimuth_rad, ground_m, &obstacle_m);
   view.radial_mps = (v.e_m * at.e_m + v.n_m * at.n_m + v.u_m * at.u_m) / view.range_m;
   double speed2_m2ps2 = v.e_m * v.e_m + v.n_m * v.n_m + v.u_m * v.u_m;
   view.cosine = speed2_m2ps2 > 0 ? view.radial_mps / sqrt(speed2_m2ps2) : 0;

@@ -66,5 +66,5 @@ typedef struct pk_look {
   float snr_db, needed_db; // integrated signal-to-noise ratio had (-99 or more, as if unmasked), and needed for Pd 0.5
   float range_m, elevation_rad;
   float height_m, mask_m; // true height amsl, and lowest visible height amsl at that place
-  float obstacle_m;       // distance of the ridge that masks; 0 for the horizon
+  float obstacle_m;       // distance of the ridge that masks; 0 without terrain
 } pk_look;

@@ -22,6 +22,7 @@ struct pk_radar {
   double undulation_reach_m;                          // the grid spans +- this; 0: no geoid
   double edge[PK_SECTORS_MAX][2];                     // sine and cosine of the azimuth where each sector begins
   pk_skyline *skyline;
+  int smooth; // no terrain: what masks is the horizon, no ridge
   pk_pd_table *tables;
   uint32_t n_tables;
   pk_allocator allocator;
@@ -46,6 +47,8 @@ static inline pk_enu pk_radar_enu(const pk_radar *radar, pk_ecef point) {
 void pk_radar_def_resolve(pk_radar_def *def);
 // Azimuth of the beam where a sector begins.
 double pk_radar_edge_rad(const pk_radar_def *def, uint32_t sector);
+// Lowest visible height amsl; obstacle_m gets the distance of the ridge that masks, 0 for the smooth horizon.
+double pk_radar_mask_m(const pk_radar *radar, double azimuth_rad, double ground_m, double *obstacle_m);
 // Whether an azimuth lies in the sector that is searched.
 int pk_radar_searches(const pk_radar *radar, double azimuth_rad);
 // Height of a point amsl; enu is the same point in the radar's frame.

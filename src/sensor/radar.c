@@ -92,6 +92,7 @@ static pk_status prepare(pk_radar *radar, const pk_terrain *terrain, const pk_ge
     pk_status status = prepare_detection(radar);
     if (status != PK_OK) return status;
   }
+  radar->smooth = !terrain;
   return pk_skyline_build(terrain, def->place, radar->antenna_amsl_m, reach_m, radar->allocator, &radar->skyline);
 }
 
@@ -176,6 +177,12 @@ double pk_radar_ground_m(const pk_radar *radar, double range_m, double height_m)
   return sqrt(chord2_m2) * (1 + chord2_m2 / (24 * a_m * a_m)); // chord to arc
 }
 
+double pk_radar_mask_m(const pk_radar *radar, double azimuth_rad, double ground_m, double *obstacle_m) {
+  double mask_m = pk_skyline_height_m(radar->skyline, azimuth_rad, ground_m, obstacle_m);
+  if (radar->smooth) *obstacle_m = 0;
+  return mask_m;
+}
+
 pk_sight pk_radar_sight(const pk_radar *radar, pk_ecef point) {
   pk_enu enu = pk_enu_from_ecef(&radar->frame, point);
   pk_sight sight = {.range_m = sqrt(enu.e_m * enu.e_m + enu.n_m * enu.n_m + enu.u_m * enu.u_m),
@@ -183,7 +190,7 @@ pk_sight pk_radar_sight(const pk_radar *radar, pk_ecef point) {
                     .height_m = pk_radar_height_m(radar, point, enu)};
   sight.elevation_rad = pk_asin(pk_radar_sine(radar, sight.range_m, sight.height_m));
   sight.ground_m = pk_radar_ground_m(radar, sight.range_m, sight.height_m);
-  sight.mask_m = pk_skyline_height_m(radar->skyline, sight.azimuth_rad, sight.ground_m, &sight.obstacle_m);
+  sight.mask_m = pk_radar_mask_m(radar, sight.azimuth_rad, sight.ground_m, &sight.obstacle_m);
   return sight;
 }
 

@@ -159,7 +159,7 @@ static void each_refusal_has_its_reason(void **state) {
   pk_look looks[6] = {0};
   world_scan(&w, 0, 1, keep_results, looks);
   assert_int_equal(looks[0].result, PK_LOOK_MASKED);
-  assert_true(looks[0].mask_m > 100 && looks[0].mask_m < 200);
+  assert_true(looks[0].mask_m > 100 && looks[0].mask_m < 200 && looks[0].obstacle_m == 0);
   assert_int_equal(looks[1].result, PK_LOOK_SLOW);
   assert_int_equal(looks[2].result, PK_LOOK_OUT_OF_BEAM);
   assert_int_equal(looks[3].result, PK_LOOK_OUT_OF_RANGE);
