@@ -92,11 +92,11 @@ typedef struct pk_wing { // a squadron; its pk_squadron_def stands in its centre
 } pk_wing;
 
 // A field where intercepted aircraft are led to land, and where aircraft land.
-typedef struct pk_field {
+typedef struct pk_aerodrome {
   const char *name;            // ICAO code or other id, else the place as written
   pk_lla place;                // h_m: ground amsl
   double runway_rad, runway_m; // NaN and 0 where unknown
-} pk_field;
+} pk_aerodrome;
 
 typedef enum pk_intent {
   PK_INTENT_ROUTINE, // flies its plan, answers the radio
@@ -116,6 +116,7 @@ typedef struct pk_flyer {
   pk_dist delay_s;    // added to the whole route, drawn in each replication
   pk_intent intent;
   uint32_t persons;
+  uint8_t kind_seen;      // what a pilot makes out: pk_evidence, one of PK_EV_SEEN_...
   uint8_t civil, traffic; // traffic: from the scenario's traffic, not named by its author
   const char *lands_at;   // name of the field where its route ends, "" if none
 } pk_flyer;
@@ -168,14 +169,19 @@ typedef struct pk_scenario {
   const pk_wing *wings;
   const pk_authority_def *authorities;
   const uint32_t *authority_entities; // [n_authorities]
-  const pk_field *fields;             // all that the files name; c2 definitions lead to some of them
+  const pk_aerodrome *aerodromes;     // all that the files name; c2 definitions lead to some of them
   const pk_flyer *flyers;             // flights, then aircraft of squadrons
-  uint32_t n_nations, n_sites, n_posts, n_channels, n_wings, n_authorities, n_fields, n_flyers, n_flights;
+  uint32_t n_nations, n_sites, n_posts, n_channels, n_wings, n_authorities, n_aerodromes, n_flyers, n_flights;
   const pk_expectation *expectations;
   const pk_note *notes;
   const pk_text_file *files;
   uint32_t n_expectations, n_notes, n_files;
-  pk_arena arena; // everything above lives here
+  // owned beside the arena
+  pk_radar **owned_radars; // [n_sites]
+  pk_area **owned_areas;   // [n_areas]
+  uint32_t n_areas;
+  pk_plan_set *owned_plans;
+  pk_arena arena; // everything else lives here
   pk_allocator allocator;
 } pk_scenario;
 
@@ -187,11 +193,11 @@ typedef struct pk_load_def {
   const char *variant;  // comma-separated names, NULL for none
 } pk_load_def;
 
-struct pk_sources;
+struct pk_documents;
 // Reads, checks and resolves a scenario; all errors at once in diags, with their text in sources (for showing them).
 // PK_INVALID if there is any error; *out is NULL then.
 pk_status pk_scenario_load(const pk_load_def *def, pk_allocator allocator, pk_scenario **out,
-                           struct pk_sources *sources, pk_diags *diags);
+                           struct pk_documents *sources, pk_diags *diags);
 // Frees everything; NULL is allowed.
 void pk_scenario_destroy(pk_scenario *scenario);
 // Entity of a number, and of a name (exact); NULL if there is none.

@@ -16,7 +16,7 @@ static const palette NO_COLOURS = {"", "", "", "", "", ""};
 
 typedef struct shower {
   const palette *colour;
-  pk_sources sources;
+  pk_documents sources;
   pk_buf *out;
 } shower;
 
@@ -53,9 +53,9 @@ static uint32_t advance(const view *v, uint32_t column, uint32_t code_point) {
   return column + columns_of(code_point);
 }
 
-static view view_of(const pk_source *source, pk_place place) {
+static view view_of(const pk_document *source, pk_place place) {
   uint32_t size;
-  view v = {.line = pk_source_line(source, place.line, &size)};
+  view v = {.line = pk_document_line(source, place.line, &size)};
   v.end = v.line + size;
   v.mark = place.column ? place.column - 1 : 0;
   v.mark_end = place.end_column > place.column ? place.end_column - 1 : v.mark + 1;
@@ -99,14 +99,14 @@ static void draw(pk_buf *out, const view *v, int is_caret_line) {
   if (is_caret_line && i <= v->mark) pk_buf_text(out, "^"); // behind the end of the line
 }
 
-static const pk_source *find_source(pk_sources sources, const char *name) {
+static const pk_document *find_source(pk_documents sources, const char *name) {
   for (uint32_t i = 0; name && i < sources.n; i++)
     if (strcmp(sources.items[i]->name, name) == 0) return sources.items[i];
   return NULL;
 }
 
 static void show_line(shower *s, pk_place place, const char *caret_colour) {
-  const pk_source *source = find_source(s->sources, place.file);
+  const pk_document *source = find_source(s->sources, place.file);
   if (!source || place.line < 1 || place.line > source->n_lines) return;
   view v = view_of(source, place);
   const char *dim = s->colour->dim, *off = s->colour->off;
@@ -152,7 +152,7 @@ static void show_diag(shower *s, const pk_diag *diag) {
   if (diag->also_message) show_head(s, PK_NOTE, diag->also, diag->also_message);
 }
 
-void pk_diags_show(const pk_diags *diags, pk_sources sources, int in_colour, uint32_t max, pk_buf *out) {
+void pk_diags_show(const pk_diags *diags, pk_documents sources, int in_colour, uint32_t max, pk_buf *out) {
   shower s = {in_colour ? &COLOURS : &NO_COLOURS, sources, out};
   uint32_t n = diags->n < max ? diags->n : max;
   for (uint32_t i = 0; i < n; i++) show_diag(&s, &diags->items[i]);

@@ -14,13 +14,13 @@
 enum { PK_SHOW_MAX = 20, PK_SHOW_COLUMNS = 120 };
 
 // The sources whose lines may be shown, found by name; lines of other files are left out.
-typedef struct pk_sources {
-  const pk_source *const *items;
+typedef struct pk_documents {
+  const pk_document *const *items;
   uint32_t n;
-} pk_sources;
+} pk_documents;
 
 // Appends the first `max` diagnostics as they stand (pk_diags_sort first), then how many more there are; with ANSI
 // colours if asked.
-void pk_diags_show(const pk_diags *diags, pk_sources sources, int in_colour, uint32_t max, pk_buf *out);
+void pk_diags_show(const pk_diags *diags, pk_documents sources, int in_colour, uint32_t max, pk_buf *out);
 // Appends all of them as one JSON object, "schema": "picket.diagnostics/1".
 void pk_diags_json(const pk_diags *diags, pk_buf *out);

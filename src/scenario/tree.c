@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scenario/tree.h"
 #include "base/file.h"
-#include "scenario/source.h"
+#include "scenario/document.h"
 #include "scenario/text.h"
 #include <stdlib.h>
 #include <string.h>
@@ -38,11 +38,11 @@ static int out_of_memory(builder *b) {
 }
 
 static pk_place place_of(const builder *b, yaml_mark_t start, yaml_mark_t end) {
-  const pk_source *source = &b->tree->source;
+  const pk_document *source = &b->tree->source;
   pk_place place = {source->name, (uint32_t)start.line + 1, (uint32_t)start.column + 1, (uint32_t)end.column + 1};
   if (end.line != start.line) { // marks the rest of the first line
     uint32_t size;
-    const char *line = pk_source_line(source, place.line, &size);
+    const char *line = pk_document_line(source, place.line, &size);
     place.end_column = pk_utf8_count(line, size) + 1;
   }
   if (place.end_column <= place.column) place.end_column = place.column + 1;
@@ -299,7 +299,7 @@ static int run_parser(builder *b) {
     yaml_event_t event;
     if (!yaml_parser_parse(&b->parser, &event)) {
       if (b->parser.error == YAML_MEMORY_ERROR) return out_of_memory(b);
-      pk_source_syntax_error(&b->tree->source, &b->parser, b->diags);
+      pk_document_syntax_error(&b->tree->source, &b->parser, b->diags);
       return 0;
     }
     int is_end = event.type == YAML_STREAM_END_EVENT;
@@ -336,7 +336,7 @@ pk_status pk_tree_parse(const char *name, const char *text, size_t size, pk_aren
                  PK_TREE_MAX_SIZE >> 20);
     return PK_INVALID;
   }
-  if (!pk_source_init(&tree->source, text, size, arena)) return PK_NO_MEMORY;
+  if (!pk_document_init(&tree->source, text, size, arena)) return PK_NO_MEMORY;
   *out = tree;
   return build(tree, arena, diags);
 }

@@ -19,12 +19,12 @@ enum {
 };
 
 // The text of a file, kept so that errors can show their line.
-typedef struct pk_source {
+typedef struct pk_document {
   const char *name; // as shown in messages
   const char *text; // size bytes, then NUL
   uint32_t size, n_lines;
   const uint32_t *line_at; // where each line begins
-} pk_source;
+} pk_document;
 
 typedef enum pk_node_kind { PK_NODE_SCALAR, PK_NODE_LIST, PK_NODE_MAP } pk_node_kind;
 
@@ -47,7 +47,7 @@ struct pk_node {
 };
 
 typedef struct pk_tree {
-  pk_source source;
+  pk_document source;
   const pk_node *root; // NULL if the text is not one YAML document
   uint32_t n_nodes;
 } pk_tree;
@@ -60,7 +60,7 @@ pk_status pk_tree_parse(const char *name, const char *text, size_t size, pk_aren
                         pk_tree **out);
 
 // Line of a source, counted from 1, without its end; *size in bytes. Empty beyond the last line.
-const char *pk_source_line(const pk_source *source, uint32_t line, uint32_t *size);
+const char *pk_document_line(const pk_document *source, uint32_t line, uint32_t *size);
 
 // Value of a key in a map; NULL if it is not there or the node is no map.
 const pk_node *pk_node_get(const pk_node *map, const char *key);

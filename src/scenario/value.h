@@ -12,6 +12,7 @@
 #pragma once
 #include "base/clock.h"
 #include "geo/frames.h"
+#include "motion/route.h"
 #include "num/random.h"
 #include "scenario/tree.h"
 #include "scenario/units.h"
@@ -30,7 +31,6 @@ typedef struct pk_reader {
   void *context;
 } pk_reader;
 
-typedef enum pk_datum { PK_DATUM_AMSL, PK_DATUM_AGL, PK_DATUM_FL } pk_datum;
 typedef struct pk_altitude {
   pk_datum datum; // above mean sea level, above ground, pressure altitude
   double value_m;

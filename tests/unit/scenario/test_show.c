@@ -40,9 +40,9 @@ static const pk_node *root_of(void **state, const char *text) {
 
 static const char *shown(void **state, int in_colour, uint32_t max) {
   fixture *f = *state;
-  const pk_source *source = &f->tree->source;
+  const pk_document *source = &f->tree->source;
   pk_diags_sort(&f->diags);
-  pk_diags_show(&f->diags, (pk_sources){&source, 1}, in_colour, max, &f->out);
+  pk_diags_show(&f->diags, (pk_documents){&source, 1}, in_colour, max, &f->out);
   return f->out.bytes ? f->out.bytes : "";
 }
 

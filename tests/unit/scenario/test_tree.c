@@ -249,10 +249,10 @@ static void lines_of_a_source_end_at_any_line_break(void **state) {
   fixture *f = *state;
   parse(state, "a: 1\r\nb: 2\n\nc: 3");
   uint32_t size;
-  assert_memory_equal(pk_source_line(&f->tree->source, 2, &size), "b: 2", 4);
+  assert_memory_equal(pk_document_line(&f->tree->source, 2, &size), "b: 2", 4);
   assert_int_equal(size, 4);
-  assert_memory_equal(pk_source_line(&f->tree->source, 4, &size), "c: 3", 4);
-  pk_source_line(&f->tree->source, 5, &size);
+  assert_memory_equal(pk_document_line(&f->tree->source, 4, &size), "c: 3", 4);
+  pk_document_line(&f->tree->source, 5, &size);
   assert_int_equal(size, 0);
 }
 

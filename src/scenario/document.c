@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
-#include "scenario/source.h"
+#include "scenario/document.h"
 #include "scenario/text.h"
 #include <string.h>
 #include <yaml.h>
@@ -26,7 +26,7 @@ static uint32_t find_lines(const char *text, uint32_t size, uint32_t *line_at) {
   return n;
 }
 
-int pk_source_init(pk_source *source, const char *text, size_t size, pk_arena *arena) {
+int pk_document_init(pk_document *source, const char *text, size_t size, pk_arena *arena) {
   if (size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
     text += 3;
     size -= 3;
@@ -44,7 +44,7 @@ int pk_source_init(pk_source *source, const char *text, size_t size, pk_arena *a
   return 1;
 }
 
-const char *pk_source_line(const pk_source *source, uint32_t line, uint32_t *size) {
+const char *pk_document_line(const pk_document *source, uint32_t line, uint32_t *size) {
   *size = 0;
   if (line < 1 || line > source->n_lines) return "";
   const char *start = source->text + source->line_at[line - 1];
@@ -53,7 +53,7 @@ const char *pk_source_line(const pk_source *source, uint32_t line, uint32_t *siz
   return start;
 }
 
-pk_place pk_source_place(const pk_source *source, size_t offset) {
+pk_place pk_document_place(const pk_document *source, size_t offset) {
   if (offset > source->size) offset = source->size;
   uint32_t line = 1;
   while (line < source->n_lines && source->line_at[line] <= offset) line++;
@@ -101,19 +101,19 @@ static const phrase *find(const phrase *phrases, size_t n, const char *yaml) {
   return NULL;
 }
 
-static pk_place place_of_mark(const pk_source *source, yaml_mark_t mark) {
+static pk_place place_of_mark(const pk_document *source, yaml_mark_t mark) {
   return (pk_place){source->name, (uint32_t)mark.line + 1, (uint32_t)mark.column + 1, (uint32_t)mark.column + 2};
 }
 
-static char byte_at(const pk_source *source, pk_place place) {
+static char byte_at(const pk_document *source, pk_place place) {
   uint32_t size;
-  const char *line = pk_source_line(source, place.line, &size), *end = line + size;
+  const char *line = pk_document_line(source, place.line, &size), *end = line + size;
   for (uint32_t column = 1; column < place.column && line < end; column++) pk_utf8_next(&line, end);
   return line < end ? *line : 0;
 }
 
-static void reader_error(const pk_source *source, const yaml_parser_t *parser, pk_diags *diags) {
-  pk_place place = pk_source_place(source, parser->problem_offset);
+static void reader_error(const pk_document *source, const yaml_parser_t *parser, pk_diags *diags) {
+  pk_place place = pk_document_place(source, parser->problem_offset);
   unsigned byte = parser->problem_offset < source->size ? (unsigned char)source->text[parser->problem_offset] : 0;
   int is_control = strcmp(parser->problem, "control characters are not allowed") == 0;
   pk_diag *diag = pk_diags_add(
@@ -123,7 +123,7 @@ static void reader_error(const pk_source *source, const yaml_parser_t *parser, p
 }
 
 // A sign that cannot start a value: mostly a tab, or '%', '@' and '`', which YAML keeps for itself.
-static void token_error(const pk_source *source, pk_place place, pk_diags *diags) {
+static void token_error(const pk_document *source, pk_place place, pk_diags *diags) {
   char sign = byte_at(source, place);
   if (sign == '\t') {
     pk_diag *diag = pk_diags_add(diags, PK_ERROR, place, "a tab cannot stand here");
@@ -135,7 +135,7 @@ static void token_error(const pk_source *source, pk_place place, pk_diags *diags
   pk_diag_help(diags, diag, "put the text in quotes");
 }
 
-void pk_source_syntax_error(const pk_source *source, const struct yaml_parser_s *parser, pk_diags *diags) {
+void pk_document_syntax_error(const pk_document *source, const struct yaml_parser_s *parser, pk_diags *diags) {
   if (parser->error == YAML_READER_ERROR) {
     reader_error(source, parser, diags);
     return;

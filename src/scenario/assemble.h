@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// From what the files say to the constant scenario: names are resolved, classes looked up, everything is sorted by
+// name. Internal to scenario/. Trees and file structs live in the arena of the diags, so that errors can still be shown
+// when loading failed; what the scenario keeps is copied into its own arena.
+#pragma once
+#include "scenario/catalog.h"
+#include "scenario/files.h"
+#include "scenario/scenario.h"
+
+enum { PK_ANNEXES_MAX = 32 };
+
+typedef struct pk_annex {
+  pk_file_annex file;
+  const char *path;
+  const pk_node *root;
+  uint32_t nation; // index in the scenario
+} pk_annex;
+
+// A named thing before it has a number.
+typedef struct pk_draft {
+  pk_entity entity;
+  const pk_object *object;  // what the file says; NULL for traffic and aircraft
+  const pk_annex *annex;    // NULL: the joint file
+  uint32_t owner;           // aircraft: index of its squadron's draft before sorting
+  uint32_t number_in_owner; // aircraft: 0, 1, ...
+} pk_draft;
+
+typedef struct pk_assembly {
+  const pk_load_def *def;
+  pk_scenario *scenario;
+  pk_arena *arena; // the scenario's
+  pk_diags *diags;
+  pk_catalog catalog;
+  pk_reader reader;
+  const pk_tree *tree;
+  pk_file_scenario file;
+  pk_annex annexes[PK_ANNEXES_MAX];
+  uint32_t n_annexes;
+  const pk_document *documents[PK_ANNEXES_MAX + 8];
+  uint32_t n_documents;
+  pk_draft *drafts; // sorted as the entities
+  uint32_t n_drafts, drafts_capacity;
+  pk_nation *nations; // the scenario's, still to be filled
+  pk_post *posts;
+  const pk_area **responsibilities; // [n_posts]
+  pk_objects traffic;               // pk_file_traffic
+  pk_wing *wings;
+  pk_note *notes; // of the catalog, gathered on the way
+  uint32_t n_notes, notes_capacity;
+  const pk_rule_table **rule_tables; // [n_nations]
+  const pk_id_policy **id_policies;  // [n_nations]
+} pk_assembly;
+
+// Each step adds located errors and goes on; PK_NO_MEMORY and PK_IO end the loading.
+pk_status pk_assemble_entities(pk_assembly *assembly);
+pk_status pk_assemble_nations(pk_assembly *assembly);
+pk_status pk_assemble_nets(pk_assembly *assembly);
+pk_status pk_assemble_sites(pk_assembly *assembly);
+pk_status pk_assemble_authorities(pk_assembly *assembly);
+pk_status pk_assemble_posts(pk_assembly *assembly);
+pk_status pk_assemble_flights(pk_assembly *assembly);
+pk_status pk_assemble_rules(pk_assembly *assembly);
+pk_status pk_assemble_centres(pk_assembly *assembly);
+pk_status pk_assemble_expectations(pk_assembly *assembly);
+pk_status pk_assemble_notes(pk_assembly *assembly);
+
+// What nations tell each other; after the nets, over which it travels.
+pk_status pk_assemble_releases(pk_assembly *assembly);
+
+// Area of a GeoJSON file beside the scenario, or a country of Natural Earth by name; *out stays as it was on an error.
+pk_status pk_assembly_area(pk_assembly *assembly, const pk_node *node, const char *name, const pk_area **out);
+// First net of a kind, by name, with both entities as members; PK_NO_INDEX if there is none.
+uint32_t pk_assembly_net_between(const pk_assembly *assembly, uint32_t a, uint32_t b, pk_net_kind kind);
+// Notes that a class of the catalog is used whose figures are of less than high confidence (once a class).
+pk_status pk_assembly_catalog_note(pk_assembly *assembly, const char *class_id, const pk_object *class_object);
+// Copy of a text in the scenario's arena; "" for NULL and when memory is out.
+const char *pk_assembly_text(pk_assembly *assembly, const char *text);
+// Entity number of a name that a node gives, of one of the kinds in a mask of 1 << pk_entity_kind; adds an error with a
+// suggestion and answers 0 if there is none.
+uint32_t pk_assembly_number(pk_assembly *assembly, const pk_node *node, const char *name, uint32_t kinds);
+// The draft of an entity number, and what its file says of it.
+const pk_draft *pk_assembly_draft(const pk_assembly *assembly, uint32_t number);
+// Item of a map's node: the node of an element of a list of names, for errors that point at it.
+const pk_node *pk_assembly_item(const pk_node *list, uint32_t index);
+// Ground amsl of a place as a place with that height.
+pk_lla pk_assembly_ground(const pk_assembly *assembly, pk_lla place);
+// Adds an aerodrome (once) and answers its index; PK_NO_INDEX when out of memory.
+uint32_t pk_assembly_aerodrome(pk_assembly *assembly, const char *name, pk_lla place);
+// Adds the draft of a flight of the traffic; fills what all flyers of a class share.
+pk_status pk_assembly_add_flight(pk_assembly *assembly, const char *name, const char *class_id);
+void pk_assembly_fill_flyer(pk_assembly *assembly, const pk_draft *draft, const pk_aircraft_class *class,
+                            pk_flyer *out);
+// traffic.c makes the flights of the traffic.
+pk_status pk_assemble_traffic_drafts(pk_assembly *assembly);
+pk_status pk_assemble_traffic(pk_assembly *assembly, pk_draft *draft, pk_flyer *flyer);

@@ -1,0 +1,393 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+#include "scenario/catalog.h"
+#include "base/file.h"
+#include "num/math.h"
+#include "scenario/text.h"
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#define AIRCRAFT(member) .offset = offsetof(pk_aircraft_class, member)
+#define RADAR(member) .offset = offsetof(pk_radar_class, member)
+#define QUANTITY(what) .kind = PK_FIELD_QUANTITY, .dimension = PK_DIM_##what
+#define COUNT_OF(table) (sizeof(table) / sizeof *(table))
+
+static const pk_field aircraft_fields[] = {
+    {.key = "label",
+     .kind = PK_FIELD_TEXT,
+     AIRCRAFT(label),
+     .is_required = 1,
+     .example = "Light aircraft",
+     .doc = "What it is"},
+    {.key = "kind",
+     .kind = PK_FIELD_NAME,
+     AIRCRAFT(kind),
+     .is_required = 1,
+     .example = "jet",
+     .doc = "jet, turboprop, piston, electric, rotor, aerostat or clutter"},
+    {.key = "cruise speed", QUANTITY(SPEED), AIRCRAFT(cruise_mps), .example = "62 m/s", .doc = "True airspeed"},
+    {.key = "cruise height",
+     .kind = PK_FIELD_ALTITUDE,
+     AIRCRAFT(cruise_height),
+     .example = "2000 m amsl",
+     .doc = "Usual height"},
+    {.key = "loiter speed", QUANTITY(SPEED), AIRCRAFT(loiter_mps), .example = "45 m/s", .doc = "Slowest economical"},
+    {.key = "minimum speed", QUANTITY(SPEED), AIRCRAFT(min_mps), .example = "27 m/s", .doc = "Slowest possible"},
+    {.key = "maximum speed low", QUANTITY(SPEED), AIRCRAFT(max_low_mps), .example = "72 m/s", .doc = "At sea level"},
+    {.key = "maximum speed high", QUANTITY(SPEED), AIRCRAFT(max_high_mps), .example = "67 m/s", .doc = "At height"},
+    {.key = "ceiling", .kind = PK_FIELD_ALTITUDE, AIRCRAFT(ceiling), .example = "4200 m amsl", .doc = "Highest"},
+    {.key = "climb rate", QUANTITY(SPEED), AIRCRAFT(climb_mps), .example = "3.7 m/s", .doc = "At sea level"},
+    {.key = "descent rate", QUANTITY(SPEED), AIRCRAFT(descent_mps), .example = "10 m/s", .doc = "Fastest"},
+    {.key = "sustained load",
+     QUANTITY(ACCELERATION),
+     AIRCRAFT(load_sustained_mps2),
+     .example = "1.5 g",
+     .doc = "Load factor it can hold"},
+    {.key = "maximum load",
+     QUANTITY(ACCELERATION),
+     AIRCRAFT(load_max_mps2),
+     .example = "3.8 g",
+     .doc = "Load factor at most"},
+    {.key = "fuel", QUANTITY(MASS), AIRCRAFT(fuel_kg), .example = "115 kg", .doc = "Usable, full"},
+    {.key = "loiter flow",
+     QUANTITY(MASS_FLOW),
+     AIRCRAFT(loiter_kgps),
+     .example = "0.0055 kg/s",
+     .doc = "At loiter speed"},
+    {.key = "cruise flow",
+     QUANTITY(MASS_FLOW),
+     AIRCRAFT(cruise_kgps),
+     .example = "0.0072 kg/s",
+     .doc = "At cruise speed"},
+    {.key = "full flow",
+     QUANTITY(MASS_FLOW),
+     AIRCRAFT(full_kgps),
+     .example = "0.01 kg/s",
+     .doc = "Full throttle at sea level"},
+    {.key = "afterburner flow",
+     QUANTITY(MASS_FLOW),
+     AIRCRAFT(afterburner_kgps),
+     .example = "9.4 kg/s",
+     .doc = "With afterburner"},
+    {.key = "rcs nose", QUANTITY(RCS), AIRCRAFT(rcs_nose_m2), .example = "1.5 m2", .doc = "Mean, UHF to X band"},
+    {.key = "rcs beam", QUANTITY(RCS), AIRCRAFT(rcs_beam_m2), .example = "8 m2", .doc = "Mean, from the side"},
+    {.key = "vhf factor", QUANTITY(DECIBEL), AIRCRAFT(vhf_db), .example = "4 dB", .doc = "More in the VHF band"},
+    {.key = "swerling",
+     .kind = PK_FIELD_COUNT,
+     AIRCRAFT(swerling),
+     .max = 4,
+     .example = "1",
+     .doc = "Fluctuation case"},
+    {.key = "take-off run", QUANTITY(LENGTH), AIRCRAFT(take_off_m), .example = "500 m", .doc = "Runway needed"},
+    {.key = "landing run", QUANTITY(LENGTH), AIRCRAFT(landing_m), .example = "450 m", .doc = "Runway needed"},
+    {.key = "turnaround",
+     .kind = PK_FIELD_DIST,
+     .dimension = PK_DIM_TIME,
+     AIRCRAFT(turnaround_s),
+     .example = "25..40..75 min",
+     .doc = "Between two flights"},
+};
+static void aircraft_defaults(void *object) {
+  pk_aircraft_class *class = object;
+  class->swerling = 1;
+  class->turnaround_s = pk_dist_constant(3600);
+}
+static const pk_object_kind aircraft_kind = {"aircraft class",
+                                             "A generic class of aircraft.",
+                                             sizeof(pk_aircraft_class),
+                                             aircraft_fields,
+                                             COUNT_OF(aircraft_fields),
+                                             aircraft_defaults,
+                                             NULL,
+                                             0};
+
+static const pk_field radar_fields[] = {
+    {.key = "label", .kind = PK_FIELD_TEXT, RADAR(label), .example = "S-band surveillance", .doc = "What it is"},
+    {.key = "band", .kind = PK_FIELD_TEXT, RADAR(band), .example = "S", .doc = "Letter of the band"},
+    {.key = "scan", .kind = PK_FIELD_TEXT, RADAR(scan), .example = "rotating", .doc = "How it searches"},
+    {.key = "cover",
+     .kind = PK_FIELD_NAME,
+     RADAR(cover),
+     .example = "stacked",
+     .doc = "Elevation: fan, cosec2, stacked, pencil, nodding or omni"},
+    {.key = "frequency", QUANTITY(FREQUENCY), RADAR(freq_hz), .example = "3 GHz", .doc = "Carrier"},
+    {.key = "peak power", QUANTITY(POWER), RADAR(peak_power_w), .example = "350 kW", .doc = "Of the transmitter"},
+    {.key = "average power", QUANTITY(POWER), RADAR(average_power_w), .example = "3 kW", .doc = "Of the transmitter"},
+    {.key = "pulse", QUANTITY(TIME), RADAR(pulse_s), .example = "40 us", .doc = "Uncompressed length"},
+    {.key = "pulse rate", QUANTITY(FREQUENCY), RADAR(prf_hz), .example = "350 Hz", .doc = "Pulses per second"},
+    {.key = "gain", QUANTITY(DECIBEL), RADAR(gain_db), .example = "36 dB", .doc = "Of the antenna"},
+    {.key = "azimuth beam", QUANTITY(ANGLE), RADAR(az_beam_rad), .example = "1.4 deg", .doc = "Half-power width"},
+    {.key = "rotation", QUANTITY(TIME), RADAR(scan_s), .example = "10 s", .doc = "One turn"},
+    {.key = "noise figure", QUANTITY(DECIBEL), RADAR(noise_figure_db), .example = "4 dB", .doc = "Of the receiver"},
+    {.key = "losses", QUANTITY(DECIBEL), RADAR(loss_db), .example = "12 dB", .doc = "All of the system"},
+    {.key = "range", QUANTITY(LENGTH), RADAR(range_max_m), .example = "300 km", .doc = "Instrumented"},
+    {.key = "maximum height",
+     .kind = PK_FIELD_ALTITUDE,
+     RADAR(height_max),
+     .example = "30000 m amsl",
+     .doc = "Highest target shown"},
+    {.key = "minimum elevation",
+     QUANTITY(ANGLE),
+     RADAR(elevation_min_rad),
+     .example = "-0.5 deg",
+     .doc = "Lower edge of the cover"},
+    {.key = "maximum elevation",
+     QUANTITY(ANGLE),
+     RADAR(elevation_max_rad),
+     .example = "30 deg",
+     .doc = "Upper edge of the cover"},
+    {.key = "range error", QUANTITY(LENGTH), RADAR(range_error_m), .example = "100 m", .doc = "One sigma"},
+    {.key = "azimuth error", QUANTITY(ANGLE), RADAR(azimuth_error_rad), .example = "0.25 deg", .doc = "One sigma"},
+    {.key = "height error at 200 km",
+     QUANTITY(LENGTH),
+     RADAR(height_error_m),
+     .example = "500 m",
+     .doc = "One sigma; radars without it measure no height"},
+    {.key = "clutter improvement",
+     QUANTITY(DECIBEL),
+     RADAR(clutter_db),
+     .example = "45 dB",
+     .doc = "Of moving-target indication"},
+    {.key = "beam positions",
+     .kind = PK_FIELD_COUNT,
+     RADAR(beam_positions),
+     .min = 1,
+     .max = 50,
+     .example = "5",
+     .doc = "Beams in elevation that share the time of a rotation"},
+    {.key = "antenna", .kind = PK_FIELD_ALTITUDE, RADAR(antenna), .example = "8 m agl", .doc = "Height of the antenna"},
+    {.key = "range for 1 m2 at Pd 0.5",
+     QUANTITY(LENGTH),
+     RADAR(range_50_m),
+     .example = "157 km",
+     .doc = "Computed from the row, for comparison"},
+};
+static void radar_defaults(void *object) { ((pk_radar_class *)object)->beam_positions = 1; }
+static const pk_object_kind radar_kind = {"radar class",
+                                          "A generic class of radar.",
+                                          sizeof(pk_radar_class),
+                                          radar_fields,
+                                          COUNT_OF(radar_fields),
+                                          radar_defaults,
+                                          NULL,
+                                          0};
+
+static const pk_field airfield_fields[] = {
+    {.key = "name",
+     .kind = PK_FIELD_TEXT,
+     .offset = offsetof(pk_airfield, label),
+     .example = "Lida Air Base",
+     .doc = "Name"},
+    {.key = "at",
+     .kind = PK_FIELD_POSITION,
+     .offset = offsetof(pk_airfield, at),
+     .is_required = 1,
+     .example = "53.877N 25.377E",
+     .doc = "Reference point"},
+    {.key = "elevation",
+     .kind = PK_FIELD_ALTITUDE,
+     .offset = offsetof(pk_airfield, elevation),
+     .example = "150 m amsl",
+     .doc = "Of the field"},
+    {.key = "runway",
+     QUANTITY(LENGTH),
+     .offset = offsetof(pk_airfield, runway_m),
+     .example = "2560 m",
+     .doc = "Longest open runway"},
+    {.key = "heading",
+     QUANTITY(ANGLE),
+     .offset = offsetof(pk_airfield, heading_rad),
+     .example = "178 deg",
+     .doc = "True heading of that runway"},
+};
+static void airfield_defaults(void *object) { ((pk_airfield *)object)->heading_rad = NAN; }
+static const pk_object_kind airfield_kind = {"airfield",
+                                             "A place to take off and land.",
+                                             sizeof(pk_airfield),
+                                             airfield_fields,
+                                             COUNT_OF(airfield_fields),
+                                             airfield_defaults,
+                                             NULL,
+                                             0};
+
+static const pk_field readiness_fields[] = {
+    {.key = "airborne in",
+     .kind = PK_FIELD_DIST,
+     .dimension = PK_DIM_TIME,
+     .offset = offsetof(pk_readiness_class, airborne_s),
+     .is_required = 1,
+     .example = "7..12..15 min",
+     .doc = "From the order to wheels-up"},
+    {.key = "meaning",
+     .kind = PK_FIELD_TEXT,
+     .offset = offsetof(pk_readiness_class, meaning),
+     .example = "crew in the shelter",
+     .doc = "In words"},
+};
+static const pk_object_kind readiness_kind = {"readiness state",
+                                              "How quickly aircraft get airborne.",
+                                              sizeof(pk_readiness_class),
+                                              readiness_fields,
+                                              COUNT_OF(readiness_fields),
+                                              NULL,
+                                              NULL,
+                                              0};
+
+pk_status pk_catalog_open(const char *data_dir, pk_arena *arena, pk_diags *diags, pk_catalog *out) {
+  *out = (pk_catalog){.arena = arena, .diags = diags};
+  static const char *const names[] = {"catalog/aircraft.yaml", "catalog/radars.yaml", "catalog/airfields.yaml",
+                                      "catalog/readiness.yaml"};
+  pk_tree **trees[] = {&out->aircraft, &out->radars, &out->airfields, &out->readiness};
+  for (size_t i = 0; i < COUNT_OF(names); i++) {
+    const char *path = pk_path_join(arena, data_dir, names[i]);
+    if (!path) return PK_NO_MEMORY;
+    pk_status status = pk_tree_read(path, arena, diags, trees[i]);
+    if (status != PK_OK) return status;
+  }
+  return PK_OK;
+}
+
+static int bind(pk_catalog *catalog, const pk_tree *tree, const pk_object_kind *kind, const char *id, void *out) {
+  const pk_node *node = tree && tree->root ? pk_node_get(tree->root, id) : NULL;
+  pk_reader reader = {.diags = catalog->diags, .arena = catalog->arena};
+  if (!node || !pk_object_read(&reader, kind, node, out)) return 0;
+  ((pk_object *)out)->name = node->key;
+  return 1;
+}
+
+int pk_catalog_aircraft(pk_catalog *catalog, const char *id, pk_aircraft_class *out) {
+  return bind(catalog, catalog->aircraft, &aircraft_kind, id, out);
+}
+
+int pk_catalog_radar(pk_catalog *catalog, const char *id, pk_radar_class *out) {
+  return bind(catalog, catalog->radars, &radar_kind, id, out);
+}
+
+int pk_catalog_airfield(pk_catalog *catalog, const char *id, pk_airfield *out) {
+  return bind(catalog, catalog->airfields, &airfield_kind, id, out);
+}
+
+int pk_catalog_readiness(pk_catalog *catalog, const char *id, pk_readiness_class *out) {
+  return bind(catalog, catalog->readiness, &readiness_kind, id, out);
+}
+
+int pk_catalog_override_radar(pk_reader *reader, const pk_node *node, pk_radar_class *inout) {
+  pk_radar_class over;
+  if (!pk_object_read(reader, &radar_kind, node, &over)) return 0;
+  for (size_t i = 0; i < COUNT_OF(radar_fields); i++) {
+    if (!(over.object.given >> i & 1)) continue;
+    size_t size = radar_fields[i].kind == PK_FIELD_QUANTITY   ? sizeof(double)
+                  : radar_fields[i].kind == PK_FIELD_ALTITUDE ? sizeof(pk_altitude)
+                  : radar_fields[i].kind == PK_FIELD_COUNT    ? sizeof(uint32_t)
+                                                              : sizeof(char *);
+    memcpy((char *)inout + radar_fields[i].offset, (char *)&over + radar_fields[i].offset, size);
+    inout->object.given |= UINT64_C(1) << i;
+  }
+  return 1;
+}
+
+const char *pk_catalog_guess(const pk_tree *tree, const char *id) {
+  pk_guess guess = pk_guess_start(id);
+  for (uint32_t i = 0; tree && tree->root && i < tree->root->n; i++) pk_guess_try(&guess, tree->root->children[i]->key);
+  return guess.best;
+}
+
+int pk_catalog_find_place(void *context, const char *name, pk_lla *place) {
+  pk_airfield field;
+  if (!pk_catalog_airfield(context, name, &field)) return 0;
+  *place = field.at;
+  return 1;
+}
+
+const char *pk_catalog_guess_place(void *context, const char *name) {
+  return pk_catalog_guess(((pk_catalog *)context)->airfields, name);
+}
+
+static pk_mover_kind mover_kind(const char *kind) {
+  if (strcmp(kind, "jet") == 0) return PK_MOVER_JET;
+  if (strcmp(kind, "rotor") == 0) return PK_MOVER_ROTOR;
+  return strcmp(kind, "aerostat") == 0 ? PK_MOVER_BALLOON : PK_MOVER_PROPELLER;
+}
+
+pk_performance pk_performance_of_class(const pk_aircraft_class *from) {
+  pk_performance out = pk_performance_default();
+  out = (pk_performance){.kind = mover_kind(from->kind),
+                         .cruise_mps = from->cruise_mps,
+                         .loiter_mps = from->loiter_mps > 0 ? from->loiter_mps : from->cruise_mps,
+                         .min_mps = from->min_mps,
+                         .max_sea_level_mps = from->max_low_mps > 0 ? from->max_low_mps : from->cruise_mps,
+                         .max_high_mps = from->max_high_mps > 0 ? from->max_high_mps : from->cruise_mps,
+                         .cruise_height_m = from->cruise_height.value_m,
+                         .ceiling_m = from->ceiling.value_m > 0 ? from->ceiling.value_m : out.ceiling_m,
+                         .climb_sea_level_mps = from->climb_mps > 0 ? from->climb_mps : 1,
+                         .descent_max_mps = from->descent_mps > 0 ? from->descent_mps : 5,
+                         .load_sustained = from->load_sustained_mps2 / PK_GRAVITY_MPS2,
+                         .load_max = from->load_max_mps2 / PK_GRAVITY_MPS2,
+                         .fuel_kg = from->fuel_kg,
+                         .flow_loiter_kgps = from->loiter_kgps,
+                         .flow_cruise_kgps = from->cruise_kgps,
+                         .flow_dry_kgps = from->full_kgps,
+                         .flow_afterburner_kgps = from->afterburner_kgps,
+                         .runway_take_off_m = from->take_off_m,
+                         .runway_landing_m = from->landing_m};
+  return out;
+}
+
+pk_signature pk_signature_of_class(const pk_aircraft_class *from) {
+  return (pk_signature){.rcs_nose_m2 = from->rcs_nose_m2,
+                        .rcs_beam_m2 = from->rcs_beam_m2,
+                        .vhf_ratio = pk_ratio_from_db(from->vhf_db),
+                        .swerling = (uint8_t)from->swerling,
+                        .transponder = 1,
+                        .mode_c = 1,
+                        .code = PK_NO_CODE};
+}
+
+double pk_visible_area_m2(const pk_aircraft_class *from) {
+  // The catalog has no sizes: a metal aeroplane's broadside grows with its broadside cross-section, about 1.5 times it
+  // for light aircraft and a third of it for airliners; the square root between them fits both within a factor of 2.
+  return 5 * sqrt(from->rcs_beam_m2 > 0 ? from->rcs_beam_m2 : 0.1);
+}
+
+static pk_cover cover_of(const pk_radar_class *from, const char **fault) {
+  pk_cover cover = pk_radar_def_default().cover;
+  cover.min_rad = from->elevation_min_rad;
+  cover.max_rad = from->elevation_max_rad;
+  const char *word = from->cover ? from->cover : "stacked";
+  if (strcmp(word, "cosec2") == 0 || strcmp(word, "fan") == 0)
+    cover.kind = PK_COVER_CSC2;
+  else if (strcmp(word, "stacked") == 0)
+    cover.kind = PK_COVER_FLAT;
+  else
+    *fault = "only rotating radars with fan, cosec2 or stacked cover are built yet";
+  return cover;
+}
+
+pk_radar_def pk_radar_def_of_class(const pk_radar_class *from, pk_lla place, const char **fault) {
+  *fault = NULL;
+  pk_radar_def def = pk_radar_def_default();
+  def.place = place;
+  def.antenna_agl_m = from->antenna.value_m;
+  def.freq_hz = from->freq_hz;
+  def.peak_power_w = from->peak_power_w;
+  def.average_power_w = from->average_power_w;
+  def.pulse_s = from->pulse_s;
+  def.prf_hz = from->prf_hz;
+  def.gain_db = from->gain_db;
+  def.az_beam_rad = from->az_beam_rad;
+  def.beam_positions = from->beam_positions;
+  def.cover = cover_of(from, fault);
+  def.scan_s = from->scan_s;
+  def.noise_figure_db = from->noise_figure_db;
+  def.loss_db = from->loss_db;
+  def.range_max_m = from->range_max_m;
+  def.height_max_m = from->height_max.value_m;
+  def.range_floor_m = from->range_error_m;
+  def.azimuth_floor_rad = from->azimuth_error_rad;
+  def.three_d = from->height_error_m > 0;
+  def.height_floor_rad = from->height_error_m / 200e3;
+  if (!from->scan || strncmp(from->scan, "rotating", 8) != 0) *fault = "only rotating radars are built yet";
+  if (!*fault) *fault = pk_radar_def_fault(&def);
+  return def;
+}

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// The catalog: classes of equipment, airfields and readiness states, as YAML in share/picket/catalog. Read once a load;
+// a class is bound when a scenario first asks for it, so that a fault elsewhere in the catalog stops nobody.
+#pragma once
+#include "c2/squadron.h"
+#include "motion/performance.h"
+#include "scenario/binding.h"
+#include "sensor/scan.h"
+
+typedef struct pk_aircraft_class {
+  pk_object object;
+  const char *label, *kind;
+  double cruise_mps, loiter_mps, min_mps, max_low_mps, max_high_mps, climb_mps, descent_mps;
+  pk_altitude cruise_height, ceiling;
+  double load_sustained_mps2, load_max_mps2; // read as accelerations: "6 g"
+  double fuel_kg, loiter_kgps, cruise_kgps, full_kgps, afterburner_kgps;
+  double rcs_nose_m2, rcs_beam_m2, vhf_db;
+  uint32_t swerling;
+  double take_off_m, landing_m;
+  pk_dist turnaround_s;
+} pk_aircraft_class;
+
+typedef struct pk_radar_class {
+  pk_object object;
+  const char *label, *band, *scan, *cover;
+  double freq_hz, peak_power_w, average_power_w, pulse_s, prf_hz, gain_db, az_beam_rad, scan_s, noise_figure_db,
+      loss_db;
+  double range_max_m, elevation_min_rad, elevation_max_rad, range_error_m, azimuth_error_rad, height_error_m,
+      clutter_db;
+  double range_50_m;
+  pk_altitude height_max, antenna;
+  uint32_t beam_positions;
+} pk_radar_class;
+
+typedef struct pk_airfield {
+  pk_object object;
+  const char *label;
+  pk_lla at;
+  pk_altitude elevation;
+  double runway_m, heading_rad;
+} pk_airfield;
+
+typedef struct pk_readiness_class {
+  pk_object object;
+  pk_dist airborne_s;
+  const char *meaning;
+} pk_readiness_class;
+
+typedef struct pk_catalog {
+  pk_tree *aircraft, *radars, *airfields, *readiness;
+  pk_arena *arena;
+  pk_diags *diags;
+} pk_catalog;
+
+// Reads the four files from data_dir/catalog; errors are located in them.
+pk_status pk_catalog_open(const char *data_dir, pk_arena *arena, pk_diags *diags, pk_catalog *out);
+// A class or airfield by its id; 0 if there is none (no error is added) or if it is wrong (one is).
+int pk_catalog_aircraft(pk_catalog *catalog, const char *id, pk_aircraft_class *out);
+int pk_catalog_radar(pk_catalog *catalog, const char *id, pk_radar_class *out);
+int pk_catalog_airfield(pk_catalog *catalog, const char *id, pk_airfield *out);
+int pk_catalog_readiness(pk_catalog *catalog, const char *id, pk_readiness_class *out);
+// Overwrites the figures of a class that a node gives; errors as for any map.
+int pk_catalog_override_radar(pk_reader *reader, const pk_node *node, pk_radar_class *inout);
+// Nearest id of a kind of entry to a mistyped one; NULL if none is near.
+const char *pk_catalog_guess(const pk_tree *tree, const char *id);
+// Ports for pk_reader: places of airfields; context is the pk_catalog.
+int pk_catalog_find_place(void *catalog, const char *name, pk_lla *place);
+const char *pk_catalog_guess_place(void *catalog, const char *name);
+// What the modules take, made from a class.
+pk_performance pk_performance_of_class(const pk_aircraft_class *from);
+pk_signature pk_signature_of_class(const pk_aircraft_class *from);
+// Area in m2 that an eye sees of a class: its broadside, estimated from the cross-section (docs/models/visual.md).
+double pk_visible_area_m2(const pk_aircraft_class *from);
+// A radar of a class at a place; NULL in *fault or what is not built yet ("nodding height finders").
+pk_radar_def pk_radar_def_of_class(const pk_radar_class *from, pk_lla place, const char **fault);

@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// All named things of all files get one number each, by kind and then name, so that order in the files means nothing.
+#include "base/hash.h"
+#include "scenario/assemble.h"
+#include "scenario/text.h"
+#include <stdlib.h>
+#include <string.h>
+
+static pk_status add(pk_assembly *assembly, const pk_draft *draft) {
+  if (!pk_array_reserve(assembly->scenario->allocator, (void **)&assembly->drafts, &assembly->drafts_capacity,
+                        assembly->n_drafts + 1, sizeof *draft))
+    return PK_NO_MEMORY;
+  pk_draft *kept = &assembly->drafts[assembly->n_drafts++];
+  *kept = *draft;
+  kept->entity.name = pk_assembly_text(assembly, draft->entity.name);
+  kept->entity.class_id = pk_assembly_text(assembly, draft->entity.class_id);
+  kept->entity.key = pk_hash_text(kept->entity.name);
+  return PK_OK;
+}
+
+pk_status pk_assembly_add_flight(pk_assembly *assembly, const char *name, const char *class_id) {
+  return add(assembly, &(pk_draft){.entity = {.kind = PK_ENTITY_FLIGHT, .name = name, .class_id = class_id}});
+}
+
+static pk_status add_all(pk_assembly *assembly, const pk_objects *objects, size_t size, pk_entity_kind kind,
+                         const pk_annex *annex) {
+  for (uint32_t i = 0; i < objects->n; i++) {
+    const pk_object *object = (const pk_object *)((const char *)objects->items + i * size);
+    pk_draft draft = {.entity = {.kind = kind, .name = object->name}, .object = object, .annex = annex};
+    pk_status status = add(assembly, &draft);
+    if (status != PK_OK) return status;
+  }
+  return PK_OK;
+}
+
+static pk_entity_kind kind_of_unit(pk_assembly *assembly, const pk_file_unit *unit) {
+  if (strcmp(unit->class_id, "sector_operations_centre") == 0) return PK_ENTITY_CENTRE;
+  if (strcmp(unit->class_id, "fighter_squadron") == 0) return PK_ENTITY_SQUADRON;
+  if (pk_node_get(assembly->catalog.radars->root, unit->class_id)) return PK_ENTITY_RADAR;
+  const pk_node *node = pk_object_node(&unit->object, "class");
+  pk_diag *diag =
+      pk_node_error(assembly->diags, node, "the catalog has no unit class '%s'", pk_shorten(unit->class_id).text);
+  pk_guess guess = pk_guess_start(unit->class_id);
+  pk_guess_try(&guess, "sector_operations_centre");
+  pk_guess_try(&guess, "fighter_squadron");
+  const char *radar = pk_catalog_guess(assembly->catalog.radars, unit->class_id);
+  if (radar) pk_guess_try(&guess, radar);
+  if (guess.best)
+    pk_diag_help(assembly->diags, diag, "did you mean '%s'?", guess.best);
+  else
+    pk_diag_help(assembly->diags, diag,
+                 "write a radar class of catalog/radars.yaml, sector_operations_centre or fighter_squadron");
+  return PK_ENTITY_COUNT;
+}
+
+// An aircraft for each tail of a squadron: QRA Lida 1, QRA Lida 2, ...
+static pk_status add_aircraft(pk_assembly *assembly, const pk_file_unit *unit, const pk_annex *annex) {
+  for (uint32_t i = 0; i < unit->aircraft.count && i < PK_AIRCRAFT_MAX; i++) {
+    const char *name = pk_arena_printf(&assembly->diags->arena, "%s %u", unit->object.name, i + 1);
+    if (!name) return PK_NO_MEMORY;
+    pk_draft draft = {.entity = {.kind = PK_ENTITY_AIRCRAFT, .name = name, .class_id = unit->aircraft.name},
+                      .object = &unit->object,
+                      .annex = annex,
+                      .number_in_owner = i};
+    pk_status status = add(assembly, &draft);
+    if (status != PK_OK) return status;
+  }
+  return PK_OK;
+}
+
+static pk_status add_units(pk_assembly *assembly, const pk_annex *annex) {
+  const pk_file_unit *units = annex->file.units.items;
+  for (uint32_t i = 0; i < annex->file.units.n; i++) {
+    pk_entity_kind kind = kind_of_unit(assembly, &units[i]);
+    if (kind == PK_ENTITY_COUNT) continue;
+    pk_draft draft = {.entity = {.kind = kind, .name = units[i].object.name, .class_id = units[i].class_id},
+                      .object = &units[i].object,
+                      .annex = annex};
+    draft.entity.place = pk_assembly_ground(assembly, units[i].at);
+    pk_status status = add(assembly, &draft);
+    if (status == PK_OK && kind == PK_ENTITY_SQUADRON) status = add_aircraft(assembly, &units[i], annex);
+    if (status != PK_OK) return status;
+  }
+  return PK_OK;
+}
+
+static pk_status add_annex(pk_assembly *assembly, const pk_annex *annex) {
+  pk_status status = add_units(assembly, annex);
+  if (status == PK_OK) status = add_all(assembly, &annex->file.nets, sizeof(pk_file_net), PK_ENTITY_NET, annex);
+  if (status == PK_OK)
+    status = add_all(assembly, &annex->file.authorities, sizeof(pk_file_authority), PK_ENTITY_AUTHORITY, annex);
+  if (status == PK_OK)
+    status = add_all(assembly, &annex->file.flights, sizeof(pk_file_flight), PK_ENTITY_FLIGHT, annex);
+  return status;
+}
+
+static int by_kind_then_name(const void *left, const void *right) {
+  const pk_entity *a = &((const pk_draft *)left)->entity, *b = &((const pk_draft *)right)->entity;
+  if (a->kind != b->kind) return a->kind < b->kind ? -1 : 1;
+  return strcmp(a->name, b->name);
+}
+
+static int by_name(const void *left, const void *right) {
+  return strcmp((*(const pk_draft *const *)left)->entity.name, (*(const pk_draft *const *)right)->entity.name);
+}
+
+// One name, one thing: also between kinds and between files.
+static pk_status refuse_doubles(pk_assembly *assembly) {
+  const pk_draft **sorted = PK_ARENA_NEW(&assembly->diags->arena, const pk_draft *, assembly->n_drafts);
+  if (!sorted) return PK_NO_MEMORY;
+  for (uint32_t i = 0; i < assembly->n_drafts; i++) sorted[i] = &assembly->drafts[i];
+  if (assembly->n_drafts) qsort(sorted, assembly->n_drafts, sizeof *sorted, by_name);
+  for (uint32_t i = 1; i < assembly->n_drafts; i++) {
+    const pk_draft *a = sorted[i - 1], *b = sorted[i];
+    if (strcmp(a->entity.name, b->entity.name) != 0 || !a->object || !b->object) continue;
+    pk_diag *diag = pk_diags_add(assembly->diags, PK_ERROR, b->object->node->key_place, "the name '%s' is taken",
+                                 pk_shorten(b->entity.name).text);
+    pk_diag_also(assembly->diags, diag, a->object->node->key_place, "a %s is called so here",
+                 pk_entity_kind_name(a->entity.kind));
+    pk_diag_help(assembly->diags, diag, "names are identities: give one of the two another");
+  }
+  return PK_OK;
+}
+
+static pk_status number_entities(pk_assembly *assembly) {
+  pk_scenario *scenario = assembly->scenario;
+  if (assembly->n_drafts) qsort(assembly->drafts, assembly->n_drafts, sizeof *assembly->drafts, by_kind_then_name);
+  pk_entity *entities = PK_ARENA_NEW(assembly->arena, pk_entity, assembly->n_drafts);
+  if (!entities) return PK_NO_MEMORY;
+  uint32_t counts[PK_ENTITY_COUNT] = {0}, nations = 0;
+  for (uint32_t i = 0; i < assembly->n_drafts; i++) {
+    pk_draft *draft = &assembly->drafts[i];
+    draft->entity.index = counts[draft->entity.kind]++;
+    nations += draft->entity.kind == PK_ENTITY_NATION;
+    if (draft->entity.kind == PK_ENTITY_AIRCRAFT) draft->entity.index += counts[PK_ENTITY_FLIGHT];
+    for (uint32_t j = 0; draft->annex && j < nations; j++)
+      if (strcmp(assembly->drafts[j].entity.name, draft->annex->file.nation) == 0) draft->entity.nation = j + 1;
+    entities[i] = draft->entity;
+  }
+  scenario->entities = entities;
+  scenario->n_entities = assembly->n_drafts;
+  scenario->n_nations = counts[PK_ENTITY_NATION];
+  scenario->n_sites = counts[PK_ENTITY_RADAR];
+  scenario->n_posts = counts[PK_ENTITY_CENTRE];
+  scenario->n_wings = counts[PK_ENTITY_SQUADRON];
+  scenario->n_channels = counts[PK_ENTITY_NET];
+  scenario->n_authorities = counts[PK_ENTITY_AUTHORITY];
+  scenario->n_flights = counts[PK_ENTITY_FLIGHT];
+  scenario->n_flyers = scenario->n_flights + counts[PK_ENTITY_AIRCRAFT];
+  return PK_OK;
+}
+
+// Each annex belongs to one nation of the joint file, and each nation has at most one.
+static void check_annexes(pk_assembly *assembly) {
+  for (uint32_t i = 0; i < assembly->n_annexes; i++) {
+    pk_annex *annex = &assembly->annexes[i];
+    const pk_node *node = pk_node_get(annex->root, "annex");
+    uint32_t number = pk_assembly_number(assembly, node, annex->file.nation, 1u << PK_ENTITY_NATION);
+    if (!number) continue;
+    annex->nation = number - 1;
+    for (uint32_t j = 0; j < i; j++) {
+      if (assembly->annexes[j].nation != annex->nation) continue;
+      pk_diag *diag = pk_node_error(assembly->diags, node, "%s has an annex already", annex->file.nation);
+      pk_diag_also(assembly->diags, diag, pk_node_get(assembly->annexes[j].root, "annex")->place, "it is this one");
+    }
+  }
+}
+
+pk_status pk_assemble_entities(pk_assembly *assembly) {
+  pk_status status = add_all(assembly, &assembly->file.nations, sizeof(pk_file_nation), PK_ENTITY_NATION, NULL);
+  if (status == PK_OK)
+    status = add_all(assembly, &assembly->file.flights, sizeof(pk_file_flight), PK_ENTITY_FLIGHT, NULL);
+  for (uint32_t i = 0; i < assembly->n_annexes && status == PK_OK; i++)
+    status = add_annex(assembly, &assembly->annexes[i]);
+  if (status == PK_OK) status = pk_assemble_traffic_drafts(assembly);
+  if (status == PK_OK) status = refuse_doubles(assembly);
+  if (status == PK_OK) status = number_entities(assembly);
+  if (status == PK_OK) check_annexes(assembly);
+  return status;
+}
+
+const pk_draft *pk_assembly_draft(const pk_assembly *assembly, uint32_t number) {
+  return number && number <= assembly->n_drafts ? &assembly->drafts[number - 1] : NULL;
+}
+
+static void kinds_text(uint32_t kinds, char out[64]) {
+  out[0] = 0;
+  for (int kind = 0; kind < PK_ENTITY_COUNT; kind++) {
+    if (!(kinds >> kind & 1)) continue;
+    if (out[0]) strcat(out, " or ");
+    strcat(out, pk_entity_kind_name((pk_entity_kind)kind));
+  }
+}
+
+uint32_t pk_assembly_number(pk_assembly *assembly, const pk_node *node, const char *name, uint32_t kinds) {
+  pk_guess guess = pk_guess_start(name);
+  const pk_draft *other = NULL;
+  for (uint32_t i = 0; i < assembly->n_drafts; i++) {
+    const pk_draft *draft = &assembly->drafts[i];
+    int fits = kinds >> draft->entity.kind & 1;
+    if (strcmp(draft->entity.name, name) == 0) {
+      if (fits) return i + 1;
+      other = draft;
+    }
+    if (fits) pk_guess_try(&guess, draft->entity.name);
+  }
+  char wanted[64];
+  kinds_text(kinds, wanted);
+  pk_diag *diag = other ? pk_node_error(assembly->diags, node, "'%s' is a %s; a %s is needed here",
+                                        pk_shorten(name).text, pk_entity_kind_name(other->entity.kind), wanted)
+                        : pk_node_error(assembly->diags, node, "no %s is called '%s'", wanted, pk_shorten(name).text);
+  if (guess.best) pk_diag_help(assembly->diags, diag, "did you mean '%s'?", guess.best);
+  return 0;
+}

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// Nations: their borders from an own file or from Natural Earth, and what they tell each other.
+#include "base/file.h"
+#include "num/math.h"
+#include "scenario/assemble.h"
+#include "scenario/text.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BORDER_FILE_MAX = 16 << 20, WORLD_FILE_MAX = 64 << 20 };
+
+static pk_status own_area(pk_assembly *assembly, pk_area *area) {
+  pk_scenario *scenario = assembly->scenario;
+  pk_area **areas = PK_ARENA_NEW(assembly->arena, pk_area *, scenario->n_areas + 1);
+  if (!areas) {
+    pk_area_destroy(area);
+    return PK_NO_MEMORY;
+  }
+  if (scenario->n_areas) memcpy(areas, scenario->owned_areas, scenario->n_areas * sizeof *areas);
+  areas[scenario->n_areas++] = area;
+  scenario->owned_areas = areas;
+  return PK_OK;
+}
+
+pk_status pk_assembly_area(pk_assembly *assembly, const pk_node *node, const char *name, const pk_area **out) {
+  pk_arena *arena = &assembly->diags->arena;
+  size_t length = strlen(name);
+  int is_file = length > 8 && strcmp(name + length - 8, ".geojson") == 0;
+  const char *path = is_file ? pk_path_join(arena, assembly->scenario->folder, name)
+                             : pk_path_join(arena, assembly->def->data_dir, "borders.geojson");
+  if (!path) return PK_NO_MEMORY;
+  pk_buf text;
+  pk_buf_init(&text, assembly->scenario->allocator);
+  uint32_t errors = assembly->diags->errors;
+  pk_area *area = NULL;
+  pk_status status = pk_file_read(path, is_file ? BORDER_FILE_MAX : WORLD_FILE_MAX, &text, assembly->diags);
+  if (status == PK_OK)
+    status =
+        pk_area_from_geojson(path, &text, is_file ? NULL : name, assembly->scenario->allocator, &area, assembly->diags);
+  pk_buf_clear(&text);
+  if (assembly->diags->errors > errors)
+    pk_diag_also(assembly->diags, &assembly->diags->items[assembly->diags->n - 1], node->place, "named here");
+  if (status == PK_NO_MEMORY) return status;
+  if (!area) return PK_OK;
+  *out = area;
+  return own_area(assembly, area);
+}
+
+static pk_status read_distance(pk_assembly *assembly, const pk_file_release *release, double *within_m) {
+  const pk_node *node = pk_object_node(&release->object, "tracks");
+  static const char head[] = "within ", tail[] = " of the border";
+  size_t length = strlen(release->tracks);
+  *within_m = INFINITY;
+  if (strcmp(release->tracks, "all") == 0) return PK_OK;
+  if (strncmp(release->tracks, head, sizeof head - 1) == 0 && length > sizeof head + sizeof tail &&
+      strcmp(release->tracks + length - (sizeof tail - 1), tail) == 0) {
+    pk_node part = *node;
+    size_t size = length - (sizeof head - 1) - (sizeof tail - 1);
+    part.text = pk_arena_printf(&assembly->diags->arena, "%.*s", (int)size, release->tracks + sizeof head - 1);
+    if (!part.text) return PK_NO_MEMORY;
+    if (pk_read_quantity(&assembly->reader, &part, PK_DIM_LENGTH, within_m)) return PK_OK;
+    return PK_OK; // told by the reader
+  }
+  pk_diag *diag =
+      pk_node_error(assembly->diags, node, "'%s' does not say which tracks", pk_shorten(release->tracks).text);
+  pk_diag_help(assembly->diags, diag, "write 'all', or for example 'within 50 km of the border'");
+  return PK_OK;
+}
+
+// The net over which a centre of one nation reaches a centre of another: the first by name that has both as members.
+static void find_link(const pk_assembly *assembly, uint32_t from, uint32_t to, pk_release *release) {
+  const pk_scenario *scenario = assembly->scenario;
+  release->from_post = release->to_post = release->net = PK_NO_INDEX;
+  for (uint32_t i = 0; i < scenario->n_channels && release->net == PK_NO_INDEX; i++) {
+    const pk_net_def *net = &scenario->channels[i].net;
+    uint32_t ends[2] = {PK_NO_INDEX, PK_NO_INDEX};
+    for (uint32_t j = 0; j < net->n_members; j++) {
+      const pk_entity *entity = pk_scenario_entity(scenario, net->members[j]);
+      if (entity->kind != PK_ENTITY_CENTRE) continue;
+      if (entity->nation == from + 1) ends[0] = entity->index;
+      if (entity->nation == to + 1) ends[1] = entity->index;
+    }
+    if (net->kind != PK_NET_DATA || ends[0] == PK_NO_INDEX || ends[1] == PK_NO_INDEX) continue;
+    *release = (pk_release){.from_post = ends[0], .to_post = ends[1], .net = i};
+  }
+}
+
+static pk_status read_release(pk_assembly *assembly, const pk_annex *annex, const pk_file_release *from,
+                              pk_release *out) {
+  const char *name = from->object.name;
+  if (strncmp(name, "to ", 3) != 0) {
+    pk_diag *diag = pk_diags_add(assembly->diags, PK_ERROR, from->object.node->key_place, "'%s' does not name a nation",
+                                 pk_shorten(name).text);
+    pk_diag_help(assembly->diags, diag, "write 'to ' and the nation, for example 'to Ochre'");
+    return PK_OK;
+  }
+  uint32_t number = pk_assembly_number(assembly, from->object.node, name + 3, 1u << PK_ENTITY_NATION);
+  if (!number) return PK_OK;
+  find_link(assembly, annex->nation, number - 1, out);
+  if (out->net == PK_NO_INDEX) {
+    pk_diag *diag = pk_diags_add(assembly->diags, PK_WARNING, from->object.node->key_place,
+                                 "no data net joins a centre of %s with one of %s, so nothing is told",
+                                 annex->file.nation, name + 3);
+    pk_diag_help(assembly->diags, diag, "add a net of kind data with a centre of each as members");
+  }
+  out->to_nation = number - 1;
+  out->delay_s = from->delay_s;
+  out->period_s = from->period_s;
+  out->tells_code = (from->fields >> 2 & 1) != 0;
+  out->tells_identity = (from->fields >> 3 & 1) != 0;
+  return read_distance(assembly, from, &out->within_m);
+}
+
+// After the nets: a release travels over one.
+pk_status pk_assemble_releases(pk_assembly *assembly) {
+  for (uint32_t i = 0; i < assembly->n_annexes; i++) {
+    const pk_annex *annex = &assembly->annexes[i];
+    if (annex->nation == PK_NO_INDEX) continue;
+    const pk_file_release *items = annex->file.release.items;
+    pk_release *releases = PK_ARENA_NEW(assembly->arena, pk_release, annex->file.release.n);
+    if (!releases) return PK_NO_MEMORY;
+    for (uint32_t j = 0; j < annex->file.release.n; j++) {
+      pk_status status = read_release(assembly, annex, &items[j], &releases[j]);
+      if (status != PK_OK) return status;
+    }
+    pk_nation *nation = &assembly->nations[annex->nation];
+    nation->releases = releases;
+    nation->n_releases = annex->file.release.n;
+  }
+  return PK_OK;
+}
+
+pk_status pk_assemble_nations(pk_assembly *assembly) {
+  pk_scenario *scenario = assembly->scenario;
+  assembly->nations = PK_ARENA_NEW(assembly->arena, pk_nation, scenario->n_nations);
+  if (!assembly->nations) return PK_NO_MEMORY;
+  scenario->nations = assembly->nations;
+  for (uint32_t i = 0; i < scenario->n_nations; i++) {
+    const pk_file_nation *file = (const pk_file_nation *)assembly->drafts[i].object;
+    pk_nation *nation = &assembly->nations[i];
+    nation->entity = i + 1;
+    nation->side = pk_assembly_text(assembly, file->side);
+    nation->colour = pk_assembly_text(assembly, file->colour);
+    if (!file->border) continue;
+    pk_status status =
+        pk_assembly_area(assembly, pk_object_node(&file->object, "border"), file->border, &nation->border);
+    if (status != PK_OK) return status;
+  }
+  return PK_OK;
+}

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// Centres: what they know of their radars, whom they tell, how they decide; and authorities.
+#include "num/math.h"
+#include "scenario/assemble.h"
+#include "scenario/text.h"
+#include <math.h>
+#include <string.h>
+
+static double expected_pd(const void *radar, pk_ecef position, double rcs_m2) {
+  return pk_radar_expected_pd(radar, position, rcs_m2);
+}
+
+static pk_tracker_sensor know(const pk_assembly *assembly, uint32_t site) {
+  const pk_radar *radar = assembly->scenario->sites[site].radar;
+  const pk_radar_def *def = pk_radar_def_of(radar);
+  pk_tracker_sensor sensor = pk_tracker_sensor_default();
+  sensor.sensor = site;
+  sensor.frame = *pk_radar_frame(radar);
+  sensor.geoid_m = pk_geoid_undulation_m(assembly->scenario->air.geoid, def->place.lat_rad, def->place.lon_rad);
+  sensor.scan_s = def->scan_s;
+  sensor.range_max_m = def->range_max_m;
+  sensor.range_sigma_m = def->range_floor_m;
+  sensor.azimuth_sigma_rad = def->azimuth_floor_rad;
+  sensor.height_sigma_m = fmax(def->height_floor_rad * 200e3, 300);
+  sensor.ssr_pd = def->ssr.fitted ? def->ssr.reply_probability : 0;
+  // False alarms are uniform in range and azimuth.
+  if (def->false_alarms > 0) sensor.clutter_per_m_rad = def->false_alarms / (2 * PK_PI * def->range_max_m);
+  sensor.expected_pd = expected_pd;
+  sensor.context = radar;
+  sensor.three_d = (uint8_t)def->three_d;
+  return sensor;
+}
+
+static pk_status read_post(pk_assembly *assembly, uint32_t number, pk_post *out) {
+  pk_scenario *scenario = assembly->scenario;
+  const pk_draft *draft = pk_assembly_draft(assembly, number);
+  const pk_file_unit *file = (const pk_file_unit *)draft->object;
+  *out = (pk_post){.entity = number,
+                   .nation = draft->entity.nation - 1,
+                   .superior = PK_NO_INDEX,
+                   .superior_net = PK_NO_INDEX,
+                   .tell_period_s = 10};
+  out->tracker = pk_tracker_def_default();
+  out->tracker.origin = file->at;
+  out->tracker.geoid_m = pk_geoid_undulation_m(scenario->air.geoid, file->at.lat_rad, file->at.lon_rad);
+  out->tracker.number_first = (draft->entity.index + 1) * 1000 + 1;
+  out->tracker.number_count = 0;
+  out->tracker.tracks_expected = 64 + 2 * scenario->n_flyers;
+  pk_tracker_sensor *sensors = PK_ARENA_NEW(assembly->arena, pk_tracker_sensor, scenario->n_sites);
+  if (!sensors) return PK_NO_MEMORY;
+  for (uint32_t i = 0; i < scenario->n_sites; i++)
+    if (scenario->sites[i].centre == draft->entity.index && scenario->sites[i].radar)
+      sensors[out->n_sensors++] = know(assembly, i);
+  out->sensors = sensors;
+  if (!file->reports_to) return PK_OK;
+  uint32_t superior = pk_assembly_number(assembly, pk_object_node(&file->object, "reports to"), file->reports_to,
+                                         1u << PK_ENTITY_CENTRE);
+  if (!superior) return PK_OK;
+  out->superior = pk_assembly_draft(assembly, superior)->entity.index;
+  out->superior_net = pk_assembly_net_between(assembly, number, superior, PK_NET_DATA);
+  return PK_OK;
+}
+
+pk_status pk_assemble_posts(pk_assembly *assembly) {
+  assembly->posts = PK_ARENA_NEW(assembly->arena, pk_post, assembly->scenario->n_posts);
+  if (!assembly->posts) return PK_NO_MEMORY;
+  assembly->scenario->posts = assembly->posts;
+  for (uint32_t number = 1; number <= assembly->n_drafts; number++) {
+    const pk_entity *entity = &pk_assembly_draft(assembly, number)->entity;
+    if (entity->kind != PK_ENTITY_CENTRE) continue;
+    pk_status status = read_post(assembly, number, &assembly->posts[entity->index]);
+    if (status != PK_OK) return status;
+  }
+  return PK_OK;
+}
+
+static const char *role_of(pk_assembly *assembly, const pk_file_authority *file) {
+  char role[96];
+  size_t n = 0;
+  if (file->role) return pk_assembly_text(assembly, file->role);
+  for (const char *c = file->object.name; *c && n + 1 < sizeof role; c++)
+    role[n++] = (char)(*c >= 'A' && *c <= 'Z' ? *c + 32 : *c);
+  role[n] = 0;
+  return pk_assembly_text(assembly, role);
+}
+
+static pk_status read_authority(pk_assembly *assembly, const pk_draft *draft, pk_authority_def *out) {
+  const pk_file_authority *file = (const pk_file_authority *)draft->object;
+  *out = pk_authority_def_default();
+  out->name = draft->entity.name;
+  out->role = role_of(assembly, file);
+  out->nation = draft->entity.nation - 1;
+  out->may = (uint32_t)file->may;
+  out->decides_s = file->decides_s;
+  uint32_t centre = pk_assembly_number(assembly, pk_object_node(&file->object, "at"), file->at, 1u << PK_ENTITY_CENTRE);
+  if (centre) out->centre = pk_assembly_draft(assembly, centre)->entity.index;
+  const pk_node *list = pk_object_node(&file->object, "consults");
+  if (file->consults.n > PK_CONSULTS_MAX) {
+    pk_node_error(assembly->diags, list, "an authority consults at most %d others", PK_CONSULTS_MAX);
+    return PK_OK;
+  }
+  for (uint32_t i = 0; i < file->consults.n; i++) {
+    uint32_t other =
+        pk_assembly_number(assembly, pk_assembly_item(list, i), file->consults.items[i], 1u << PK_ENTITY_AUTHORITY);
+    if (other) out->consults[out->n_consults++] = pk_assembly_draft(assembly, other)->entity.index;
+  }
+  return PK_OK;
+}
+
+pk_status pk_assemble_authorities(pk_assembly *assembly) {
+  pk_scenario *scenario = assembly->scenario;
+  pk_authority_def *defs = PK_ARENA_NEW(assembly->arena, pk_authority_def, scenario->n_authorities);
+  uint32_t *entities = PK_ARENA_NEW(assembly->arena, uint32_t, scenario->n_authorities);
+  if (!defs || !entities) return PK_NO_MEMORY;
+  for (uint32_t number = 1; number <= assembly->n_drafts; number++) {
+    const pk_draft *draft = pk_assembly_draft(assembly, number);
+    if (draft->entity.kind != PK_ENTITY_AUTHORITY) continue;
+    entities[draft->entity.index] = number;
+    pk_status status = read_authority(assembly, draft, &defs[draft->entity.index]);
+    if (status != PK_OK) return status;
+  }
+  scenario->authorities = defs;
+  scenario->authority_entities = entities;
+  pk_authorities_check(defs, scenario->n_authorities, assembly->diags);
+  return PK_OK;
+}

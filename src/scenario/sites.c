@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// Nets, radars and squadrons.
+#include "num/math.h"
+#include "scenario/assemble.h"
+#include "scenario/text.h"
+#include <math.h>
+#include <string.h>
+
+static pk_status read_net(pk_assembly *assembly, const pk_draft *draft, pk_channel *out) {
+  const pk_file_net *file = (const pk_file_net *)draft->object;
+  const pk_node *list = pk_object_node(&file->object, "members");
+  uint32_t *members = PK_ARENA_NEW(assembly->arena, uint32_t, file->members.n);
+  if (!members) return PK_NO_MEMORY;
+  const uint32_t units = 1u << PK_ENTITY_RADAR | 1u << PK_ENTITY_CENTRE | 1u << PK_ENTITY_SQUADRON;
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < file->members.n; i++) {
+    uint32_t number = pk_assembly_number(assembly, pk_assembly_item(list, i), file->members.items[i], units);
+    if (number) members[n++] = number;
+  }
+  out->net = pk_net_def_default();
+  out->net.kind = (pk_net_kind)file->kind;
+  if (file->rate_bits_per_s > 0) out->net.rate_bits_per_s = file->rate_bits_per_s;
+  out->net.latency_s = file->latency_s;
+  out->net.delay_s = file->delay_s;
+  out->net.queue_limit_s = file->queue_limit_s > 0 ? file->queue_limit_s : INFINITY;
+  out->net.loss_fraction = file->loss_fraction;
+  out->net.members = members;
+  out->net.n_members = n;
+  const char *problem = pk_net_def_problem(&out->net);
+  if (problem) pk_node_error(assembly->diags, file->object.node, "this net cannot work: %s", problem);
+  return PK_OK;
+}
+
+pk_status pk_assemble_nets(pk_assembly *assembly) {
+  pk_scenario *scenario = assembly->scenario;
+  pk_channel *channels = PK_ARENA_NEW(assembly->arena, pk_channel, scenario->n_channels);
+  if (!channels) return PK_NO_MEMORY;
+  scenario->channels = channels;
+  for (uint32_t number = 1; number <= assembly->n_drafts; number++) {
+    const pk_draft *draft = pk_assembly_draft(assembly, number);
+    if (draft->entity.kind != PK_ENTITY_NET) continue;
+    channels[draft->entity.index].entity = number;
+    pk_status status = read_net(assembly, draft, &channels[draft->entity.index]);
+    if (status != PK_OK) return status;
+  }
+  return pk_assemble_releases(assembly);
+}
+
+uint32_t pk_assembly_net_between(const pk_assembly *assembly, uint32_t a, uint32_t b, pk_net_kind kind) {
+  for (uint32_t i = 0; i < assembly->scenario->n_channels; i++) {
+    const pk_net_def *net = &assembly->scenario->channels[i].net;
+    if (net->kind == kind && pk_net_has(net, a) && pk_net_has(net, b)) return i;
+  }
+  return PK_NO_INDEX;
+}
+
+// The class's figures, with what the unit overrides.
+static int radar_class_of(pk_assembly *assembly, const pk_file_unit *file, pk_radar_class *out) {
+  if (!pk_catalog_radar(&assembly->catalog, file->class_id, out)) return 0;
+  if (file->radar && !pk_catalog_override_radar(&assembly->reader, file->radar, out)) return 0;
+  return 1;
+}
+
+static pk_status note_low_confidence(pk_assembly *assembly, const pk_object *class_object, const char *class_id) {
+  if (class_object->confidence == PK_CONFIDENCE_HIGH) return PK_OK;
+  return pk_assembly_catalog_note(assembly, class_id, class_object);
+}
+
+static pk_status make_radar(pk_assembly *assembly, const pk_file_unit *file, uint32_t index) {
+  pk_radar_class class;
+  if (!radar_class_of(assembly, file, &class)) return PK_OK;
+  const char *fault;
+  pk_radar_def def = pk_radar_def_of_class(&class, file->at, &fault);
+  if (fault) {
+    pk_node_error(assembly->diags, pk_object_node(&file->object, "class"), "a radar of class '%s' cannot be used: %s",
+                  file->class_id, fault);
+    return PK_OK;
+  }
+  def.ssr.fitted = file->ssr;
+  // The beam starts anywhere, the same in every replication of a seed: radars do not turn in step.
+  pk_stream stream = pk_stream_of(assembly->scenario->seed, 0, file->object.name, "antenna");
+  def.north_offset_rad = 2 * PK_PI * pk_draw_uniform(stream, 0);
+  pk_status status = pk_radar_create(&def, assembly->scenario->air.terrain, assembly->scenario->air.geoid,
+                                     assembly->scenario->allocator, &assembly->scenario->owned_radars[index]);
+  if (status == PK_INVALID) {
+    pk_node_error(assembly->diags, file->object.node, "these figures do not make a radar");
+    return PK_OK;
+  }
+  return status == PK_OK ? note_low_confidence(assembly, &class.object, file->class_id) : status;
+}
+
+static pk_status read_site(pk_assembly *assembly, uint32_t number, pk_site *out) {
+  const pk_draft *draft = pk_assembly_draft(assembly, number);
+  const pk_file_unit *file = (const pk_file_unit *)draft->object;
+  *out = (pk_site){.entity = number, .nation = draft->entity.nation - 1, .centre = PK_NO_INDEX, .net = PK_NO_INDEX};
+  if (file->emission == PK_EMISSION_ON_ORDER)
+    pk_node_error(assembly->diags, pk_object_node(&file->object, "emission"),
+                  "emission on order is not built yet; write 'emission: on' or leave it out");
+  if (file->reports_to) {
+    const pk_node *node = pk_object_node(&file->object, "reports to");
+    uint32_t centre = pk_assembly_number(assembly, node, file->reports_to, 1u << PK_ENTITY_CENTRE);
+    if (centre) {
+      out->centre = pk_assembly_draft(assembly, centre)->entity.index;
+      out->net = pk_assembly_net_between(assembly, number, centre, PK_NET_DATA);
+      if (out->net == PK_NO_INDEX) {
+        pk_diag *diag = pk_node_diag(assembly->diags, PK_WARNING, node, node->place,
+                                     "no data net has both '%s' and '%s' as members, so its reports take no time",
+                                     draft->entity.name, file->reports_to);
+        pk_diag_help(assembly->diags, diag, "add both to the members of a net");
+      }
+    }
+  }
+  pk_status status = make_radar(assembly, file, draft->entity.index);
+  out->radar = assembly->scenario->owned_radars[draft->entity.index];
+  return status;
+}
+
+static double runway_heading_rad(pk_assembly *assembly, const char *name) {
+  pk_airfield field;
+  return pk_catalog_airfield(&assembly->catalog, name, &field) ? field.heading_rad : (double)NAN;
+}
+
+uint32_t pk_assembly_aerodrome(pk_assembly *assembly, const char *name, pk_lla place) {
+  pk_scenario *scenario = assembly->scenario;
+  for (uint32_t i = 0; i < scenario->n_aerodromes; i++)
+    if (strcmp(scenario->aerodromes[i].name, name) == 0) return i;
+  pk_aerodrome *all = PK_ARENA_NEW(assembly->arena, pk_aerodrome, scenario->n_aerodromes + 1);
+  if (!all) return PK_NO_INDEX;
+  if (scenario->n_aerodromes) memcpy(all, scenario->aerodromes, scenario->n_aerodromes * sizeof *all);
+  all[scenario->n_aerodromes] = (pk_aerodrome){.name = pk_assembly_text(assembly, name),
+                                               .place = pk_assembly_ground(assembly, place),
+                                               .runway_rad = runway_heading_rad(assembly, name)};
+  scenario->aerodromes = all;
+  return scenario->n_aerodromes++;
+}
+
+static pk_status read_wing(pk_assembly *assembly, uint32_t number, pk_wing *out) {
+  const pk_draft *draft = pk_assembly_draft(assembly, number);
+  const pk_file_unit *file = (const pk_file_unit *)draft->object;
+  *out =
+      (pk_wing){.entity = number, .nation = draft->entity.nation - 1, .centre = PK_NO_INDEX, .voice_net = PK_NO_INDEX};
+  const pk_node *at = pk_object_node(&file->object, "at");
+  uint32_t field = pk_assembly_aerodrome(assembly, at->text, file->at);
+  if (field == PK_NO_INDEX) return PK_NO_MEMORY;
+  out->base = assembly->scenario->aerodromes[field].place;
+  out->runway_rad = assembly->scenario->aerodromes[field].runway_rad;
+  out->field = assembly->scenario->aerodromes[field].name;
+  if (!file->under || file->aircraft.count == 0) {
+    pk_diag *diag =
+        pk_node_error(assembly->diags, file->object.node, "a squadron needs '%s'", file->under ? "aircraft" : "under");
+    pk_diag_help(assembly->diags, diag, "for example {%s}",
+                 file->under ? "aircraft: 4 × fighter_light" : "under: SOC West");
+    return PK_OK;
+  }
+  uint32_t centre =
+      pk_assembly_number(assembly, pk_object_node(&file->object, "under"), file->under, 1u << PK_ENTITY_CENTRE);
+  if (!centre) return PK_OK;
+  out->centre = pk_assembly_draft(assembly, centre)->entity.index;
+  out->voice_net = pk_assembly_net_between(assembly, number, centre, PK_NET_VOICE);
+  return PK_OK;
+}
+
+pk_status pk_assemble_sites(pk_assembly *assembly) {
+  pk_scenario *scenario = assembly->scenario;
+  pk_site *sites = PK_ARENA_NEW(assembly->arena, pk_site, scenario->n_sites);
+  assembly->wings = PK_ARENA_NEW(assembly->arena, pk_wing, scenario->n_wings);
+  scenario->owned_radars = PK_ARENA_NEW(assembly->arena, pk_radar *, scenario->n_sites);
+  if (!sites || !assembly->wings || !scenario->owned_radars) return PK_NO_MEMORY;
+  scenario->sites = sites;
+  scenario->wings = assembly->wings;
+  for (uint32_t number = 1; number <= assembly->n_drafts; number++) {
+    const pk_entity *entity = &pk_assembly_draft(assembly, number)->entity;
+    pk_status status = PK_OK;
+    if (entity->kind == PK_ENTITY_RADAR) status = read_site(assembly, number, &sites[entity->index]);
+    if (entity->kind == PK_ENTITY_SQUADRON) status = read_wing(assembly, number, &assembly->wings[entity->index]);
+    if (status != PK_OK) return status;
+  }
+  return PK_OK;
+}
