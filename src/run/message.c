@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// Messages under way: sector reports to centres, tracks between centres, orders to squadrons.
+#include "run/state.h"
+
+uint32_t pk_run_message_new(pk_run *run, uint8_t kind) {
+  uint32_t slot = run->free_message;
+  if (slot) {
+    slot--;
+    run->free_message = run->messages[slot].next_free;
+  } else {
+    uint32_t old = run->messages_capacity;
+    if (!pk_array_reserve(run->allocator, (void **)&run->messages, &run->messages_capacity, run->n_messages + 1,
+                          sizeof *run->messages))
+      return PK_NO_INDEX;
+    for (uint32_t i = old; i < run->messages_capacity; i++) run->messages[i] = (pk_run_message){0};
+    slot = run->n_messages++;
+  }
+  pk_run_message *message = &run->messages[slot];
+  *message =
+      (pk_run_message){.kind = kind, .used = 1, .plots = message->plots, .plots_capacity = message->plots_capacity};
+  return slot;
+}
+
+void pk_run_message_free(pk_run *run, uint32_t slot) {
+  run->messages[slot].used = 0;
+  run->messages[slot].next_free = run->free_message;
+  run->free_message = slot + 1;
+}
+
+// Puts a message on its net now: nets are asked in the order of time.
+static pk_status take_net(pk_run *run, uint32_t slot) {
+  pk_run_message *message = &run->messages[slot];
+  message->delivery = (pk_delivery){.arrival = run->sim.now};
+  if (message->net != PK_NO_INDEX) {
+    const pk_channel *channel = &run->scenario->channels[message->net];
+    const pk_entity *entity = pk_scenario_entity(run->scenario, channel->entity);
+    pk_stream stream = pk_stream_of(run->scenario->seed, run->replication, entity->name, "net");
+    message->delivery = pk_net_send(&channel->net, &run->nets[message->net], run->sim.now, message->bits, stream,
+                                    run->net_messages[message->net]++);
+  }
+  if (!message->delivery.dropped) return pk_sim_at(&run->sim, message->delivery.arrival, PK_RUN_DELIVER, 0, slot);
+  pk_run_not_delivered(run, message);
+  pk_run_message_free(run, slot);
+  return PK_OK;
+}
+
+pk_status pk_run_message_send(pk_run *run, uint32_t slot, double delay_s) {
+  run->figures.messages++;
+  if (delay_s <= 0) return take_net(run, slot);
+  return pk_sim_at(&run->sim, run->sim.now + pk_time_from_s(delay_s), PK_RUN_SEND, 0, slot);
+}
+
+pk_status pk_run_on_send(void *context, pk_sim *sim, const pk_event *event) {
+  (void)sim;
+  return take_net(context, (uint32_t)event->argument);
+}
+
+pk_status pk_run_on_deliver(void *context, pk_sim *sim, const pk_event *event) {
+  (void)sim;
+  static pk_status (*const arrives[])(pk_run *, const pk_run_message *) = {
+      [PK_MESSAGE_REPORT] = pk_run_report_arrives,
+      [PK_MESSAGE_TRACK] = pk_run_track_arrives,
+      [PK_MESSAGE_ORDER] = pk_run_order_arrives,
+  };
+  pk_run *run = context;
+  uint32_t slot = (uint32_t)event->argument;
+  // A copy: what arrives may send further messages and so move the pool.
+  pk_run_message message = run->messages[slot];
+  pk_status status = arrives[message.kind](run, &message);
+  pk_run_message_free(run, slot);
+  return status;
+}

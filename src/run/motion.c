@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// Movers in a run: plans become chains, segments take turns, borders are crossed where the splines cross them.
+#include "motion/solve.h"
+#include "run/state.h"
+#include <math.h>
+#include <stdlib.h>
+
+pk_planner pk_run_planner(pk_run *run, uint32_t mover) {
+  return (pk_planner){&run->scenario->flyers[mover].performance, &run->scenario->air, run->allocator};
+}
+
+static int by_time_then_nation(const void *left, const void *right) {
+  const pk_run_crossing *a = left, *b = right;
+  if (a->time != b->time) return a->time < b->time ? -1 : 1;
+  return a->nation < b->nation ? -1 : a->nation > b->nation;
+}
+
+// All border crossings of the plan from now on, in order.
+static void find_crossings(pk_run *run, pk_run_mover *mover) {
+  mover->n_crossings = 0;
+  if (mover->chain.n == 0) return;
+  pk_window window = {run->sim.now, mover->chain.segments[mover->chain.n - 1].t1};
+  for (uint32_t i = 0; i < run->scenario->n_nations; i++) {
+    const pk_area *border = run->scenario->nations[i].border;
+    if (!border) continue;
+    pk_crossing found[PK_RUN_CROSSINGS_MAX];
+    uint32_t n = pk_solve_area(&mover->chain, window, border, found, PK_RUN_CROSSINGS_MAX);
+    for (uint32_t j = 0; j < n && j < PK_RUN_CROSSINGS_MAX && mover->n_crossings < PK_RUN_CROSSINGS_MAX; j++)
+      mover->crossings[mover->n_crossings++] = (pk_run_crossing){found[j].time, i, found[j].in};
+  }
+  qsort(mover->crossings, mover->n_crossings, sizeof *mover->crossings, by_time_then_nation);
+}
+
+pk_status pk_run_adopt_plan(pk_run *run, uint32_t index, const char *lands_at) {
+  pk_run_mover *mover = &run->mover[index];
+  mover->plan++;
+  mover->lands_at = lands_at;
+  mover->landed = 0;
+  if (mover->chain.n == 0) return PK_OK;
+  find_crossings(run, mover);
+  if (mover->n_crossings > 0) {
+    pk_status status =
+        pk_sim_at(&run->sim, mover->crossings[0].time, PK_RUN_CROSSING, index, (uint64_t)mover->plan << 32);
+    if (status != PK_OK) return status;
+  }
+  uint32_t current = pk_chain_find(&mover->chain, run->sim.now);
+  mover->segment = current == UINT32_MAX ? 0 : current;
+  pk_time begin = current == UINT32_MAX ? mover->chain.segments[0].t0 : run->sim.now;
+  return pk_sim_at(&run->sim, begin, PK_RUN_SEGMENT, index, mover->plan);
+}
+
+static void note_borders_at_entry(pk_run *run, uint32_t index, pk_lla place) {
+  pk_run_mover *mover = &run->mover[index];
+  mover->inside_nations = 0;
+  for (uint32_t i = 0; i < run->scenario->n_nations && i < 64; i++) {
+    const pk_area *border = run->scenario->nations[i].border;
+    if (border && pk_area_contains(border, place.lat_rad, place.lon_rad)) mover->inside_nations |= UINT64_C(1) << i;
+  }
+}
+
+static void tell_motion(pk_run *run, uint32_t index, pk_happening_kind kind, const char *text, double n0) {
+  pk_run_mover *mover = &run->mover[index];
+  pk_happening happening = pk_run_happening(kind, run->scenario->flyers[index].entity, 0);
+  happening.text = text;
+  happening.n[0] = n0;
+  happening.cause = mover->last_told;
+  mover->last_told = pk_run_tell(run, happening);
+}
+
+static void enter_play(pk_run *run, uint32_t index, const pk_segment *segment) {
+  pk_run_mover *mover = &run->mover[index];
+  mover->in_play = 1;
+  note_borders_at_entry(run, index, pk_lla_from_ecef(pk_segment_position(segment, segment->t0)));
+  tell_motion(run, index, PK_HAP_ENTERED_PLAY, NULL, NAN);
+}
+
+static void leave_play(pk_run *run, uint32_t index, const pk_segment *last) {
+  pk_run_mover *mover = &run->mover[index];
+  pk_movers_set(&run->movers, index, NULL);
+  if (!mover->in_play) return;
+  mover->in_play = 0;
+  int on_ground = last->phase == PK_PHASE_LANDING || last->phase == PK_PHASE_GROUND;
+  mover->landed = (uint8_t)on_ground;
+  if (on_ground)
+    tell_motion(run, index, PK_HAP_LANDED, mover->lands_at ? mover->lands_at : "an open field", last->fuel_kg);
+  else
+    tell_motion(run, index, PK_HAP_LEFT_PLAY, "its route ends here", NAN);
+  pk_run_mover_gone(run, index);
+}
+
+pk_status pk_run_on_segment(void *context, pk_sim *sim, const pk_event *event) {
+  pk_run *run = context;
+  pk_run_mover *mover = &run->mover[event->object];
+  if (event->argument != mover->plan) return PK_OK;
+  while (mover->segment < mover->chain.n && mover->chain.segments[mover->segment].t1 <= sim->now) mover->segment++;
+  if (mover->segment >= mover->chain.n) {
+    leave_play(run, event->object, &mover->chain.segments[mover->chain.n - 1]);
+    return PK_OK;
+  }
+  const pk_segment *segment = &mover->chain.segments[mover->segment];
+  if (segment->t0 > sim->now) return pk_sim_at(sim, segment->t0, PK_RUN_SEGMENT, event->object, mover->plan);
+  if (!mover->in_play) enter_play(run, event->object, segment);
+  int rolls = segment->phase == PK_PHASE_TAKE_OFF && (mover->segment == 0 || segment[-1].phase != PK_PHASE_TAKE_OFF);
+  pk_movers_set(&run->movers, event->object, segment);
+  if (rolls) pk_run_took_off(run, event->object);
+  if (run->recorder.segment)
+    run->recorder.segment(run->recorder.context, run->scenario->flyers[event->object].entity, segment);
+  return pk_sim_at(sim, segment->t1, PK_RUN_SEGMENT, event->object, mover->plan);
+}
+
+pk_status pk_run_on_crossing(void *context, pk_sim *sim, const pk_event *event) {
+  pk_run *run = context;
+  pk_run_mover *mover = &run->mover[event->object];
+  if (event->argument >> 32 != mover->plan) return PK_OK;
+  uint32_t at = (uint32_t)event->argument;
+  const pk_run_crossing *crossing = &mover->crossings[at];
+  if (at + 1 < mover->n_crossings) {
+    pk_status status =
+        pk_sim_at(sim, mover->crossings[at + 1].time, PK_RUN_CROSSING, event->object, event->argument + 1);
+    if (status != PK_OK) return status;
+  }
+  uint64_t bit = UINT64_C(1) << (crossing->nation & 63);
+  int was_inside = (mover->inside_nations & bit) != 0;
+  if (!mover->in_play || was_inside == crossing->in) return PK_OK;
+  mover->inside_nations ^= bit;
+  pk_happening happening =
+      pk_run_happening(crossing->in ? PK_HAP_ENTERED_NATION : PK_HAP_LEFT_NATION,
+                       run->scenario->flyers[event->object].entity, run->scenario->nations[crossing->nation].entity);
+  pk_lla place = pk_lla_from_ecef(pk_movers_position(&run->movers, event->object, sim->now));
+  pk_ecef velocity = pk_movers_velocity(&run->movers, event->object, sim->now);
+  happening.n[0] = pk_air_amsl_m(&run->scenario->air, place, place.h_m);
+  happening.n[1] = sqrt(velocity.x_m * velocity.x_m + velocity.y_m * velocity.y_m + velocity.z_m * velocity.z_m);
+  if (crossing->nation < 4) {
+    if (crossing->in)
+      mover->entered[crossing->nation] = sim->now;
+    else
+      happening.n[2] = pk_time_s(sim->now - mover->entered[crossing->nation]);
+  }
+  happening.cause = mover->last_told;
+  mover->last_told = pk_run_tell(run, happening);
+  return PK_OK;
+}
+
+// A flight's legs with its delay of this replication added to every wished time.
+static pk_status plan_flight(pk_run *run, uint32_t index) {
+  const pk_flyer *flyer = &run->scenario->flyers[index];
+  const pk_entity *entity = pk_scenario_entity(run->scenario, flyer->entity);
+  pk_arena_mark mark = pk_arena_here(&run->arena);
+  pk_leg_def *legs = PK_ARENA_NEW(&run->arena, pk_leg_def, flyer->route.n);
+  if (!legs) return PK_NO_MEMORY;
+  pk_stream stream = pk_stream_of(run->scenario->seed, run->replication, entity->name, "delay");
+  pk_time delay = pk_time_from_s(pk_dist_draw(&flyer->delay_s, stream, 0));
+  for (uint32_t i = 0; i < flyer->route.n; i++) {
+    legs[i] = flyer->route.legs[i];
+    if (legs[i].at != PK_NEVER) legs[i].at += delay;
+    if (legs[i].until != PK_NEVER) legs[i].until += delay;
+  }
+  pk_route_def route = flyer->route;
+  route.legs = legs;
+  pk_planner planner = pk_run_planner(run, index);
+  pk_route_result result = {.arrivals = NULL};
+  pk_status status = pk_route_plan(&planner, &route, NULL, &run->mover[index].chain, &result);
+  pk_arena_rewind(&run->arena, mark);
+  return status == PK_OK ? pk_run_adopt_plan(run, index, flyer->lands_at) : status;
+}
+
+pk_status pk_run_start_flights(pk_run *run) {
+  for (uint32_t i = 0; i < run->scenario->n_flights; i++) {
+    pk_status status = plan_flight(run, i);
+    if (status != PK_OK) return status;
+  }
+  return PK_OK;
+}

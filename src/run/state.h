@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// The inside of a run, shared by the files of run/ only. Who may change what: motion.c the chains and movers, sense.c
+// the scans and what was seen, message.c nets and messages, picture.c the trackers, decide.c the centres, fly.c the
+// missions.
+#pragma once
+#include "run/run.h"
+
+// Events of the loop. The order of the table is the order in which simultaneous events run.
+typedef enum pk_run_event {
+  PK_RUN_SEGMENT,  // object: mover; argument: plan number
+  PK_RUN_CROSSING, // object: mover; argument: plan number << 32 | index
+  PK_RUN_SECTOR,   // object: site
+  PK_RUN_SEND,     // argument: message slot; its delay is over and it takes the net
+  PK_RUN_DELIVER,  // argument: message slot
+  PK_RUN_TELL,     // object: post
+  PK_RUN_ASSESS,   // object: post
+  PK_RUN_DUE,      // object: post; its centre wants to be woken
+  PK_RUN_ANSWER,   // argument: slot of an action whose time has come
+  PK_RUN_FLY,      // object: mission slot
+  PK_RUN_EVENTS
+} pk_run_event;
+
+enum { PK_RUN_CROSSINGS_MAX = 32, PK_RUN_PLOT_MEMORY = 4096, PK_RUN_RELEASES_MAX = 4 };
+
+// A true border crossing that lies ahead on the planned chain.
+typedef struct pk_run_crossing {
+  pk_time time;
+  uint32_t nation; // index
+  uint8_t in;
+} pk_run_crossing;
+
+// A mover's plan and where it stands in it.
+typedef struct pk_run_mover {
+  pk_chain chain;
+  uint32_t segment; // current one
+  uint32_t plan;    // counts plans; events of older plans are void
+  uint8_t in_play, landed;
+  const char *lands_at; // where the present plan ends
+  pk_run_crossing crossings[PK_RUN_CROSSINGS_MAX];
+  uint32_t n_crossings;
+  uint64_t inside_nations; // bit set of nation indices (at most 64)
+  pk_time entered[4];      // of the first nations entered, for the time inside
+  uint64_t last_told;      // happening about it
+} pk_run_mover;
+
+// What one site knows... of one mover in truth: for the record's "first detected" and "not detected" only.
+typedef struct pk_run_sight {
+  uint64_t told;        // last happening about the pair
+  uint8_t seen;         // has given a plot
+  uint8_t reason, same; // result of the last miss, and how often in a row
+  uint8_t told_reason;  // result told of this run of misses + 1
+  uint16_t misses;      // looks without a plot since the last one
+} pk_run_sight;
+
+// Something a centre asked for that takes its time: a radio call, an authority's answer, a take-off.
+typedef struct pk_run_errand {
+  uint32_t post, next_free;
+  pk_action action;
+  uint64_t cause;
+} pk_run_errand;
+
+// A mission in the air: the fighters of one scramble, led by the first.
+typedef struct pk_run_sortie {
+  uint32_t post, mission; // number of the centre's mission; 0: free
+  uint32_t wing, n;
+  uint32_t movers[PK_FORMATION_MAX];
+  uint32_t target; // mover that the leader sees, PK_NO_INDEX
+  uint8_t airborne, home, identify, identified, followed;
+  uint8_t mode;   // told last: pk_vector_mode + 1
+  uint8_t answer; // pk_pilot_kind that the target's crew will give at signal_end
+  pk_time ordered, last_plan, signal_end;
+  uint64_t told, looks;
+  pk_vector vector; // last one received
+  double closest_m; // leader to the track's true object, for the record
+} pk_run_sortie;
+
+// A report, track message or order under way.
+typedef struct pk_run_message {
+  uint8_t kind, used;
+  uint32_t from, to; // posts or sites by kind
+  uint32_t net;
+  uint64_t bits;
+  pk_sector_report report;
+  pk_plot *plots;
+  uint32_t plots_capacity;
+  pk_track_message track;
+  pk_delivery delivery;
+  uint64_t cause;
+  pk_action action; // of an order
+  uint32_t next_free;
+} pk_run_message;
+
+enum { PK_MESSAGE_REPORT, PK_MESSAGE_TRACK, PK_MESSAGE_ORDER };
+
+typedef struct pk_run_site {
+  pk_scan scan;
+  uint64_t rotation;
+  uint32_t sector;
+  uint32_t truth_of_plot[PK_RUN_PLOT_MEMORY]; // mover entity by plot number, modulo
+  uint64_t told_of_plot[PK_RUN_PLOT_MEMORY];  // happening behind it
+} pk_run_site;
+
+// What is remembered of a centre's track for the record: not for deciding.
+typedef struct pk_run_track_memory {
+  uint32_t truth; // mover entity of its last plot
+  uint8_t coasting, heard;
+  uint64_t told;                               // last happening about it
+  pk_time told_superior;                       // when it was last told up; negative: never
+  pk_time told_neighbour[PK_RUN_RELEASES_MAX]; // and to neighbours, by release; 0 or negative: never
+} pk_run_track_memory;
+
+// To whom a track is told, how, and where to note when.
+typedef struct pk_run_telling {
+  uint32_t to, net; // post; channel or PK_NO_INDEX
+  double delay_s;
+  uint8_t identity, code; // what may be told
+  pk_time *last;
+} pk_run_telling;
+
+typedef struct pk_run_post {
+  pk_run *run;
+  uint32_t index;
+  pk_tracker *tracker;
+  pk_run_track_memory *memory; // by track id index
+  uint32_t memory_capacity;
+  uint64_t message_cause; // of the message at hand
+  pk_centre *centre;
+  pk_time wake; // when the centre's next PK_RUN_DUE is scheduled
+  pk_buf words; // of the action at hand
+} pk_run_post;
+
+struct pk_run {
+  const pk_scenario *scenario;
+  uint32_t replication;
+  pk_recorder recorder;
+  pk_allocator heap;      // the caller's
+  pk_allocator allocator; // counts what is wanted from heap
+  pk_arena arena;
+  pk_sim sim;
+  pk_movers movers;
+  pk_signature *signatures; // [n_flyers]
+  uint64_t *keys;           // [n_flyers]
+  pk_run_mover *mover;      // [n_flyers]
+  pk_run_site *sites;       // [n_sites]
+  pk_run_sight *sights;     // [n_sites][n_flyers]
+  pk_run_post *posts;       // [n_posts]
+  pk_net_state *nets;       // [n_channels]
+  uint64_t *net_messages;   // [n_channels] sent so far: index of the next draw
+  pk_scan_output output;
+  pk_run_message *messages;
+  uint32_t n_messages, messages_capacity, free_message; // free_message: slot + 1
+  pk_authorities authorities;
+  pk_run_errand *errands;
+  uint32_t n_errands, errands_capacity, free_errand; // free_errand: slot + 1
+  pk_run_sortie *sorties;
+  uint32_t n_sorties, sorties_capacity;
+  pk_run_figures figures;
+};
+
+// motion.c: plans of movers. Plans a flight's route; adopts a chain that fly.c planned anew; handlers of two events.
+pk_status pk_run_start_flights(pk_run *run);
+pk_status pk_run_adopt_plan(pk_run *run, uint32_t mover, const char *lands_at);
+pk_status pk_run_on_segment(void *context, pk_sim *sim, const pk_event *event);
+pk_status pk_run_on_crossing(void *context, pk_sim *sim, const pk_event *event);
+// Tells that a mover took off (fly.c knows where squadrons start); fly.c hears that a mover landed or left.
+void pk_run_took_off(pk_run *run, uint32_t mover);
+void pk_run_mover_gone(pk_run *run, uint32_t mover);
+// Planner of a mover's class, with the run's memory.
+pk_planner pk_run_planner(pk_run *run, uint32_t mover);
+
+// sense.c: sectors of radars.
+pk_status pk_run_start_sites(pk_run *run);
+pk_status pk_run_on_sector(void *context, pk_sim *sim, const pk_event *event);
+
+// message.c: what is under way. A slot is the caller's to fill until it is sent.
+uint32_t pk_run_message_new(pk_run *run, uint8_t kind);
+// Sends a slot over its net (PK_NO_INDEX: no wait) after a delay; a message that is not delivered frees its slot.
+pk_status pk_run_message_send(pk_run *run, uint32_t slot, double delay_s);
+void pk_run_message_free(pk_run *run, uint32_t slot);
+pk_status pk_run_on_send(void *context, pk_sim *sim, const pk_event *event);
+pk_status pk_run_on_deliver(void *context, pk_sim *sim, const pk_event *event);
+
+// picture.c: trackers of centres and what they tell each other.
+pk_status pk_run_start_posts(pk_run *run);
+void pk_run_stop_posts(pk_run *run);
+pk_status pk_run_report_arrives(pk_run *run, const pk_run_message *message);
+pk_status pk_run_track_arrives(pk_run *run, const pk_run_message *message);
+void pk_run_not_delivered(pk_run *run, const pk_run_message *message);
+pk_status pk_run_on_tell(void *context, pk_sim *sim, const pk_event *event);
+// Memory of a centre's track; NULL when out of memory.
+pk_run_track_memory *pk_run_memory(pk_run_post *post, pk_track_id id);
+
+// decide.c: centres. Creates and frees one; what reaches it; its actions become events.
+pk_status pk_run_start_centre(pk_run *run, uint32_t post);
+void pk_run_stop_centre(pk_run_post *post);
+pk_status pk_run_on_assess(void *context, pk_sim *sim, const pk_event *event);
+pk_status pk_run_on_due(void *context, pk_sim *sim, const pk_event *event);
+pk_status pk_run_order_arrives(pk_run *run, const pk_run_message *message);
+pk_status pk_run_centre_hears(pk_run_post *post, const pk_track_message *message);
+void pk_run_track_gone(pk_run_post *post, pk_track_id id);
+pk_status pk_run_on_answer(void *context, pk_sim *sim, const pk_event *event);
+// Takes out what a centre wants done and does it; to be called after every input to a centre.
+pk_status pk_run_act(pk_run_post *post);
+// Tells an action of a centre in its own words; answers the happening's id.
+uint64_t pk_run_tell_action(pk_run_post *post, pk_happening_kind kind, const pk_action *action);
+// Mover behind a track as the record knows it: who hears a call, whom a pilot may meet; PK_NO_INDEX if none.
+uint32_t pk_run_mover_behind(const pk_run_post *post, uint32_t track_index);
+
+// fly.c: fighters. An order has reached the squadron; the aircraft take off; the pilot is told what to do next.
+pk_status pk_run_scrambled(pk_run_post *post, const pk_action *action);
+pk_status pk_run_take_off(pk_run_post *post, const pk_action *action);
+pk_status pk_run_pilot_told(pk_run_post *post, const pk_action *action);
+pk_status pk_run_on_fly(void *context, pk_sim *sim, const pk_event *event);
+// Sortie of a centre's mission; NULL if there is none.
+pk_run_sortie *pk_run_sortie_of(pk_run_post *post, uint32_t mission);
+// Gives the centre the places of its fighters, as they tell them by radio.
+void pk_run_own_reports(pk_run_post *post);
+
+// tell.c: what goes to the record. Fills id and time, answers the id.
+pk_happening pk_run_happening(pk_happening_kind kind, uint32_t subject, uint32_t object);
+uint64_t pk_run_tell(pk_run *run, pk_happening happening);
