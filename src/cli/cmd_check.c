@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+#include "base/json.h"
+#include "cli/commands.h"
+#include "scenario/scenario.h"
+#include <stdlib.h>
+
+static void print_counts(pk_console *console, const pk_scenario *scenario, const pk_diags *diags) {
+  uint32_t units = scenario->n_sites + scenario->n_posts + scenario->n_wings;
+  if (console->json) {
+    pk_buf text;
+    pk_json json;
+    pk_buf_init(&text, pk_allocator_heap());
+    pk_json_init(&json, &text);
+    pk_json_object(&json);
+    pk_json_key_text(&json, "schema", "picket.check/1");
+    pk_json_key_text(&json, "title", scenario->title);
+    pk_json_key_integer(&json, "units", units);
+    pk_json_key_integer(&json, "flights", scenario->n_flights);
+    pk_json_key_integer(&json, "errors", diags->errors);
+    pk_json_key_integer(&json, "warnings", diags->n - diags->errors);
+    pk_json_object_end(&json);
+    fprintf(console->out, "%s\n", text.bytes);
+    pk_buf_clear(&text);
+    return;
+  }
+  if (console->quiet) return;
+  fprintf(console->out, "%s: %u nations, %u units, %u flights · 0 errors, %u warning%s\n", scenario->name,
+          scenario->n_nations, units, scenario->n_flights, diags->n, diags->n == 1 ? "" : "s");
+}
+
+static int check(pk_console *console, const pk_args *args) {
+  pk_diags diags;
+  pk_documents documents;
+  pk_scenario *scenario;
+  pk_diags_init(&diags, pk_allocator_heap());
+  pk_load_def def = {
+      .path = args->operands[0], .data_dir = console->data_dir, .variant = pk_args_value(args, "variant")};
+  pk_status status = pk_scenario_load(&def, pk_allocator_heap(), &scenario, &documents, &diags);
+  if (!console->json || status != PK_OK) pk_console_show(console, &diags, documents, "nothing was run");
+  if (status != PK_OK && !diags.n) pk_console_error(console, "%s", pk_status_text(status));
+  if (status == PK_OK) print_counts(console, scenario, &diags);
+  pk_scenario_destroy(scenario);
+  pk_diags_clear(&diags);
+  return pk_status_exit_code(status);
+}
+
+static const pk_option options[] = {{"variant", 0, "NAMES", "apply variants of the scenario, separated by commas"}};
+
+const pk_command pk_cmd_check = {
+    .name = "check",
+    .operands = "SCENARIO",
+    .summary = "read a scenario and tell all that is wrong with it",
+    .examples = "picket check scenarios/01-border\npicket check scenario.yaml --json",
+    .details =
+        "Reads a folder with scenario.yaml, or a file, with its annexes, and tells every error with file, line and "
+        "column, what was found and what to write instead. Nothing is run.",
+    .options = options,
+    .n_options = 1,
+    .operands_min = 1,
+    .operands_max = 1,
+    .run = check,
+};

@@ -1,0 +1,11 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// One definition a subcommand; each lives in its cmd_NAME.c.
+#pragma once
+#include "cli/console.h"
+#include "scenario/text.h"
+
+extern const pk_command pk_cmd_check;
+extern const pk_command pk_cmd_run;
+extern const pk_command pk_cmd_schema;
+extern const pk_command pk_cmd_help;

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/commands.h"
+#include "picket/picket.h"
+#include <string.h>
+
+static const pk_command *const table[] = {&pk_cmd_check, &pk_cmd_run, &pk_cmd_schema, &pk_cmd_help};
+
+const pk_command *const *pk_commands(uint32_t *n) {
+  *n = sizeof table / sizeof *table;
+  return table;
+}
+
+const pk_command *pk_command_find(const char *name) {
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+    if (strcmp(table[i]->name, name) == 0) return table[i];
+  return NULL;
+}
+
+static int unknown(pk_console *console, const char *word) {
+  const char *words[sizeof table / sizeof *table];
+  pk_guess guess = pk_guess_start(word);
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++) pk_guess_try(&guess, words[i] = table[i]->name);
+  pk_console_error(console, "there is no command '%s'", pk_shorten(word).text);
+  if (guess.best) fprintf(console->err, "did you mean 'picket %s'?\n", guess.best);
+  fprintf(console->err, "try: picket help\n");
+  return 2;
+}
+
+int main(int argc, char **argv) {
+  pk_console console;
+  pk_console_init(&console, argv[0]);
+  const char *word = argc > 1 ? argv[1] : "help";
+  if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) word = "help";
+  if (strcmp(word, "--version") == 0) {
+    fprintf(console.out, "picket %s\n", pk_version());
+    return 0;
+  }
+  const pk_command *command = pk_command_find(word);
+  if (!command) return unknown(&console, word);
+  pk_args args;
+  if (!pk_args_parse(&args, command, argc > 2 ? argc - 2 : 0, argv + 2, console.err)) return 2;
+  if (pk_args_value(&args, "help")) {
+    pk_command_help(command, console.out);
+    return 0;
+  }
+  if (!pk_console_configure(&console, &args)) return 2;
+  int code = command->run(&console, &args);
+  // Results that could not be written are no results.
+  if (fflush(console.out) != 0 || ferror(console.out)) return code ? code : 3;
+  return code;
+}
