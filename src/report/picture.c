@@ -1,0 +1,262 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+#include "report/picture.h"
+#include "num/math.h"
+#include <math.h>
+#include <string.h>
+
+enum { DROPPED = 3, COASTING = 2 }; // pk_track_status, which a report cannot include
+static const double named_tolerance_m = 60, traffic_tolerance_m = 250;
+static const pk_time named_gap = 30 * PK_SECOND, traffic_gap = 60 * PK_SECOND;
+static const pk_time silent_after = 30 * PK_SECOND; // a track without rows for so long is no longer shown
+static const double behind_m = 10000;               // how near the mover behind a told track must be
+static const double error_first_m = 10, bins_per_octave = 24;
+
+static double apart_m(double lat_deg, double lon_deg, double lat2_deg, double lon2_deg) {
+  double north_m = (lat2_deg - lat_deg) * PK_RAD_PER_DEG * PK_WGS84_A_M;
+  double east_m = (lon2_deg - lon_deg) * PK_RAD_PER_DEG * PK_WGS84_A_M * pk_cos(lat_deg * PK_RAD_PER_DEG);
+  return pk_hypot(north_m, east_m);
+}
+
+static void carry_on(double *lat_deg, double *lon_deg, double east_mps, double north_mps, double dt_s) {
+  double cosine = fmax(pk_cos(*lat_deg * PK_RAD_PER_DEG), 0.01);
+  *lat_deg += north_mps * dt_s / PK_WGS84_A_M / PK_RAD_PER_DEG;
+  *lon_deg += east_mps * dt_s / (PK_WGS84_A_M * cosine) / PK_RAD_PER_DEG;
+}
+
+static pk_track_line **slot_of(pk_pictures *p, uint32_t centre, uint32_t number) {
+  uint32_t i = (centre * 2654435761u ^ number * 2246822519u) & (p->n_slots - 1);
+  while (p->slots[i] && (p->slots[i]->centre != centre || p->slots[i]->number != number))
+    i = (i + 1) & (p->n_slots - 1);
+  return &p->slots[i];
+}
+
+// A line keeps its slot after it is closed; the next track of that number takes the slot over.
+static int grow(pk_pictures *p) {
+  uint32_t old = p->n_slots;
+  pk_track_line **before = p->slots;
+  p->n_slots = old ? 2 * old : 1024;
+  p->slots = pk_source_alloc(&p->story->source, p->n_slots, sizeof *p->slots);
+  if (!p->slots) return p->slots = before, p->n_slots = old, 0;
+  for (uint32_t i = 0; i < old; i++)
+    if (before[i]) *slot_of(p, before[i]->centre, before[i]->number) = before[i];
+  return 1;
+}
+
+static pk_track_line *begin(pk_pictures *p, pk_track_line **slot, const pk_track_flat *row) {
+  pk_track_line *line = pk_source_alloc(&p->story->source, 1, sizeof *line);
+  if (!line) return NULL;
+  *line = (pk_track_line){.centre = row->centre, .number = row->number, .row = *row, .open = 1, .last_plot = PK_NEVER};
+  line->truth_looked_at = -PK_HOUR;
+  if (p->last)
+    p->last->next = line;
+  else
+    p->first = line;
+  p->last = line;
+  p->n_lines++;
+  return *slot = line;
+}
+
+static pk_quality *quality_of(pk_pictures *p, uint32_t centre) {
+  for (uint32_t i = 0; i < p->n_centres; i++)
+    if (p->centres[i].centre == centre) return &p->centres[i];
+  return NULL;
+}
+
+// The aircraft nearest to a track that only messages keep alive: the recording does not know what is behind it.
+static uint32_t look_behind(const pk_story *story, const pk_track_flat *row) {
+  double nearest_m = behind_m;
+  uint32_t found = 0;
+  for (uint32_t m = 1; m <= story->n_actors; m++) {
+    pk_ecef place;
+    if (!story->actors[m].n_segments || !pk_story_place(story, m, (pk_time)row->time_ns, &place)) continue;
+    pk_lla at = pk_lla_from_ecef(place);
+    double d_m = apart_m(row->lat_deg, row->lon_deg, at.lat_rad / PK_RAD_PER_DEG, at.lon_rad / PK_RAD_PER_DEG);
+    if (d_m < nearest_m) nearest_m = d_m, found = m;
+  }
+  return found;
+}
+
+static uint32_t truth_of(pk_pictures *p, pk_track_line *line, const pk_track_flat *row) {
+  if (row->truth) return row->truth;
+  if (!row->remote) return line->truth;
+  if ((pk_time)row->time_ns - line->truth_looked_at > PK_MINUTE) {
+    line->truth_looked_at = (pk_time)row->time_ns;
+    return look_behind(p->story, row);
+  }
+  return line->truth;
+}
+
+static void add_error(pk_quality *quality, uint32_t k, double error_m) {
+  double bin = floor(bins_per_octave * pk_log(fmax(error_m, error_first_m) / error_first_m) / pk_log(2));
+  uint16_t *count = &quality->errors[k][(uint32_t)fmin(bin, PK_ERROR_BINS - 1)];
+  if (*count < UINT16_MAX) ++*count;
+}
+
+// One track at one sample: what the picture shows then, against where the aircraft is.
+static void sample(pk_pictures *p, pk_quality *quality, const pk_track_line *line, uint32_t k) {
+  pk_time time = p->step * k;
+  quality->live[k]++;
+  if (line->last_plot != PK_NEVER) quality->age_sum_s[k] += pk_time_s(time - line->last_plot);
+  pk_ecef place;
+  if (!line->truth || !pk_story_place(p->story, line->truth, time, &place)) {
+    quality->unreal[k]++;
+    return;
+  }
+  uint64_t *word = &quality->seen[(size_t)k * p->words + line->truth / 64], bit = (uint64_t)1 << line->truth % 64;
+  if (*word & bit) quality->twice[k]++;
+  *word |= bit;
+  double lat_deg = line->row.lat_deg, lon_deg = line->row.lon_deg;
+  double dt_s = pk_time_s(time - (pk_time)line->row.time_ns);
+  carry_on(&lat_deg, &lon_deg, (double)line->row.east_mps, (double)line->row.north_mps, dt_s);
+  pk_lla at = pk_lla_from_ecef(place);
+  add_error(quality, k, apart_m(lat_deg, lon_deg, at.lat_rad / PK_RAD_PER_DEG, at.lon_rad / PK_RAD_PER_DEG));
+}
+
+// Samples between a line's last row and a later time.
+static void sample_until(pk_pictures *p, pk_quality *quality, const pk_track_line *line, pk_time until) {
+  pk_time from = (pk_time)line->row.time_ns, limit = from + silent_after;
+  if (until > limit) until = limit;
+  for (pk_time k = (from + p->step - 1) / p->step; k * p->step < until; k++)
+    if (k >= 0 && k < (pk_time)p->n_samples) sample(p, quality, line, (uint32_t)k);
+}
+
+static int worth_keeping(const pk_story *story, const pk_track_line *line, const pk_track_flat *row) {
+  const pk_kept *last = line->last;
+  if (!last || last->status != row->status || last->identity != row->identity || last->remote != row->remote) return 1;
+  pk_actor_kind kind = pk_story_actor(story, line->truth)->kind;
+  int named = kind == PK_ACTOR_FLIGHT || kind == PK_ACTOR_AIRCRAFT;
+  pk_time gap = (pk_time)row->time_ns - last->time;
+  if (gap >= (named ? named_gap : traffic_gap)) return 1;
+  double lat_deg = last->lat_deg, lon_deg = last->lon_deg;
+  carry_on(&lat_deg, &lon_deg, (double)last->east_mps, (double)last->north_mps, pk_time_s(gap));
+  return apart_m(lat_deg, lon_deg, row->lat_deg, row->lon_deg) > (named ? named_tolerance_m : traffic_tolerance_m);
+}
+
+static void keep(pk_pictures *p, pk_track_line *line, const pk_track_flat *row) {
+  if (line->last && line->last->time == (pk_time)row->time_ns && line->last->status == row->status) return;
+  pk_kept *kept = pk_source_alloc(&p->story->source, 1, sizeof *kept);
+  if (!kept) return;
+  pk_time time = (pk_time)row->time_ns;
+  if (line->last && time < line->last->time) time = line->last->time; // a late plot of another radar
+  *kept = (pk_kept){.time = time,
+                    .lat_deg = row->lat_deg,
+                    .lon_deg = row->lon_deg,
+                    .height_m = row->height_m,
+                    .east_mps = row->east_mps,
+                    .north_mps = row->north_mps,
+                    .position_sigma_m = row->position_sigma_m,
+                    .status = row->status,
+                    .identity = row->identity,
+                    .remote = row->remote};
+  if (line->last)
+    line->last->next = kept;
+  else
+    line->first = kept;
+  line->last = kept;
+  line->n_kept++;
+}
+
+static void take_row(pk_pictures *p, const pk_track_flat *row) {
+  pk_quality *quality = quality_of(p, row->centre);
+  if (!quality || !row->number) return;
+  if ((p->n_lines + 1) * 2 > p->n_slots && !grow(p)) return;
+  pk_track_line **slot = slot_of(p, row->centre, row->number), *line = *slot;
+  int born = !line || !line->open;
+  if (born && row->status == DROPPED) return;
+  if (born && !(line = begin(p, slot, row))) return;
+  if (born) quality->tracks++;
+  quality->rows++;
+  if (!born) sample_until(p, quality, line, (pk_time)row->time_ns);
+  uint32_t truth = truth_of(p, line, row);
+  if (!born && truth && line->truth && truth != line->truth) quality->switches++;
+  line->truth = truth;
+  // The last row with a plot stays: the age of a coasting track counts from it.
+  if (!born && row->status == COASTING && line->row.status != COASTING) keep(p, line, &line->row);
+  if (worth_keeping(p->story, line, row)) keep(p, line, row);
+  if (row->plot || row->remote || line->last_plot == PK_NEVER) line->last_plot = (pk_time)row->time_ns;
+  line->row = *row;
+  line->open = row->status != DROPPED;
+}
+
+static int take_rows(void *context, const void *rows, uint32_t n) {
+  pk_pictures *p = context;
+  const pk_track_flat *tracks = rows;
+  for (uint32_t i = 0; i < n; i++) take_row(p, &tracks[i]);
+  return p->story->source.status == PK_OK;
+}
+
+static void start_centres(pk_pictures *p) {
+  pk_story *story = p->story;
+  for (uint32_t i = 1; i <= story->n_actors; i++) p->n_centres += story->actors[i].kind == PK_ACTOR_CENTRE;
+  p->centres = pk_source_alloc(&story->source, p->n_centres, sizeof *p->centres);
+  p->words = story->n_actors / 64 + 1;
+  for (uint32_t i = 1, n = 0; i <= story->n_actors && p->centres; i++) {
+    if (story->actors[i].kind != PK_ACTOR_CENTRE) continue;
+    p->centres[n].centre = i;
+    p->centres[n++].seen = pk_source_alloc(&story->source, (size_t)p->n_samples * p->words, sizeof *p->centres->seen);
+  }
+}
+
+// Which aircraft fly over each centre's nation at a sample (over the whole theatre where it has no border).
+static void count_flying(pk_pictures *p, uint32_t mover, uint32_t k, pk_ecef place) {
+  pk_lla at = pk_lla_from_ecef(place);
+  double lat_deg = at.lat_rad / PK_RAD_PER_DEG, lon_deg = at.lon_rad / PK_RAD_PER_DEG;
+  for (uint32_t c = 0; c < p->n_centres; c++) {
+    pk_quality *quality = &p->centres[c];
+    uint32_t nation = pk_story_nation_of(p->story, quality->centre);
+    if (pk_borders_known(p->borders, nation) && !pk_borders_hold(p->borders, nation, lat_deg, lon_deg)) continue;
+    quality->flying[k]++;
+    quality->held[k] += quality->seen[(size_t)k * p->words + mover / 64] >> mover % 64 & 1;
+  }
+}
+
+static void count_all_flying(pk_pictures *p) {
+  for (uint32_t mover = 1; mover <= p->story->n_actors && p->centres; mover++)
+    for (uint32_t k = 0; p->story->actors[mover].n_segments && k < p->n_samples; k++) {
+      pk_ecef place;
+      pk_time time = p->step * k;
+      if (pk_story_flies(p->story, mover, time) && pk_story_place(p->story, mover, time, &place))
+        count_flying(p, mover, k, place);
+    }
+}
+
+void pk_pictures_read(pk_pictures *pictures, pk_story *story, const pk_borders *borders) {
+  *pictures = (pk_pictures){.story = story, .borders = borders};
+  pk_time step = story->end / PK_SAMPLES_MAX / PK_SECOND + 1;
+  pictures->step = (step < 5 ? 5 : step) * PK_SECOND;
+  pictures->n_samples = (uint32_t)(story->end / pictures->step);
+  if (!pictures->n_samples) pictures->n_samples = 1;
+  start_centres(pictures);
+  if (story->source.status != PK_OK || !grow(pictures)) return;
+  pk_story_bulk(story, PK_ROW_TRACK, take_rows, pictures);
+  for (pk_track_line *line = pictures->first; line; line = line->next)
+    if (line->open) sample_until(pictures, quality_of(pictures, line->centre), line, story->end);
+  count_all_flying(pictures);
+}
+
+double pk_quality_error_m(const pk_pictures *pictures, const pk_quality *quality, uint32_t sample, double fraction) {
+  uint32_t first = sample < pictures->n_samples ? sample : 0;
+  uint32_t last = sample < pictures->n_samples ? sample + 1 : pictures->n_samples;
+  uint64_t counts[PK_ERROR_BINS] = {0}, total = 0;
+  for (uint32_t k = first; k < last; k++)
+    for (uint32_t b = 0; b < PK_ERROR_BINS; b++) counts[b] += quality->errors[k][b], total += quality->errors[k][b];
+  if (!total) return NAN;
+  uint64_t below = 0;
+  uint32_t b = 0;
+  while (b < PK_ERROR_BINS - 1 && (double)(below += counts[b]) < fraction * (double)total) b++;
+  return error_first_m * pk_exp((b + 0.5) / bins_per_octave * pk_log(2));
+}
+
+double pk_quality_share(const pk_pictures *pictures, const pk_quality *quality) {
+  uint64_t flying = 0, held = 0;
+  for (uint32_t k = 0; k < pictures->n_samples; k++) flying += quality->flying[k], held += quality->held[k];
+  return flying ? (double)held / (double)flying : NAN;
+}
+
+double pk_quality_age_s(const pk_pictures *pictures, const pk_quality *quality) {
+  uint64_t live = 0;
+  double sum_s = 0;
+  for (uint32_t k = 0; k < pictures->n_samples; k++) live += quality->live[k], sum_s += quality->age_sum_s[k];
+  return live ? sum_s / (double)live : NAN;
+}

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+#include "report/reaction.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { CAUSES_MAX = 64 };
+
+const char *pk_stage_key(pk_stage step) {
+  static const char *const keys[] = {
+#define PK_X(name, key, words) key,
+      PK_STAGE_TABLE(PK_X)
+#undef PK_X
+  };
+  return step < PK_STAGES ? keys[step] : "";
+}
+
+const char *pk_stage_words(pk_stage step) {
+  static const char *const texts[] = {
+#define PK_X(name, key, words) words,
+      PK_STAGE_TABLE(PK_X)
+#undef PK_X
+  };
+  return step < PK_STAGES ? texts[step] : "";
+}
+
+static int is_flight(const pk_story *story, uint32_t number) {
+  pk_actor_kind kind = pk_story_actor(story, number)->kind;
+  return kind == PK_ACTOR_FLIGHT || kind == PK_ACTOR_TRAFFIC;
+}
+
+uint32_t pk_told_mover(const pk_story *story, const pk_told *told) {
+  for (int i = 0; told && i < CAUSES_MAX; i++) {
+    if (is_flight(story, told->object)) return told->object;
+    if (is_flight(story, told->subject)) return told->subject;
+    told = told->cause ? pk_story_told(story, told->cause) : NULL;
+  }
+  return 0;
+}
+
+// Step that an event reaches, or (for what did not happen) explains the lack of; PK_STAGES: neither.
+static pk_stage step_of(const pk_told *told) {
+  static const struct {
+    const char *kind;
+    pk_stage step;
+  } table[] = {{"FIRST_DETECTED", PK_STAGE_FIRST_PLOT},
+               {"TRACK_CONFIRMED", PK_STAGE_TRACK},
+               {"IDENTITY_SET", PK_STAGE_IDENTIFIED},
+               {"IDENTITY_INHERITED", PK_STAGE_IDENTIFIED},
+               {"BORDER_OBSERVED", PK_STAGE_OBSERVED},
+               {"DECLARED", PK_STAGE_DECLARED},
+               {"ORDERED", PK_STAGE_ORDERED},
+               {"AIRBORNE", PK_STAGE_AIRBORNE},
+               {"SAW", PK_STAGE_MET},
+               {"IDENTIFIED", PK_STAGE_MET},
+               {"LANDED", PK_STAGE_LANDED},
+               {"NOT_DETECTED", PK_STAGE_FIRST_PLOT},
+               {"MASKED", PK_STAGE_FIRST_PLOT},
+               {"NOT_IDENTIFIED", PK_STAGE_IDENTIFIED},
+               {"NOT_ORDERED", PK_STAGE_ORDERED},
+               {"NOT_SEEN", PK_STAGE_MET},
+               {"NOT_REACHED", PK_STAGE_MET},
+               {"IGNORED", PK_STAGE_LANDED}};
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+    if (strcmp(told->kind, table[i].kind) == 0) return table[i].step;
+  return PK_STAGES;
+}
+
+// Nation whose event it is: that of the centre, else of who did it.
+static uint32_t nation_behind(const pk_story *story, const pk_told *told) {
+  uint32_t nation = pk_story_nation_of(story, told->centre);
+  return nation ? nation : pk_story_nation_of(story, told->subject);
+}
+
+static uint32_t nation_index(const pk_story *story, uint32_t nation) {
+  uint32_t i = 0;
+  while (i < story->n_nations && story->nations[i].id != nation) i++;
+  return i;
+}
+
+// A lasting identity of 0 is "pending": no identification yet.
+static int counts(const pk_told *told, pk_stage step) {
+  return step != PK_STAGE_IDENTIFIED || !told->happened || !(told->n[1] < 0.5);
+}
+
+static void note_step(pk_reaction *reaction, const pk_told *told, pk_stage step) {
+  if (step >= PK_STAGES || !counts(told, step)) return;
+  if (!told->happened)
+    reaction->missing[step] = told;
+  else if (!reaction->steps[step])
+    reaction->steps[step] = told;
+}
+
+static void note_event(pk_story *story, pk_reaction *table, const pk_told *told) {
+  uint32_t mover = pk_told_mover(story, told);
+  if (!mover) return;
+  pk_reaction *row = &table[(size_t)mover * story->n_nations];
+  pk_stage step = step_of(told);
+  if (step == PK_STAGE_LANDED && told->happened) {
+    for (uint32_t i = 0; i < story->n_nations && told->subject == mover; i++) note_step(&row[i], told, step);
+    return;
+  }
+  int crossing = strcmp(told->kind, "ENTERED_NATION") == 0;
+  uint32_t i = nation_index(story, crossing ? told->object : nation_behind(story, told));
+  if (i == story->n_nations) return;
+  if (crossing && !row[i].crossed)
+    row[i].crossed = told;
+  else if (!crossing)
+    note_step(&row[i], told, step);
+}
+
+static void finish(pk_reaction *reaction) {
+  pk_time latest = PK_NEVER;
+  reaction->slowest = PK_STAGES;
+  for (int s = 0; s < PK_STAGES; s++) {
+    reaction->waits[s] = PK_NEVER;
+    const pk_told *told = reaction->steps[s];
+    if (!told) continue;
+    reaction->reached++;
+    if (latest != PK_NEVER) reaction->waits[s] = told->time > latest ? told->time - latest : 0;
+    if (latest == PK_NEVER || told->time > latest) latest = told->time;
+    int named = s <= PK_STAGE_MET && reaction->waits[s] != PK_NEVER;
+    if (named && (reaction->slowest == PK_STAGES || reaction->waits[s] > reaction->waits[reaction->slowest]))
+      reaction->slowest = (pk_stage)s;
+  }
+}
+
+static int has_acted(const pk_reaction *r) {
+  return r->crossed || r->steps[PK_STAGE_OBSERVED] || r->steps[PK_STAGE_DECLARED] || r->steps[PK_STAGE_ORDERED];
+}
+
+// Worth telling: named flights that a nation reacted to, and traffic that it declared or sent fighters to.
+static int worth_telling(const pk_story *story, const pk_reaction *r) {
+  pk_actor_kind kind = pk_story_actor(story, r->mover)->kind;
+  if (kind == PK_ACTOR_FLIGHT) return r->reached >= 2 || has_acted(r);
+  return r->steps[PK_STAGE_DECLARED] || r->steps[PK_STAGE_ORDERED];
+}
+
+static int by_steps(const void *a, const void *b) {
+  const pk_reaction *left = a, *right = b;
+  if (has_acted(left) != has_acted(right)) return has_acted(left) ? -1 : 1;
+  if (left->reached != right->reached) return left->reached > right->reached ? -1 : 1;
+  if (left->mover != right->mover) return left->mover < right->mover ? -1 : 1;
+  return left->nation < right->nation ? -1 : left->nation > right->nation;
+}
+
+pk_reactions pk_reactions_find(pk_story *story) {
+  size_t n = ((size_t)story->n_actors + 1) * story->n_nations;
+  pk_reaction *table = pk_source_alloc(&story->source, n, sizeof *table);
+  pk_reactions found = {.items = table};
+  if (!table) return found;
+  for (uint32_t i = 0; i < story->n_told; i++) note_event(story, table, &story->told[i]);
+  for (size_t i = 0; i < n; i++) {
+    table[i].mover = (uint32_t)(i / story->n_nations);
+    table[i].nation = story->nations[i % story->n_nations].id;
+    finish(&table[i]);
+    if (worth_telling(story, &table[i])) table[found.n++] = table[i];
+  }
+  qsort(found.items, found.n, sizeof *found.items, by_steps);
+  return found;
+}

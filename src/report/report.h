@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// The after-action report: one HTML file that opens offline. The page is built from web/ with a place for data; this
+// module reads a recording, works out what the page tells and puts it there.
+#pragma once
+#include "base/buf.h"
+#include "base/diag.h"
+
+typedef struct pk_report_def {
+  const char *recording;     // path of a .picket file
+  const char *template_path; // share/picket/report.html
+  const char *output;        // path of the report
+  int force;                 // replaces an existing output
+} pk_report_def;
+
+// Writes the report of a recording. PK_IO, or PK_INVALID if the recording or the template is not one; diags say which.
+pk_status pk_report_write(const pk_report_def *def, pk_allocator allocator, pk_diags *diags);
+// Appends the data alone, as JSON (docs/guide/report.md lists its keys). Errors as above.
+pk_status pk_report_data(const char *recording, pk_buf *out, pk_diags *diags);

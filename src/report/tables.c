@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+#include "report/tables.h"
+
+void pk_findings_make(pk_findings *findings, pk_story *story, const pk_borders *borders) {
+  *findings = (pk_findings){.story = story};
+  findings->reactions = pk_reactions_find(story);
+  pk_pictures_read(&findings->pictures, story, borders);
+  pk_seeing_read(&findings->seeing, story);
+  if (story->source.status != PK_OK) return;
+  pk_tables_seen(findings);
+  pk_tables_kept(findings);
+}
+
+void pk_tables_write(const pk_findings *f, pk_json *json) {
+  const pk_table *tables[] = {&f->steps,        &f->times,       &f->waits,    &f->first, &f->looks,
+                              &f->picture,      &f->bases,       &f->landings, &f->nots,  &f->measures,
+                              &f->expectations, &f->assumptions, &f->method,   &f->sums};
+  pk_json_key(json, "tables");
+  pk_json_object(json);
+  for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+    pk_table_write(tables[i], json);
+    if (tables[i]->failed) f->story->source.status = PK_NO_MEMORY;
+  }
+  pk_json_object_end(json);
+}

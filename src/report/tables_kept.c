@@ -1,0 +1,268 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// Tables of bases and landings, of what did not happen, and of what the recording says about itself.
+#include "report/tables.h"
+#include <ctype.h>
+#include <math.h>
+#include <string.h>
+
+#define COUNT(array) ((uint32_t)(sizeof(array) / sizeof *(array)))
+
+static const char *name_of(const pk_findings *f, uint32_t number) { return pk_story_actor(f->story, number)->name; }
+
+static int is(const pk_told *told, const char *kind) { return strcmp(told->kind, kind) == 0; }
+
+static const pk_table_column base_columns[] = {
+    {"base", "Squadron", ""},
+    {"nation", "Nation", ""},
+    {"aircraft", "Aircraft", "count"},
+    {"alerts", "Orders", "count"},
+    {"airborne", "Take-offs", "count"},
+    {"landed", "Landings", "count"},
+    {"wait", "Shortest order to airborne", "s"},
+    {"fuel", "Least fuel on landing", "kg"},
+};
+
+typedef struct base_sums {
+  uint32_t aircraft, alerts, airborne, landed;
+  double wait_s, fuel_kg;
+} base_sums;
+
+// An aircraft's name begins with its squadron's.
+static int belongs(const pk_findings *f, uint32_t number, const pk_actor *squadron) {
+  const pk_actor *actor = pk_story_actor(f->story, number);
+  return actor->kind == PK_ACTOR_AIRCRAFT && strncmp(actor->name, squadron->name, strlen(squadron->name)) == 0;
+}
+
+static void add_to_base(const pk_findings *f, base_sums *sums, uint32_t number, const pk_told *told) {
+  if (told->subject == number && is(told, "ALERTED")) sums->alerts++;
+  if (!belongs(f, told->subject, pk_story_actor(f->story, number))) return;
+  if (is(told, "TOOK_OFF")) sums->airborne++;
+  if (is(told, "AIRBORNE")) sums->wait_s = fmin(sums->wait_s, told->n[0]);
+  if (!is(told, "LANDED")) return;
+  sums->landed++;
+  sums->fuel_kg = fmin(sums->fuel_kg, told->n[0]);
+}
+
+static void add_base(pk_findings *f, uint32_t number) {
+  const pk_story *story = f->story;
+  base_sums sums = {.wait_s = NAN, .fuel_kg = NAN}; // fmin prefers the number
+  for (uint32_t i = 1; i <= story->n_actors; i++) sums.aircraft += (uint32_t)belongs(f, i, &story->actors[number]);
+  for (uint32_t i = 0; i < story->n_told; i++) add_to_base(f, &sums, number, &story->told[i]);
+  pk_table *table = &f->bases;
+  pk_table_row(table);
+  pk_table_text(table, 0, name_of(f, number));
+  pk_table_text(table, 1, name_of(f, pk_story_nation_of(story, number)));
+  pk_table_number(table, 2, sums.aircraft);
+  pk_table_number(table, 3, sums.alerts);
+  pk_table_number(table, 4, sums.airborne);
+  pk_table_number(table, 5, sums.landed);
+  pk_table_number(table, 6, sums.wait_s);
+  pk_table_number(table, 7, sums.fuel_kg);
+}
+
+static const pk_table_column landing_columns[] = {
+    {"who", "Aircraft", ""},    {"class", "Class", ""}, {"nation", "Nation", ""},
+    {"where", "Landed at", ""}, {"at", "At", "utc"},    {"fuel", "Fuel left", "kg"},
+};
+
+static void add_landing(pk_findings *f, const pk_told *told) {
+  pk_table *table = &f->landings;
+  const pk_actor *actor = pk_story_actor(f->story, told->subject);
+  if (actor->kind == PK_ACTOR_TRAFFIC) return;
+  pk_table_row(table);
+  pk_table_text(table, 0, actor->name);
+  pk_table_text(table, 1, actor->class_id);
+  pk_table_text(table, 2, name_of(f, actor->nation));
+  pk_table_text(table, 3, told->text ? told->text : "");
+  pk_table_number(table, 4, pk_time_s(told->time));
+  pk_table_number(table, 5, told->n[0]);
+}
+
+static void fill_bases(pk_findings *f) {
+  pk_arena *arena = &f->story->source.arena;
+  pk_table_init(&f->bases, arena, "bases", base_columns, COUNT(base_columns));
+  f->bases.title = "Squadrons";
+  for (uint32_t i = 1; i <= f->story->n_actors; i++)
+    if (f->story->actors[i].kind == PK_ACTOR_SQUADRON) add_base(f, i);
+  pk_table_init(&f->landings, arena, "landings", landing_columns, COUNT(landing_columns));
+  f->landings.title = "Landings";
+  f->landings.note = "Of squadrons and named flights; landings of the background traffic are left out.";
+  for (uint32_t i = 0; i < f->story->n_told; i++)
+    if (is(&f->story->told[i], "LANDED")) add_landing(f, &f->story->told[i]);
+}
+
+static const pk_table_column not_columns[] = {
+    {"what", "What did not happen", ""}, {"cause", "Cause", ""},    {"rule", "Rule", ""},
+    {"count", "Times", "count"},         {"first", "First", "utc"}, {"last", "Last", "utc"},
+    {"example", "For example", ""},
+};
+
+static const char *words_for(const char *kind) {
+  static const char *const words[][2] = {{"NOT_DETECTED", "a radar did not detect"},
+                                         {"MASKED", "a radar could not see"},
+                                         {"NOT_TOLD", "a centre did not tell"},
+                                         {"NOT_IDENTIFIED", "a track was not identified"},
+                                         {"NOT_ANSWERED", "a call was not answered"},
+                                         {"NOT_ORDERED", "nothing was ordered"},
+                                         {"NOT_HANDED_OVER", "a track was not handed over"},
+                                         {"NOT_SEEN", "a pilot did not see"},
+                                         {"IGNORED", "signals were not followed"},
+                                         {"NOT_REACHED", "a target was not reached"}};
+  for (size_t i = 0; i < COUNT(words); i++)
+    if (strcmp(kind, words[i][0]) == 0) return words[i][1];
+  return kind;
+}
+
+// The cause without what is particular to one case: what follows the last colon, figures made equal.
+static const char *cause_of(pk_findings *f, const pk_told *told) {
+  const char *text = told->text ? told->text : told->sentence;
+  const char *colon = strrchr(text, ':');
+  if (colon && colon[1] == ' ') text = colon + 2;
+  char *cause = pk_arena_strdup(&f->story->source.arena, text);
+  if (!cause) return "";
+  char *to = cause;
+  for (const char *from = cause; *from; from++) {
+    int digit = isdigit((unsigned char)*from) || (*from == '.' && isdigit((unsigned char)from[1]));
+    if (!digit)
+      *to++ = *from;
+    else if (to == cause || to[-1] != '#')
+      *to++ = '#';
+  }
+  *to = 0;
+  return cause;
+}
+
+static pk_cell *find_not(pk_table *table, const char *what, const char *cause, const char *rule) {
+  for (uint32_t r = 0; r < table->n_rows; r++) {
+    pk_cell *row = &table->cells[r * table->n_columns];
+    if (strcmp(row[0].text, what) == 0 && strcmp(row[1].text, cause) == 0 && strcmp(row[2].text, rule) == 0) return row;
+  }
+  return NULL;
+}
+
+static void add_not(pk_findings *f, const pk_told *told) {
+  pk_table *table = &f->nots;
+  const char *what = words_for(told->kind), *cause = cause_of(f, told), *rule = told->rule ? told->rule : "";
+  pk_cell *row = find_not(table, what, cause, rule);
+  if (row) {
+    row[3].number++;
+    row[5].number = pk_time_s(told->time);
+    return;
+  }
+  pk_table_row(table);
+  pk_table_text(table, 0, what);
+  pk_table_text(table, 1, cause);
+  pk_table_text(table, 2, rule);
+  pk_table_number(table, 3, 1);
+  pk_table_number(table, 4, pk_time_s(told->time));
+  pk_table_number(table, 5, pk_time_s(told->time));
+  pk_table_text(table, 6, told->sentence);
+}
+
+static void fill_nots(pk_findings *f) {
+  pk_table_init(&f->nots, &f->story->source.arena, "nots", not_columns, COUNT(not_columns));
+  f->nots.title = "What did not happen, by cause";
+  f->nots.note = "Told events of named aircraft and of decisions; a figure inside a cause is shown as #.";
+  for (uint32_t i = 0; i < f->story->n_told; i++)
+    if (!f->story->told[i].happened) add_not(f, &f->story->told[i]);
+  // Most frequent first; a stable insertion keeps equal counts in the order of time.
+  uint32_t n = f->nots.n_columns;
+  for (uint32_t r = 1; r < f->nots.n_rows; r++)
+    for (uint32_t k = r; k > 0 && f->nots.cells[k * n + 3].number > f->nots.cells[(k - 1) * n + 3].number; k--)
+      for (uint32_t c = 0; c < n; c++) {
+        pk_cell swap = f->nots.cells[k * n + c];
+        f->nots.cells[k * n + c] = f->nots.cells[(k - 1) * n + c];
+        f->nots.cells[(k - 1) * n + c] = swap;
+      }
+}
+
+static const pk_table_column measure_columns[] = {
+    {"name", "Measure", ""},      {"subject", "Of", ""}, {"by", "By", ""},
+    {"value", "Value", "number"}, {"unit", "Unit", ""},  {"low", "Low", "number"},
+    {"high", "High", "number"},   {"n", "Of", "count"},  {"note", "Note", ""},
+};
+static const pk_table_column expectation_columns[] = {{"text", "Expected", ""},
+                                                      {"held", "Held", ""},
+                                                      {"why", "Why", ""},
+                                                      {"file", "File", ""},
+                                                      {"line", "Line", "count"}};
+static const pk_table_column assumption_columns[] = {{"of", "Of", ""},
+                                                     {"why", "Why", ""},
+                                                     {"source", "Source", ""},
+                                                     {"confidence", "Confidence", ""},
+                                                     {"file", "File", ""}};
+static const pk_table_column method_columns[] = {{"key", "What", ""}, {"value", "Value", ""}};
+
+// Copies a query's rows cell by cell: text columns as text, the others as numbers.
+static void copy_rows(pk_findings *f, pk_table *table, const char *sql) {
+  pk_rows rows = pk_rows_open(&f->story->source, sql);
+  while (pk_rows_next(&rows)) {
+    pk_table_row(table);
+    for (uint32_t c = 0; c < table->n_columns; c++) {
+      if (!*table->columns[c].unit)
+        pk_table_text(table, c, pk_rows_words(&rows, (int)c));
+      else
+        pk_table_number(table, c, pk_rows_number(&rows, (int)c));
+    }
+  }
+}
+
+static void fill_copies(pk_findings *f) {
+  pk_arena *arena = &f->story->source.arena;
+  pk_table_init(&f->measures, arena, "measures", measure_columns, COUNT(measure_columns));
+  f->measures.title = "Measures";
+  copy_rows(f, &f->measures, "SELECT name, subject, by, value, unit, low, high, n, note FROM measure ORDER BY rowid");
+  pk_table_init(&f->expectations, arena, "expectations", expectation_columns, COUNT(expectation_columns));
+  f->expectations.title = "What the scenario expects";
+  copy_rows(f, &f->expectations,
+            "SELECT text, CASE held WHEN 0 THEN 'no' ELSE 'yes' END, why, file, line FROM expectation ORDER BY rowid");
+  pk_table_init(&f->assumptions, arena, "assumptions", assumption_columns, COUNT(assumption_columns));
+  f->assumptions.title = "What is assumed";
+  copy_rows(f, &f->assumptions, "SELECT of, why, source, confidence, file FROM note ORDER BY rowid");
+  pk_table_init(&f->method, arena, "method", method_columns, COUNT(method_columns));
+  f->method.title = "What the recording says about itself";
+  copy_rows(f, &f->method, "SELECT key, value FROM meta ORDER BY key");
+}
+
+static const pk_table_column sum_columns[] = {{"what", "What", ""}, {"count", "Number", "count"}};
+
+static void add_sum(pk_findings *f, const char *what, double count) {
+  pk_table_row(&f->sums);
+  pk_table_text(&f->sums, 0, what);
+  pk_table_number(&f->sums, 1, count);
+}
+
+static double actors(const pk_findings *f, pk_actor_kind kind) {
+  uint32_t n = 0;
+  for (uint32_t i = 1; i <= f->story->n_actors; i++) n += f->story->actors[i].kind == kind;
+  return n;
+}
+
+static void fill_sums(pk_findings *f) {
+  pk_source_db *source = &f->story->source;
+  uint32_t held = 0, not_happened = 0;
+  for (uint32_t r = 0; r < f->expectations.n_rows; r++)
+    held += strcmp(pk_table_cell(&f->expectations, r, 1).text, "yes") == 0;
+  for (uint32_t i = 0; i < f->story->n_told; i++) not_happened += !f->story->told[i].happened;
+  pk_table_init(&f->sums, &source->arena, "sums", sum_columns, COUNT(sum_columns));
+  f->sums.title = "In numbers";
+  add_sum(f, "named flights", actors(f, PK_ACTOR_FLIGHT));
+  add_sum(f, "flights of background traffic", actors(f, PK_ACTOR_TRAFFIC));
+  add_sum(f, "radars", actors(f, PK_ACTOR_RADAR));
+  add_sum(f, "centres", actors(f, PK_ACTOR_CENTRE));
+  add_sum(f, "tracks", f->pictures.n_lines);
+  add_sum(f, "events told", f->story->n_told);
+  add_sum(f, "events that did not happen", not_happened);
+  add_sum(f, "expectations", f->expectations.n_rows);
+  add_sum(f, "expectations that held", held);
+  add_sum(f, "looks", (double)pk_source_count(source, "SELECT coalesce(sum(n), 0) FROM chunk WHERE kind = 'look'"));
+  add_sum(f, "plots", (double)pk_source_count(source, "SELECT coalesce(sum(n), 0) FROM chunk WHERE kind = 'plot'"));
+}
+
+void pk_tables_kept(pk_findings *findings) {
+  fill_bases(findings);
+  fill_nots(findings);
+  fill_copies(findings);
+  fill_sums(findings);
+}
