@@ -9,6 +9,9 @@
 #define PD_LEAST 0.05         // bounds for scoring: a model of detection is never certain
 #define PD_MOST 0.99          //
 #define WORSE_THAN_MISS 7     // nats: a pair so much less likely than a miss is not considered
+#define SILENT_FOR 3          // plots without a reply after which one is a surprise
+#define LATE_REPLY 3          // nats
+#define TURN_BETTER 3         // nats by which a turn must explain a plot better than a miss and a false plot do
 #define HEIGHT_SPAN_M 15000.0 // over which a false plot's height may be anything
 
 pk_position pk_offer_position(const pk_offer *offer, double height_m, double height_var_m2, const pk_polar *at) {
@@ -48,9 +51,11 @@ static double compare_heights(const pk_tracker *tracker, uint32_t slot, const pk
   return apart_m * apart_m / var_m2;
 }
 
+// What the codes say for a pair; a target that never replied is not likely to begin now.
 static double code_score(const pk_tracker *tracker, uint32_t slot, const pk_offer *offer) {
   uint16_t known = tracker->tracks[slot].code, seen = offer->plot.code;
-  if (known == PK_NO_CODE || seen == PK_NO_CODE) return 0;
+  if (seen == PK_NO_CODE) return 0;
+  if (known == PK_NO_CODE) return tracker->tracks[slot].hits >= SILENT_FOR ? -LATE_REPLY : 0;
   return known == seen ? tracker->def.code_match : -tracker->def.code_mismatch;
 }
 
@@ -66,16 +71,12 @@ static int is_too_fast(const pk_tracker *tracker, uint32_t slot, const pk_estima
 
 static double clamped_pd(double pd) { return fmin(fmax(pd, PD_LEAST), PD_MOST); }
 
-static const pk_estimate *base_of(const pk_tracker *tracker, uint32_t slot, pk_time time) {
-  const pk_estimate *newest = &tracker->estimates[slot];
-  return newest->time <= time ? newest : pk_memory_base(&tracker->memories[slot], time);
-}
-
 int pk_offer_match(pk_tracker *tracker, const pk_view *view, const pk_candidate *c, pk_offer *offer, pk_match *match) {
   tracker->figures.pairs++;
-  const pk_estimate *base = base_of(tracker, c->slot, offer->plot.time);
+  const pk_estimate *base = pk_picture_base(tracker, c->slot, offer->plot.time);
   if (!base) return offer->late = 1, 0;
-  pk_estimate at = pk_estimate_at(base, &tracker->def, offer->plot.time);
+  double noise = pk_candidate_noise_m2_per_s3(tracker, c);
+  pk_estimate at = pk_estimate_noisy_at(base, &tracker->def, offer->plot.time, noise);
   height h = best_height(tracker, c->slot, &at, offer);
   pk_position position = pk_offer_position(offer, h.m, h.var_m2, &c->polar);
   pk_innovation innovation = pk_cv_compare(&at.cv, &position);
@@ -90,13 +91,18 @@ int pk_offer_match(pk_tracker *tracker, const pk_view *view, const pk_candidate 
   match->d2 = innovation.d2;
   match->score = pk_score_hit(pd * height_factor, clutter_per_m2, &innovation) - height_d2 / 2 +
                  code_score(tracker, c->slot, offer);
-  // With the score of a miss as the measure, a pair may be worse by so much and no more.
-  return -match->score <= WORSE_THAN_MISS - pk_score_miss(pd * tracker->def.gate_probability);
+  if (c->turned) match->score += tracker->turning_score;
+  // With the score of a miss as the measure, a pair may be worse by so much and no more; a turn must be better.
+  double worse = c->turned ? -TURN_BETTER : WORSE_THAN_MISS;
+  return -match->score <= worse - pk_score_miss(pd * tracker->def.gate_probability);
 }
 
 pk_measure pk_offer_measure(const pk_tracker *tracker, const pk_candidate *c, const pk_offer *offer) {
-  pk_measure measure = {.time = offer->plot.time, .height_m = offer->height_m, .height_var_m2 = offer->height_var_m2};
-  pk_estimate at = pk_estimate_at(base_of(tracker, c->slot, measure.time), &tracker->def, measure.time);
+  pk_measure measure = {.time = offer->plot.time,
+                        .height_m = offer->height_m,
+                        .height_var_m2 = offer->height_var_m2,
+                        .noise_m2_per_s3 = pk_candidate_noise_m2_per_s3(tracker, c)};
+  pk_estimate at = pk_estimate_at(pk_picture_base(tracker, c->slot, measure.time), &tracker->def, measure.time);
   height h = best_height(tracker, c->slot, &at, offer);
   measure.at = pk_offer_position(offer, h.m, h.var_m2, &c->polar);
   return measure;

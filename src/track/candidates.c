@@ -71,11 +71,15 @@ static double variance_along_m2(const double *p, double x, double y) {
   return p[PK_XX] * x * x + 2 * p[PK_XY] * x * y + p[PK_YY] * y * y;
 }
 
-// How far from the expected range and azimuth a plot of the track may lie: the box around its widest gate.
-static void bound(const pk_tracker *tracker, const pk_view *view, const pk_estimate *base, const pk_kept *sector,
-                  pk_candidate *c) {
+double pk_candidate_noise_m2_per_s3(const pk_tracker *tracker, const pk_candidate *candidate) {
+  return candidate->turned ? tracker->def.turning_noise_m2_per_s3 : tracker->def.process_noise_m2_per_s3;
+}
+
+void pk_candidate_bound(const pk_tracker *tracker, const pk_view *view, const pk_kept *sector, pk_candidate *c) {
   const double(*t)[3] = sector->site.turn;
-  pk_estimate at = pk_estimate_at(base, &tracker->def, c->beam);
+  const pk_estimate *base = pk_picture_base(tracker, c->slot, c->beam);
+  if (!base) return;
+  pk_estimate at = pk_estimate_noisy_at(base, &tracker->def, c->beam, pk_candidate_noise_m2_per_s3(tracker, c));
   double sine = c->polar.sine, cosine = c->polar.cosine, ground_m = c->polar.ground_m, range_m = c->polar.range_m;
   double along_m2 = variance_along_m2(at.cv.p, t[0][0] * sine + t[0][1] * cosine, t[1][0] * sine + t[1][1] * cosine);
   double across_m2 = variance_along_m2(at.cv.p, t[0][0] * cosine - t[0][1] * sine, t[1][0] * cosine - t[1][1] * sine);
@@ -127,16 +131,15 @@ static void meet(const pk_tracker *tracker, pk_view *view, const pk_estimate *ba
     visit->pd_home = c->home;
   }
   c->pd = visit->pd;
-  bound(tracker, view, base, sector, c);
+  pk_candidate_bound(tracker, view, sector, c);
   c->azimuth_bound_rad += fabs(turned_rad * turned_rad * turned_rad);
 }
 
 // Looks at one track; 1 if it is a candidate.
 static int look(const pk_tracker *tracker, pk_view *view, const pk_kept *sector, pk_candidate *c) {
   pk_visit *visit = &view->visits[c->slot];
-  const pk_estimate *base = &tracker->estimates[c->slot];
   pk_time middle = sector->report.start + (sector->report.end - sector->report.start) / 2;
-  if (base->time > middle) base = pk_memory_base(&tracker->memories[c->slot], middle);
+  const pk_estimate *base = pk_picture_base(tracker, c->slot, middle);
   if (!base) return 0;
   pk_estimate at = moved_mean(base, middle);
   c->polar = pk_site_polar(&sector->site, pk_picture_point(tracker, c->slot, &at));
@@ -153,6 +156,13 @@ static int look(const pk_tracker *tracker, pk_view *view, const pk_kept *sector,
   return 1;
 }
 
+int pk_candidate_add(pk_tracker *tracker, pk_candidates *tier, const pk_candidate *candidate) {
+  if (!pk_array_reserve(tracker->allocator, (void **)&tier->items, &tier->capacity, tier->n + 1, sizeof *tier->items))
+    return 0;
+  tier->items[tier->n++] = *candidate;
+  return 1;
+}
+
 int pk_candidates_find(pk_tracker *tracker, pk_view *view, const pk_kept *sector) {
   tracker->confirmed.n = tracker->tentative.n = 0;
   for (uint32_t i = 0; i < tracker->n_live; i++) {
@@ -162,9 +172,7 @@ int pk_candidates_find(pk_tracker *tracker, pk_view *view, const pk_kept *sector
     pk_candidate candidate = {.slot = slot, .offer = PK_ASSIGN_MISS};
     if (!look(tracker, view, sector, &candidate)) continue;
     pk_candidates *tier = track->status == PK_TRACK_TENTATIVE ? &tracker->tentative : &tracker->confirmed;
-    if (!pk_array_reserve(tracker->allocator, (void **)&tier->items, &tier->capacity, tier->n + 1, sizeof *tier->items))
-      return 0;
-    tier->items[tier->n++] = candidate;
+    if (!pk_candidate_add(tracker, tier, &candidate)) return 0;
   }
   return 1;
 }

@@ -13,17 +13,20 @@
 #define PD_MOST 0.99          // no model of detection is more certain
 #define SPEED_MARGIN_MPS 50.0 // an estimate may exceed the greatest speed by so much
 
-// The figures of a plot that the track shows to others.
+// The figures of the last plot that the track shows to others.
 static void remember(pk_track *track, const pk_plot *plot) {
-  if (track->last_plot == PK_NEVER || plot->time >= track->last_plot) {
-    track->last_plot = plot->time;
-    track->plot = plot->number;
-    track->plot_sensor = plot->sensor;
-    if (plot->code != PK_NO_CODE) track->code = plot->code;
-    if (plot->iff != PK_REPLY_NONE) track->iff = plot->iff;
-  }
-  track->hits++;
-  track->misses = 0;
+  if (track->last_plot != PK_NEVER && plot->time < track->last_plot) return;
+  track->last_plot = plot->time;
+  track->plot = plot->number;
+  track->plot_sensor = plot->sensor;
+}
+
+// What the transponder said. A garbled or borrowed reply changes no code: it must come twice running.
+static void remember_reply(pk_track *track, pk_slot *slot, const pk_plot *plot) {
+  if (plot->iff != PK_REPLY_NONE) track->iff = plot->iff;
+  if (plot->code == PK_NO_CODE) return;
+  if (track->hits <= 1 || plot->code == slot->code) track->code = plot->code;
+  slot->code = plot->code;
 }
 
 static void adopt(pk_tracker *tracker, uint32_t slot, const pk_estimate *estimate, const pk_offer *offer) {
@@ -32,6 +35,14 @@ static void adopt(pk_tracker *tracker, uint32_t slot, const pk_estimate *estimat
   if (!isnan(offer->height_m)) tracker->tracks[slot].height_sigma_m = 0;
   remember(&tracker->tracks[slot], &offer->plot);
   pk_picture_publish(tracker, slot);
+}
+
+// A plot of its own counts for the track.
+static void count_hit(pk_tracker *tracker, uint32_t slot, const pk_offer *offer) {
+  pk_track *track = &tracker->tracks[slot];
+  track->hits++;
+  track->misses = 0;
+  if (offer->plot.time >= track->last_plot) remember_reply(track, &tracker->slots[slot], &offer->plot);
 }
 
 static void confirm(pk_tracker *tracker, uint32_t slot, pk_time time, pk_time now) {
@@ -67,6 +78,7 @@ void pk_life_hit(pk_tracker *tracker, const pk_candidate *c, const pk_offer *off
   const pk_estimate *estimate = pk_memory_take(&tracker->memories[c->slot], &tracker->def, &measure);
   pk_track_event event = pk_picture_event(tracker, PK_TRACK_EVENT_UPDATED, c->slot, measure.time, now);
   event.sensor = offer->plot.sensor, event.plot = offer->plot.number, event.d2 = match->d2;
+  event.reason = c->turned ? PK_TRACK_REASON_TURNED : PK_TRACK_REASON_NONE;
   if (!estimate) {
     tracker->figures.late_skipped++;
     event.kind = PK_TRACK_EVENT_NOT_CORRELATED, event.reason = PK_TRACK_REASON_LATE, event.track = NULL;
@@ -76,10 +88,24 @@ void pk_life_hit(pk_tracker *tracker, const pk_candidate *c, const pk_offer *off
   tracker->figures.updates++;
   if (measure.time < track->updated) tracker->figures.late_used++;
   adopt(tracker, c->slot, estimate, offer);
+  count_hit(tracker, c->slot, offer);
   track->llr += match->score;
   tracker->slots[c->slot].score_best = fmax(tracker->slots[c->slot].score_best, track->llr);
   pk_picture_emit(tracker, &event);
   judge_hit(tracker, c->slot, measure.time, now);
+}
+
+void pk_life_share(pk_tracker *tracker, const pk_candidate *c, const pk_offer *offer, pk_time now) {
+  pk_offer place = *offer;
+  place.height_m = NAN; // the reply's height is the other's
+  pk_measure measure = pk_offer_measure(tracker, c, &place);
+  const pk_estimate *estimate = pk_memory_take(&tracker->memories[c->slot], &tracker->def, &measure);
+  if (!estimate) return;
+  adopt(tracker, c->slot, estimate, &place);
+  tracker->tracks[c->slot].status = PK_TRACK_CONFIRMED;
+  pk_track_event event = pk_picture_event(tracker, PK_TRACK_EVENT_UPDATED, c->slot, measure.time, now);
+  event.reason = PK_TRACK_REASON_SHARED, event.sensor = offer->plot.sensor, event.plot = offer->plot.number;
+  pk_picture_emit(tracker, &event);
 }
 
 static void coast(pk_tracker *tracker, const pk_view *view, const pk_candidate *c, pk_time now) {
@@ -121,11 +147,14 @@ int pk_life_start(pk_tracker *tracker, pk_view *view, const pk_offer *offer, int
   pk_measure measure = {.time = offer->plot.time,
                         .at = pk_offer_position(offer, height_m, height_var_m2, NULL),
                         .height_m = offer->height_m,
-                        .height_var_m2 = offer->height_var_m2};
+                        .height_var_m2 = offer->height_var_m2,
+                        .noise_m2_per_s3 = tracker->def.process_noise_m2_per_s3};
+  tracker->slots[slot] = (pk_slot){.code = PK_NO_CODE};
   adopt(tracker, slot, pk_memory_start(&tracker->memories[slot], &tracker->def, &measure), offer);
+  count_hit(tracker, slot, offer);
   double start = tracker->score_start + (offer->plot.ssr ? pk_log(tracker->def.reply_trust) : 0);
   tracker->tracks[slot].llr = start;
-  tracker->slots[slot] = (pk_slot){.score_best = start, .score_start = start};
+  tracker->slots[slot].score_best = tracker->slots[slot].score_start = start;
   view->visits[slot].done = home;
   tracker->figures.initiated++;
   pk_track_event event = pk_picture_event(tracker, PK_TRACK_EVENT_INITIATED, slot, offer->plot.time, now);

@@ -107,6 +107,11 @@ void pk_picture_emit(const pk_tracker *tracker, const pk_track_event *event) {
   if (tracker->port.on_event) tracker->port.on_event(tracker->port.context, event);
 }
 
+const pk_estimate *pk_picture_base(const pk_tracker *tracker, uint32_t slot, pk_time time) {
+  const pk_estimate *newest = &tracker->estimates[slot];
+  return newest->time <= time ? newest : pk_memory_base(&tracker->memories[slot], time);
+}
+
 double pk_picture_height_m(const pk_tracker *tracker, uint32_t slot, const pk_estimate *estimate, double *var_m2) {
   if (isfinite(tracker->tracks[slot].height_sigma_m)) {
     *var_m2 = estimate->vertical.p[0];

@@ -14,8 +14,9 @@ typedef struct pk_offer {
   const pk_site *site;
   double relative_rad; // azimuth from the middle of the sectors at hand
   double sine, cosine, shrink, shrink2;
-  double range_var_m2, height_m, height_var_m2; // height from the radar or the reply, fused; NaN: none
-  uint8_t own;                                  // of the sector whose turn it is
+  double range_var_m2, azimuth_var_rad2;
+  double height_m, height_var_m2; // from the radar or the reply, fused; NaN: none
+  uint8_t own;                    // of the sector whose turn it is
   uint8_t used, late;
 } pk_offer;
 
@@ -54,9 +55,11 @@ typedef struct pk_view {
 // A track that a sector at hand may concern.
 typedef struct pk_candidate {
   uint32_t slot, offer; // offer: index in the window it takes, PK_ASSIGN_MISS if none
+  uint32_t origin;      // turned: its place among the confirmed
   int64_t home;         // count of the sector it belongs to
   pk_time beam;         // when the beam meets it
   uint8_t due;          // its sector is complete
+  uint8_t turned;       // compared as if it had turned
   double pd;            // expected at the place
   double relative_rad;
   pk_polar polar;
@@ -75,6 +78,7 @@ typedef struct pk_match {
 
 typedef struct pk_slot {
   double score_best, score_start;
+  uint16_t code; // of the last reply
 } pk_slot;
 
 // What another centre tells of one object.
@@ -93,7 +97,7 @@ struct pk_tracker {
   pk_tracker_port port;
   pk_allocator allocator;
   double gate2, gate3, gate4; // chi-square gates by degrees of freedom
-  double score_start, score_confirm, score_reject;
+  double score_start, score_confirm, score_reject, turning_score;
   // tracks by slot
   pk_track *tracks;
   pk_estimate *estimates; // newest
@@ -113,7 +117,7 @@ struct pk_tracker {
   // scratch of the sector at hand
   pk_offer **window;
   uint32_t n_window, window_capacity;
-  pk_candidates confirmed, tentative;
+  pk_candidates confirmed, tentative, turned; // turned: of the confirmed, those that may have
   pk_assign_edge *edges;
   pk_match *matches; // [edges]
   double *miss;      // [candidates]
@@ -145,6 +149,15 @@ double pk_picture_height_m(const pk_tracker *tracker, uint32_t slot, const pk_es
 // The point of an estimate in the centre's frame.
 pk_enu pk_picture_point(const pk_tracker *tracker, uint32_t slot, const pk_estimate *estimate);
 
+// Noise of the acceleration that a candidate is compared with.
+double pk_candidate_noise_m2_per_s3(const pk_tracker *tracker, const pk_candidate *candidate);
+// Sets how far from the expected range and azimuth a plot of the candidate may lie: the box around its widest gate.
+void pk_candidate_bound(const pk_tracker *tracker, const pk_view *view, const pk_kept *sector, pk_candidate *candidate);
+// Puts a candidate into a tier; 0 when out of memory.
+int pk_candidate_add(pk_tracker *tracker, pk_candidates *tier, const pk_candidate *candidate);
+// State from which one reckons a track to a time, or NULL.
+const pk_estimate *pk_picture_base(const pk_tracker *tracker, uint32_t slot, pk_time time);
+
 // candidates.c: fills the two tiers with the tracks that a sector and its next neighbour concern; 0 when out of memory.
 int pk_candidates_find(pk_tracker *tracker, pk_view *view, const pk_kept *sector);
 // The expected chance that a sensor detects a track at a point.
@@ -161,9 +174,15 @@ pk_measure pk_offer_measure(const pk_tracker *tracker, const pk_candidate *candi
 // Assigns the unused plots of the window to a tier and uses up those that are settled; 0 when out of memory.
 int pk_associate(pk_tracker *tracker, pk_view *view, pk_candidates *tier, pk_time now);
 
+// second.c: what else may explain that a confirmed track has no plot: it turned; or its plot is another's too.
+int pk_associate_turned(pk_tracker *tracker, pk_view *view, const pk_kept *sector, pk_time now);
+void pk_associate_shared(pk_tracker *tracker, pk_view *view, pk_time now);
+
 // life.c: a track took a plot, was missed, begins. pk_life_start answers 0 when out of memory.
 void pk_life_hit(pk_tracker *tracker, const pk_candidate *candidate, const pk_offer *offer, const pk_match *match,
                  pk_time now);
+// The same for a plot that is another track's too; it is no evidence of its own.
+void pk_life_share(pk_tracker *tracker, const pk_candidate *candidate, const pk_offer *offer, pk_time now);
 void pk_life_miss(pk_tracker *tracker, const pk_view *view, const pk_candidate *candidate, pk_time now);
 int pk_life_start(pk_tracker *tracker, pk_view *view, const pk_offer *offer, int64_t home, pk_time now);
 // Drops what has become too uncertain.

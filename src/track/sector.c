@@ -28,8 +28,16 @@ static void prepare(const pk_tracker *tracker, const pk_view *view, pk_kept *kep
   pk_offer *offer = &kept->offers[kept->n++];
   double range_sigma_m = positive_or(plot->range_sigma_m, view->def.range_sigma_m);
   double azimuth_sigma_rad = positive_or(plot->azimuth_sigma_rad, view->def.azimuth_sigma_rad);
+  // Beside other radars a constant error counts as one more error of each plot.
+  if (tracker->n_views > 1) {
+    range_sigma_m = pk_hypot(range_sigma_m, view->def.range_registration_m);
+    azimuth_sigma_rad = pk_hypot(azimuth_sigma_rad, view->def.azimuth_registration_rad);
+  }
   double azimuth_var = azimuth_sigma_rad * azimuth_sigma_rad;
-  *offer = (pk_offer){.plot = *plot, .site = &kept->site, .range_var_m2 = range_sigma_m * range_sigma_m};
+  *offer = (pk_offer){.plot = *plot,
+                      .site = &kept->site,
+                      .range_var_m2 = range_sigma_m * range_sigma_m,
+                      .azimuth_var_rad2 = azimuth_var};
   pk_sincos(plot->azimuth_rad, &offer->sine, &offer->cosine);
   offer->shrink = pk_exp(-azimuth_var / 2);
   offer->shrink2 = pk_exp(-2 * azimuth_var);
@@ -139,8 +147,9 @@ static pk_status settle(pk_tracker *tracker, pk_view *view, pk_kept *sector, pk_
   sort(tracker->window, tracker->n_window);
   sector->filled = 0;
   int done = pk_candidates_find(tracker, view, sector) && pk_associate(tracker, view, &tracker->confirmed, now) &&
-             pk_associate(tracker, view, &tracker->tentative, now);
+             pk_associate_turned(tracker, view, sector, now) && pk_associate(tracker, view, &tracker->tentative, now);
   if (done) {
+    pk_associate_shared(tracker, view, now);
     miss_all(tracker, view, &tracker->confirmed, now);
     miss_all(tracker, view, &tracker->tentative, now);
     done = start_all(tracker, view, sector, now);

@@ -43,12 +43,12 @@ typedef struct pk_track {
   double llr;                                  // log-likelihood ratio score
   uint32_t hits, misses;                       // plots used; consecutive misses while detectable
   uint32_t plot, plot_sensor;                  // last plot used: its number and sensor
-  uint16_t code;                               // last Mode 3/A code, PK_NO_CODE if none
-  uint8_t iff;                                 // pk_reply, the last one asked
-  uint8_t remote;                              // 1 when it lives from another centre's messages only
-  pk_identity identity;                        // set by c2/ alone
-  uint32_t inherited_from;                     // centre index + 1 whose identity was taken over; 0: own
-  uint32_t remote_number;                      // number that centre gives it, 0 if none
+  uint16_t code;           // Mode 3/A code; another is taken over when it came twice running; PK_NO_CODE if none
+  uint8_t iff;             // pk_reply, the last one asked
+  uint8_t remote;          // 1 when it lives from another centre's messages only
+  pk_identity identity;    // set by c2/ alone
+  uint32_t inherited_from; // centre index + 1 whose identity was taken over; 0: own
+  uint32_t remote_number;  // number that centre gives it, 0 if none
 } pk_track;
 
 // What a centre tells another about a track.

@@ -16,7 +16,9 @@ pk_tracker_sensor pk_tracker_sensor_default(void) {
 }
 
 pk_tracker_def pk_tracker_def_default(void) {
-  return (pk_tracker_def){.process_noise_m2_per_s3 = 50,
+  return (pk_tracker_def){.process_noise_m2_per_s3 = 20,
+                          .turning_noise_m2_per_s3 = 4000,
+                          .turning_probability = 0.05,
                           .climb_noise_m2_per_s3 = 1,
                           .speed_max_mps = 700,
                           .velocity_sigma_mps = 212,
@@ -35,8 +37,8 @@ pk_tracker_def pk_tracker_def_default(void) {
                           .beta = 0.1,
                           .plots_needed = 3,
                           .pd_detectable = 0.1,
-                          .fall_misses = 4,
-                          .misses_max = 5,
+                          .fall_misses = 5,
+                          .misses_max = 8,
                           .position_sigma_max_m = 4000,
                           .number_first = 1,
                           .agreements = 3,
@@ -49,7 +51,8 @@ static int is_positive(double value) { return value > 0 && isfinite(value); }
 static int is_probability(double p) { return p > 0 && p < 1; }
 
 static int def_fits(const pk_tracker_def *d) {
-  return is_positive(d->process_noise_m2_per_s3) && is_positive(d->climb_noise_m2_per_s3) &&
+  return is_positive(d->process_noise_m2_per_s3) && is_positive(d->turning_noise_m2_per_s3) &&
+         is_probability(d->turning_probability) && is_positive(d->climb_noise_m2_per_s3) &&
          is_positive(d->speed_max_mps) && is_positive(d->velocity_sigma_mps) && is_positive(d->climb_sigma_mps) &&
          is_positive(d->height_sigma_m) && isfinite(d->height_m) && is_positive(d->pressure_altitude_sigma_m) &&
          is_probability(d->gate_probability) && is_positive(d->clutter_per_m2) && is_positive(d->new_target_ratio) &&
@@ -61,7 +64,8 @@ static int def_fits(const pk_tracker_def *d) {
 static int sensor_fits(const pk_tracker_sensor *s) {
   return is_positive(s->scan_s) && is_positive(s->range_max_m) && is_positive(s->range_sigma_m) &&
          is_positive(s->azimuth_sigma_rad) && is_positive(s->height_sigma_m) && s->pd >= 0 && s->pd <= 1 &&
-         s->ssr_pd >= 0 && s->ssr_pd <= 1;
+         s->range_registration_m >= 0 && s->azimuth_registration_rad >= 0 && s->range_cell_m >= 0 &&
+         s->azimuth_cell_rad >= 0 && s->ssr_pd >= 0 && s->ssr_pd <= 1;
 }
 
 static void prepare(pk_tracker *tracker) {
@@ -71,6 +75,7 @@ static void prepare(pk_tracker *tracker) {
   tracker->gate3 = pk_chi2_quantile(3, d->gate_probability);
   tracker->gate4 = pk_chi2_quantile(4, d->gate_probability);
   tracker->score_start = pk_log(d->new_target_ratio);
+  tracker->turning_score = pk_log(d->turning_probability);
   tracker->score_confirm = pk_sprt_accept(d->alpha, d->beta);
   tracker->score_reject = pk_sprt_reject(d->alpha, d->beta);
 }
@@ -126,6 +131,7 @@ void pk_tracker_destroy(pk_tracker *tracker) {
   FREE(tracker->window, tracker->window_capacity);
   FREE(tracker->confirmed.items, tracker->confirmed.capacity);
   FREE(tracker->tentative.items, tracker->tentative.capacity);
+  FREE(tracker->turned.items, tracker->turned.capacity);
   FREE(tracker->edges, tracker->edge_capacity);
   FREE(tracker->matches, tracker->match_capacity);
   FREE(tracker->miss, tracker->miss_capacity);

@@ -16,6 +16,8 @@ typedef struct pk_tracker_sensor {
   double geoid_m;  // height of the geoid above the ellipsoid at the antenna
   double scan_s, range_max_m;
   double range_sigma_m, azimuth_sigma_rad, height_sigma_m; // used where a plot states none
+  double range_registration_m, azimuth_registration_rad;   // 1 sigma of its constant errors; count beside other radars
+  double range_cell_m, azimuth_cell_rad;                   // two targets so near give one plot; 0: never
   double pd;                                               // detection probability when expected_pd is NULL
   double ssr_pd;            // that a transponder which replied before replies again; 0 without SSR
   double min_radial_mps;    // slower targets go with the clutter; 0: none do
@@ -34,6 +36,8 @@ typedef struct pk_tracker_def {
   double geoid_m; // at the origin
   // motion
   double process_noise_m2_per_s3;   // white acceleration, horizontal, per axis
+  double turning_noise_m2_per_s3;   // the same for a track that may have turned: tried where no plot fits otherwise
+  double turning_probability;       // that a missing plot is due to a turn
   double climb_noise_m2_per_s3;     // the same, vertical
   double speed_max_mps;             // faster pairs of plots start no track
   double velocity_sigma_mps;        // per axis, of a track of one plot
@@ -92,6 +96,8 @@ typedef enum pk_track_event_kind {
   X(PK_TRACK_REASON_SILENCE, "the other centre sent no more messages")                                                 \
   X(PK_TRACK_REASON_GIVEN_UP, "the other centre gave it up")                                                           \
   X(PK_TRACK_REASON_MERGED, "it is the same object as a track of our own")                                             \
+  X(PK_TRACK_REASON_TURNED, "it fits only if the target turned hard")                                                  \
+  X(PK_TRACK_REASON_SHARED, "the radar cannot tell it from another track's target: one plot for both")                 \
   X(PK_TRACK_REASON_STROBE, "the plot has no range")                                                                   \
   X(PK_TRACK_REASON_LATE, "the plot is older than what is remembered of the tracks it could belong to")                \
   X(PK_TRACK_REASON_REMOTE, "it comes from another centre")
@@ -139,6 +145,7 @@ void pk_tracker_reset(pk_tracker *tracker, pk_tracker_port port);
 int pk_tracker_move_sensor(pk_tracker *tracker, uint32_t sensor, const pk_frame *frame, double geoid_m);
 
 // Takes a sector: associates the sector before it, whose neighbours are now known. Reports of one sensor come in order.
+// An empty one means that the beam searched and found nothing: a silent radar sends none.
 // An unknown sensor's report is PK_INVALID. PK_NO_MEMORY: a table could not grow; the tracks stay valid.
 pk_status pk_tracker_sector(pk_tracker *tracker, const pk_sector_report *report, pk_time now);
 // Associates what still waits for a next sector, as at the end of a run or when a radar falls silent.

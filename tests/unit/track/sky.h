@@ -23,6 +23,7 @@ typedef struct sky_radar {
   uint32_t sectors;
   double scan_s, phase_s, delay_s, pd, range_sigma_m, azimuth_sigma_rad, height_sigma_m; // delay: of its reports
   double false_plots;                                                                    // a rotation
+  double range_cell_m, azimuth_cell_rad; // of two targets nearer than this only the first is seen; 0: both
   int three_d, silent;
 } sky_radar;
 
@@ -88,6 +89,7 @@ static inline pk_tracker_sensor sky_sensor(const sky *s, uint32_t i) {
   sensor.frame = pk_frame_at(r->place);
   sensor.range_max_m = 600e3;
   sensor.scan_s = r->scan_s, sensor.pd = fmin(r->pd, 0.95);
+  sensor.range_cell_m = r->range_cell_m, sensor.azimuth_cell_rad = r->azimuth_cell_rad;
   sensor.expected_pd = s->expected_pd, sensor.context = s;
   sensor.clutter_per_m_rad = fmax(r->false_plots, 1) / (300e3 * 2 * PK_PI);
   return sensor;
@@ -132,6 +134,19 @@ static inline double sky_meeting(const sky *s, uint32_t radar, uint32_t target, 
   return fabs(time_s - before_s) < 1e-3 ? time_s : (double)NAN;
 }
 
+// Whether a target before it in the list stands in the same cell.
+static inline int sky_is_merged(const sky *s, uint32_t radar, uint32_t target, double time_s) {
+  const sky_radar *r = &s->radars[radar];
+  pk_enu at = pk_enu_from_ecef(&s->radar_frames[radar], sky_place(s, &s->targets[target], time_s));
+  for (uint32_t i = 0; i < target; i++) {
+    pk_enu other = pk_enu_from_ecef(&s->radar_frames[radar], sky_place(s, &s->targets[i], time_s));
+    double apart_rad = pk_wrap_pi(pk_atan2(at.e_m, at.n_m) - pk_atan2(other.e_m, other.n_m));
+    double apart_m = pk_hypot(at.e_m, at.n_m) - pk_hypot(other.e_m, other.n_m);
+    if (fabs(apart_m) < r->range_cell_m && fabs(apart_rad) < r->azimuth_cell_rad) return 1;
+  }
+  return 0;
+}
+
 static inline int sky_see(const sky *s, uint32_t radar, uint32_t target, uint64_t rotation, pk_plot *plot) {
   const sky_radar *r = &s->radars[radar];
   const sky_target *t = &s->targets[target];
@@ -139,6 +154,7 @@ static inline int sky_see(const sky *s, uint32_t radar, uint32_t target, uint64_
   double time_s = sky_meeting(s, radar, target, r->phase_s + (double)rotation * r->scan_s, &at);
   double chance = pk_draw_uniform((pk_stream){s->seed * 64 + radar, target + 1000}, rotation);
   if (isnan(time_s) || chance >= r->pd || (t->until_s > 0 && time_s > t->until_s)) return 0;
+  if (r->range_cell_m > 0 && sky_is_merged(s, radar, target, time_s)) return 0;
   double ground_m = pk_hypot(at.e_m, at.n_m);
   *plot =
       (pk_plot){.time = pk_time_from_s(time_s) + s->shift,

@@ -1,14 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
-// The benchmarks' figures are compared with other trackers in docs/models/tracking.md. Each limit here is the figure
-// measured when it was written, with room for honest changes of detail.
+// One set of default figures for all three benchmarks. docs/models/tracking.md compares the results with other
+// trackers; each limit here is the figure measured when it was written, with room for changes of detail.
 #include "benchmark.h"
 
 static benchmark cross10(void) {
   benchmark b = benchmark_of("tests/cases/track/cross10_s1_plots.case", "tests/cases/track/cross10_s1_truth.case");
   b.scan_s = 4, b.range_sigma_m = 50, b.azimuth_sigma_deg = 0.15, b.pd = 0.85;
   b.false_plots = 40, b.window_m = 100e3, b.window_deg = 70;
-  b.def.process_noise_m2_per_s3 = 10;
   return b;
 }
 
@@ -16,7 +15,6 @@ static benchmark miss50(void) {
   benchmark b = benchmark_of("tests/cases/track/miss50_s1_plots.case", "tests/cases/track/miss50_s1_truth.case");
   b.scan_s = 10, b.range_sigma_m = 100, b.azimuth_sigma_deg = 0.2, b.pd = 0.7;
   b.false_plots = 40, b.window_m = 190e3, b.window_deg = 360;
-  b.def.process_noise_m2_per_s3 = 10;
   return b;
 }
 
@@ -24,7 +22,6 @@ static benchmark turns6(void) {
   benchmark b = benchmark_of("tests/cases/track/turns6_s1_plots.case", "tests/cases/track/turns6_s1_truth.case");
   b.scan_s = 2, b.range_sigma_m = 30, b.azimuth_sigma_deg = 0.1, b.pd = 0.95;
   b.false_plots = 3, b.window_m = 215e3, b.window_deg = 360, b.radar_x_m = b.radar_y_m = -20e3;
-  b.def.process_noise_m2_per_s3 = 300;
   return b;
 }
 
@@ -43,7 +40,7 @@ static void ten_crossing_aircraft_are_kept_apart_through_the_crossing(void **sta
   print("cross10", &r);
   assert_int_equal(r.ospa.instants, 76);
   assert_int_equal(r.figures.confirmed, 10);
-  assert_true(r.ospa.ospa_m / r.ospa.instants < 270);
+  assert_true(r.ospa.ospa_m / r.ospa.instants < 275);
   assert_true(r.ospa.false_tracks / r.ospa.instants < 0.05);
   assert_true(r.siap.completeness > 0.95);
   assert_true(r.siap.longest > 0.95);
@@ -54,9 +51,9 @@ static void fifty_aircraft_seen_seven_times_in_ten_are_tracked(void **state) {
   benchmark b = miss50();
   benchmark_result r = benchmark_play(&b);
   print("miss50", &r);
-  assert_true(r.ospa.ospa_m / r.ospa.instants < 790);
-  assert_true(r.siap.completeness > 0.87);
-  assert_true(r.siap.longest > 0.79);
+  assert_true(r.ospa.ospa_m / r.ospa.instants < 775);
+  assert_true(r.siap.completeness > 0.89);
+  assert_true(r.siap.longest > 0.84);
 }
 
 static void six_hard_turning_aircraft_are_tracked(void **state) {
@@ -64,8 +61,8 @@ static void six_hard_turning_aircraft_are_tracked(void **state) {
   benchmark b = turns6();
   benchmark_result r = benchmark_play(&b);
   print("turns6", &r);
-  assert_true(r.ospa.ospa_m / r.ospa.instants < 205);
-  assert_true(r.siap.longest > 0.91);
+  assert_true(r.ospa.ospa_m / r.ospa.instants < 185);
+  assert_true(r.siap.longest > 0.97);
 }
 
 static void the_order_of_a_scans_plots_changes_no_bit(void **state) {

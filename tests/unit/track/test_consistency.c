@@ -245,6 +245,46 @@ static void codes_keep_two_targets_in_formation_apart(void **state) {
   }
 }
 
+// Two targets fly out side by side and pass each other within one cell for three minutes; one plot is seen then.
+static sky *passing_pair(double azimuth_cell_rad) {
+  sky *s = sky_new();
+  s->radars[0].range_cell_m = 300, s->radars[0].azimuth_cell_rad = azimuth_cell_rad;
+  sky_add(s, (sky_target){.x_m = 30e3, .y_m = 60e3, .vy_mps = 150, .height_m = 7000});
+  sky_add(s, (sky_target){.x_m = 34e3, .y_m = 58e3, .vx_mps = -20, .vy_mps = 160, .height_m = 7000});
+  return s;
+}
+
+static void targets_that_merge_into_one_plot_keep_both_tracks(void **state) {
+  (void)state;
+  sky *s = passing_pair(1.5 * PK_RAD_PER_DEG);
+  sky_play(s, 400);
+  uint32_t shared = 0;
+  for (uint32_t i = 0; i < s->n_log; i++) shared += s->log[i].event.reason == PK_TRACK_REASON_SHARED;
+  print_message("%u plots shared\n", shared);
+  assert_true(shared >= 5);
+  assert_int_equal(sky_count(s, PK_TRACK_EVENT_CONFIRMED), 2);
+  assert_int_equal(pk_tracker_count(s->tracker), 2);
+  assert_int_equal(nearest_target(s, pk_tracker_at(s->tracker, 0)) + nearest_target(s, pk_tracker_at(s->tracker, 1)),
+                   1);
+  sky_end(s);
+}
+
+// From east to north between two plots: 9 degrees a second at 200 m/s is 3.3 g.
+static void a_hard_turn_keeps_its_track(void **state) {
+  (void)state;
+  sky *s = sky_new();
+  sky_add(s, (sky_target){.x_m = -30e3, .y_m = 60e3, .vx_mps = 200, .height_m = 7000});
+  sky_play(s, 102);
+  s->targets[0] = (sky_target){.x_m = -10e3, .y_m = 60e3 - 100 * 200, .vy_mps = 200, .height_m = 7000};
+  sky_until(s, 200);
+  int turned = 0;
+  for (uint32_t i = 0; i < s->n_log; i++) turned += s->log[i].event.reason == PK_TRACK_REASON_TURNED;
+  assert_int_equal(sky_count(s, PK_TRACK_EVENT_CONFIRMED), 1);
+  assert_int_equal(pk_tracker_count(s->tracker), 1);
+  assert_true(turned > 0);
+  sky_end(s);
+}
+
 static void two_radars_make_one_track_of_both_their_plots(void **state) {
   (void)state;
   sky *s = sky_new();
@@ -302,6 +342,8 @@ int main(void) {
       cmocka_unit_test(a_reply_gives_code_and_height_and_a_silent_target_has_neither),
       cmocka_unit_test(targets_that_cross_keep_their_tracks),
       cmocka_unit_test(codes_keep_two_targets_in_formation_apart),
+      cmocka_unit_test(targets_that_merge_into_one_plot_keep_both_tracks),
+      cmocka_unit_test(a_hard_turn_keeps_its_track),
       cmocka_unit_test(two_radars_make_one_track_of_both_their_plots),
       cmocka_unit_test(reports_that_come_late_give_the_states_of_reports_in_time),
   };

@@ -74,10 +74,10 @@ static void a_target_that_is_gone_is_coasted_and_dropped_by_its_score(void **sta
   int coasted = sky_last(s, PK_TRACK_EVENT_COASTED);
   assert_int_equal(s->log[coasted].event.reason, PK_TRACK_REASON_MISSED);
   assert_near(s->log[coasted].event.pd, 0.9, 0);
-  sky_until(s, 160);
+  sky_until(s, 170);
   assert_int_equal(pk_tracker_count(s->tracker), 0);
   assert_int_equal(s->log[sky_last(s, PK_TRACK_EVENT_DROPPED)].event.reason, PK_TRACK_REASON_SCORE);
-  assert_int_equal(s->log[sky_last(s, PK_TRACK_EVENT_DROPPED)].track.misses, 4);
+  assert_int_equal(s->log[sky_last(s, PK_TRACK_EVENT_DROPPED)].track.misses, 5);
   sky_end(s);
 }
 
