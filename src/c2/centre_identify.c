@@ -42,19 +42,21 @@ static int discrete(uint16_t code) {
          code != 0;
 }
 
-static pk_evidence_set plans(const pk_centre *centre, pk_dossier *dossier, pk_time now, int waited) {
+static pk_evidence_set plans(const pk_centre *centre, pk_dossier *dossier, int waited) {
   const pk_view *view = &dossier->view;
   double major_m, minor_m;
   pk_view_axes(view, &major_m, &minor_m);
+  const int known = view->velocity_sigma_mps < 0.25 * pk_view_speed_mps(view);
   const pk_plan_question question = {.time = view->time,
                                      .place = view->place,
                                      .lateral_sigma_m = major_m,
                                      .height_sigma_m = view->height_sigma_m,
+                                     .east_mps = known ? view->east_mps : 0,
+                                     .north_mps = known ? view->north_mps : 0,
                                      .code = dossier->code,
                                      .last = dossier->plan};
   const pk_plan_answer answer = pk_plan_correlate(centre->def->plans, &centre->def->plan_gate, &question);
   pk_evidence_set set = 0;
-  (void)now;
   if (discrete(dossier->code)) set |= answer.by_code >= 0 ? PK_EV(CODE_PLAN) : PK_EV(CODE_OTHER);
   if (answer.fits >= 0) {
     dossier->plan = answer.fits;
@@ -110,7 +112,7 @@ static void collect(pk_centre *centre, pk_dossier *dossier, pk_time now) {
   const pk_evidence_set had = dossier->evidence;
   turn(dossier, dossier->view.time);
   pk_evidence_set set = had & ~(pk_evidence_set)TECHNICAL;
-  set |= replies(dossier, waited) | plans(centre, dossier, now, waited) | behaviour(centre, dossier, had);
+  set |= replies(dossier, waited) | plans(centre, dossier, waited) | behaviour(centre, dossier, had);
   if (waited) set |= corridors(centre, dossier);
   // A call without any answer, not even the news that none came, ends when it should have ended.
   if (dossier->query_due != PK_NEVER && now > dossier->query_due + 30 * PK_SECOND) {

@@ -189,6 +189,21 @@ int pk_plan_place(const pk_plan_set *set, uint32_t plan, pk_time time, pk_lla *o
   return 1;
 }
 
+// Whether a track flies as planned on a piece: half to twice the speed, and within 60 degrees of the course.
+static int flies_alike(const knot *from, const pk_plan_question *question) {
+  const double speed2 = question->east_mps * question->east_mps + question->north_mps * question->north_mps;
+  const double flown_s = pk_time_s(from[1].time - from[0].time),
+               c = sqrt(from->n[0] * from->n[0] + from->n[1] * from->n[1]);
+  if (speed2 == 0 || flown_s <= 0 || c < 1e-9) return 1;
+  const double dx = from[1].n[0] - from[0].n[0], dy = from[1].n[1] - from[0].n[1], dz = from[1].n[2] - from[0].n[2];
+  const double *n = from->n;
+  const double east_mps = (-n[1] * dx + n[0] * dy) / c * SPHERE_M / flown_s;
+  const double north_mps = (-n[2] * (n[0] * dx + n[1] * dy) / c + c * dz) * SPHERE_M / flown_s;
+  const double planned2 = east_mps * east_mps + north_mps * north_mps;
+  const double along = east_mps * question->east_mps + north_mps * question->north_mps;
+  return speed2 >= planned2 / 4 && speed2 <= planned2 * 4 && along > 0 && along * along >= speed2 * planned2 / 4;
+}
+
 // Nearest point of a plan's path flown within the time gate.
 typedef struct nearest {
   double off_m, height_m;
@@ -206,13 +221,26 @@ static double foot(const double a[3], const double b[3], const double p[3]) {
   return length2 > 0 ? along / length2 : 0;
 }
 
-static nearest near_plan(const pk_plan_set *set, uint32_t plan, const double p[3], pk_time time, pk_time gate) {
+// Everything one question needs again and again.
+typedef struct search {
+  const pk_plan_set *set;
+  const pk_plan_question *question;
+  double normal[3], lateral_m, height_m;
+  pk_time gate;
+} search;
+
+// `alike` asks only the pieces that are flown as the track flies.
+static nearest near_plan(const search *s, uint32_t plan, int alike) {
+  const pk_plan_set *set = s->set;
+  const double *p = s->normal;
+  const pk_time time = s->question->time, gate = s->gate;
   nearest best = {INFINITY, NAN, time};
   const uint32_t first = set->first[plan], last = set->first[plan + 1];
   const pk_time low = time - gate, high = time + gate;
   if (last - first < 2 || high < set->knots[first].time || low > set->knots[last - 1].time) return best;
   for (uint32_t i = piece_at(set, plan, low); i + 1 < last && set->knots[i].time <= high; i++) {
     const knot *from = &set->knots[i];
+    if (alike && !flies_alike(from, s->question)) continue;
     const double least = fraction_at(from, low), most = fraction_at(from, high);
     const double fraction = fmin(most, fmax(least, foot(from[0].n, from[1].n, p)));
     double n[3];
@@ -226,21 +254,13 @@ static nearest near_plan(const pk_plan_set *set, uint32_t plan, const double p[3
   return best;
 }
 
-// Everything one question needs again and again.
-typedef struct search {
-  const pk_plan_set *set;
-  const pk_plan_question *question;
-  double normal[3], lateral_m, height_m;
-  pk_time gate;
-} search;
-
 static int discrete(uint16_t code) { return code != PK_NO_CODE && code != 07000 && code != 02000 && code != 0; }
 
 // Whether a plan fits; takes it into the answer if it is nearer than what fitted before.
 static int try_plan(const search *s, uint32_t plan, pk_plan_answer *answer) {
   const uint16_t code = s->set->plans[plan].code;
   if (discrete(s->question->code) && code != PK_NO_CODE && code != s->question->code) return 0;
-  const nearest near = near_plan(s->set, plan, s->normal, s->question->time, s->gate);
+  const nearest near = near_plan(s, plan, 1);
   const double high_m = fabs(near.height_m - s->question->place.h_m);
   if (near.off_m > s->lateral_m || high_m > s->height_m) return 0; // an unknown height compares false: not asked
   if (answer->fits >= 0 && near.off_m >= answer->off_m) return 1;
@@ -262,7 +282,7 @@ static void try_codes(const search *s, pk_plan_answer *answer) {
   double nearest_m = INFINITY;
   for (; low < s->set->n && s->set->by_code[low].code == s->question->code; low++) {
     const uint32_t plan = s->set->by_code[low].plan;
-    const nearest near = near_plan(s->set, plan, s->normal, s->question->time, s->gate);
+    const nearest near = near_plan(s, plan, 0);
     if (near.off_m < nearest_m) answer->by_code = (int32_t)plan, nearest_m = near.off_m;
     try_plan(s, plan, answer);
   }

@@ -43,6 +43,7 @@ typedef struct pk_plan_question {
   pk_time time;
   pk_lla place;                           // h_m NaN: height unknown, not asked
   double lateral_sigma_m, height_sigma_m; // widen the gates by 3 sigma at most to twice their width
+  double east_mps, north_mps;             // 0 and 0: velocity unknown, not asked
   uint16_t code;                          // PK_NO_CODE: none
   int32_t last;                           // plan that fitted last time, tried first; PK_PLAN_NONE
 } pk_plan_question;
@@ -53,7 +54,7 @@ typedef struct pk_plan_answer {
   pk_time late;    // how much behind its time the fitting plan is flown
 } pk_plan_answer;
 // Holds a track against all plans: code first, then nearest; a plan fits if its track within the time gate passes
-// within the lateral gate and there within the height gate. A code of another plan forbids a fit.
+// within the lateral gate, there within the height gate, and both fly alike. A code of another plan forbids a fit.
 pk_plan_answer pk_plan_correlate(const pk_plan_set *set, const pk_plan_gate *gate, const pk_plan_question *question);
 
 typedef struct pk_corridor {

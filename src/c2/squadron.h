@@ -15,9 +15,9 @@
   X("RS30", 15, 25, 30)                                                                                                \
   X("RS60", 30, 45, 60)                                                                                                \
   X("RS120", 90, 120, 180)                                                                                             \
-  X("No. 1", 2, 3, 5)                                                                                                  \
-  X("No. 2", 5, 7, 12)                                                                                                 \
-  X("No. 3", 15, 30, 60)
+  X("No1", 2, 3, 5)                                                                                                    \
+  X("No2", 5, 7, 12)                                                                                                   \
+  X("No3", 15, 30, 60)
 // Distribution in s of a readiness state by name; 0 if the name is unknown.
 int pk_readiness_find(const char *name, pk_dist *ready_s);
 

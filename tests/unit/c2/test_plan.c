@@ -120,6 +120,26 @@ static void a_code_finds_its_plan_even_off_course_and_forbids_another(void **sta
   pk_plan_set_destroy(set);
 }
 
+static void who_flies_otherwise_than_planned_does_not_fit(void **state) {
+  (void)state;
+  pk_plan_point points[3];
+  pk_plan_set *set = one_plan(points);
+  const pk_plan_gate gate = pk_plan_gate_default();
+  const double course = pk_geodesic_inverse(points[0].place, points[1].place).bearing_rad;
+  pk_lla planned;
+  const pk_time time = PK_HOUR + 6 * PK_MINUTE;
+  pk_plan_place(set, 0, time, &planned);
+  static const double cases[][3] = {{230, 0, 1}, {230, 55, 1}, {230, 65, 0}, {120, 0, 1},
+                                    {110, 0, 0}, {455, 0, 1},  {470, 0, 0}};
+  for (unsigned i = 0; i < sizeof cases / sizeof *cases; i++) {
+    pk_plan_question question = at(planned, time, PK_NO_CODE);
+    question.east_mps = cases[i][0] * pk_sin(course + cases[i][1] * PK_RAD_PER_DEG);
+    question.north_mps = cases[i][0] * pk_cos(course + cases[i][1] * PK_RAD_PER_DEG);
+    assert_int_equal(pk_plan_correlate(set, &gate, &question).fits, cases[i][2] > 0 ? 0 : PK_PLAN_NONE);
+  }
+  pk_plan_set_destroy(set);
+}
+
 enum { FLIGHTS = 300 };
 typedef struct sky {
   pk_plan plans[FLIGHTS];
@@ -224,6 +244,7 @@ int main(void) {
       cmocka_unit_test(a_track_fits_within_five_miles_two_thousand_feet_and_five_minutes),
       cmocka_unit_test(the_time_gate_is_five_minutes_of_flight_along_the_course),
       cmocka_unit_test(a_code_finds_its_plan_even_off_course_and_forbids_another),
+      cmocka_unit_test(who_flies_otherwise_than_planned_does_not_fit),
       cmocka_unit_test(among_many_plans_the_one_found_is_the_nearest_that_fits),
       cmocka_unit_test(a_set_survives_an_allocator_that_fails_on_any_call),
       cmocka_unit_test(a_corridor_has_width_height_and_hours),
