@@ -17,14 +17,20 @@ pk_ecef pk_ecef_from_lla(pk_lla place) {
   return (pk_ecef){axis_m * cos_lon, axis_m * sin_lon, (normal_m * (1 - E2) + place.h_m) * sin_lat};
 }
 
-// One step of Bowring (1976): from sine and cosine of the reduced latitude to those of the geodetic latitude.
-static void bowring(double axis_m, double z_m, double *sine, double *cosine) {
-  double s = *sine, c = *cosine;
-  double up = z_m + SECOND_E2 * B_M * s * s * s;
-  double out = axis_m - E2 * PK_WGS84_A_M * c * c * c;
-  double length = sqrt(up * up + out * out);
-  *sine = up / length;
-  *cosine = out / length;
+// Sine and cosine of the direction of a vector.
+typedef struct unit {
+  double s, c;
+} unit;
+
+static unit unit_of(double up, double out) {
+  double scale = 1 / sqrt(up * up + out * out);
+  return (unit){up * scale, out * scale};
+}
+
+// One step of Bowring (1976): the vertical, up and out from the axis, from the reduced latitude.
+static void bowring(double axis_m, double z_m, unit reduced, double *up_m, double *out_m) {
+  *up_m = z_m + SECOND_E2 * B_M * reduced.s * reduced.s * reduced.s;
+  *out_m = axis_m - E2 * PK_WGS84_A_M * reduced.c * reduced.c * reduced.c;
 }
 
 // What rounding takes from a product and from a sum (exact; Knuth 1969 for the sum).
@@ -56,15 +62,14 @@ pk_lla pk_lla_from_ecef(pk_ecef point) {
   double radius_m = sqrt(axis_m * axis_m + point.z_m * point.z_m);
   if (radius_m == 0) return (pk_lla){0, 0, -PK_WGS84_A_M};
   // Start from the reduced latitude that is exact on the surface and good to first order above it.
-  double s = B_M * point.z_m * (1 + SECOND_E2 * B_M / radius_m), c = PK_WGS84_A_M * axis_m;
-  double length = sqrt(s * s + c * c);
-  s /= length, c /= length;
-  bowring(axis_m, point.z_m, &s, &c);
-  s *= 1 - PK_WGS84_F;
-  length = sqrt(s * s + c * c);
-  s /= length, c /= length;
-  bowring(axis_m, point.z_m, &s, &c);
-  return (pk_lla){pk_atan2(s, c), pk_atan2(point.y_m, point.x_m), height_m(point, axis_m, s, c)};
+  double up_m, out_m;
+  unit reduced = unit_of(B_M * point.z_m * (1 + SECOND_E2 * B_M / radius_m), PK_WGS84_A_M * axis_m);
+  bowring(axis_m, point.z_m, reduced, &up_m, &out_m);
+  reduced = unit_of((1 - PK_WGS84_F) * up_m, out_m);
+  bowring(axis_m, point.z_m, reduced, &up_m, &out_m);
+  unit vertical = unit_of(up_m, out_m);
+  return (pk_lla){pk_atan2(up_m, out_m), pk_atan2(point.y_m, point.x_m),
+                  height_m(point, axis_m, vertical.s, vertical.c)};
 }
 
 pk_frame pk_frame_at(pk_lla place) {

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
-// Rays every half degree; along each only the ridges that stand higher than all before them are kept, and where ridges
-// differ by less than TOLERANCE_M at their distance the farther stands for both. A sector between two rays takes the
-// higher of the two. Every rounding raises the skyline, so a target said to be visible is.
+// Rays every half degree; along each the steepest sight line over all that stands nearer. A sector between two rays
+// takes the higher of the two, as a chain of straight pieces over distance that are never below it and at most a
+// tolerance above. Every rounding raises the skyline, so a target said to be visible is.
 #include "geo/geodesic.h"
 #include "geo/terrain.h"
 #include "geo/tiles.h"
@@ -10,7 +10,9 @@
 #include <math.h>
 
 #define RADIUS_M PK_EFFECTIVE_RADIUS_M
-#define TOLERANCE_M 0.5 // height of the lowest visible target
+#define TOLERANCE_M 0.5 // how much higher than exact the lowest visible height may be: this ...
+#define TOLERANCE_DROP                                                                                                 \
+  5e-3                  // ... and this share of what the sight line falls on its way, which a mountain or aircraft has
 #define ANCHOR_M 4000.0 // places on a ray are geodesic this far apart, linear between (0.3 m off)
 #define STEP_MIN_M 30.0 // samples along a ray: the spacing of the terrain, within limits
 #define STEP_MAX_M 2000.0
@@ -19,33 +21,40 @@
 
 enum { RAYS = 720 };
 
-typedef struct ridge {
-  float distance_m, slope; // from here on, targets are visible above this tangent of the elevation
-} ridge;
+// Beyond distance_m, targets are visible above the tangent of elevation slope + rise_per_m (distance - distance_m).
+typedef struct piece {
+  float distance_m, slope, rise_per_m, ridge_m; // ridge_m: where the obstacle stands
+} piece;
 
-typedef struct ridges {
-  ridge *items;
+typedef struct pieces {
+  piece *items;
   uint32_t n, capacity;
   int failed;
-} ridges;
+} pieces;
 
 struct pk_skyline {
   pk_allocator allocator;
   double h0_m;
   double horizon_m; // of the smooth earth; negative if there is a terrain
-  ridges all;
+  pieces all;
   uint32_t starts[RAYS + 1];
 };
 
-// What building needs and throws away.
+// A ray, sample by sample: the steepest slope so far, and the sample that has it.
+typedef struct ray {
+  double *slope;
+  uint32_t *ridge;
+} ray;
+
+// What building needs and throws away. Sample i of a ray lies at (i + 1) step_m.
 typedef struct survey {
   const pk_terrain *terrain;
   pk_lla place;
   double h0_m, step_m;
-  uint32_t n;          // samples of a ray; sample i lies at (i + 1) step_m
-  double *fall, *sine; // 1 - cos and sin of the angle at the Earth's centre, for each sample
+  uint32_t n;
+  double *fall, *sine; // 1 - cos and sin of the angle at the Earth's centre
+  double *per_m;       // 1 / distance
   double *height_m;    // of the ray at hand
-  pk_allocator allocator;
 } survey;
 
 static float rounded_down(double x) {
@@ -54,15 +63,11 @@ static float rounded_down(double x) {
 }
 static float rounded_up(double x) { return -rounded_down(-x); }
 
-static void push(ridges *list, pk_allocator allocator, ridge item) {
+static void push(pieces *list, pk_allocator allocator, piece item) {
   if (!pk_array_reserve(allocator, (void **)&list->items, &list->capacity, list->n + 1, sizeof item))
     list->failed = 1;
   else
     list->items[list->n++] = item;
-}
-
-static void free_ridges(ridges *list, pk_allocator allocator) {
-  pk_array_free(allocator, (void **)&list->items, &list->capacity, sizeof *list->items);
 }
 
 // Heights along a ray.
@@ -83,53 +88,63 @@ static void sample_ray(survey *s, double azimuth_rad) {
   }
 }
 
-// Keeps the ridges of the ray at hand.
-static void keep_ridges(const survey *s, ridges *out) {
-  double highest = -INFINITY, group_slope = 0;
-  out->n = 0;
+static void look_along(const survey *s, ray *out) {
+  double highest = -INFINITY;
+  uint32_t ridge = 0;
   for (uint32_t i = 0; i < s->n; i++) {
-    double h_m = s->height_m[i], up_m = RADIUS_M + h_m, distance_m = (i + 1) * s->step_m;
-    double slope = (h_m - s->h0_m - up_m * s->fall[i]) / (up_m * s->sine[i]);
-    if (slope <= highest) continue;
-    highest = slope;
-    if (out->n && (slope - group_slope) * distance_m <= TOLERANCE_M) {
-      out->items[out->n - 1].slope = rounded_up(slope);
-      continue;
-    }
-    group_slope = slope;
-    push(out, s->allocator, (ridge){rounded_down(distance_m), rounded_up(slope)});
+    double h_m = s->height_m[i], up_m = RADIUS_M + h_m,
+           slope = (h_m - s->h0_m - up_m * s->fall[i]) / (up_m * s->sine[i]);
+    if (slope > highest) highest = slope, ridge = i;
+    out->slope[i] = highest;
+    out->ridge[i] = ridge;
   }
 }
 
-// Appends what stands highest on either of two rays.
-static void merge_rays(const ridges *a, const ridges *b, pk_allocator allocator, ridges *out) {
-  float highest = -INFINITY;
-  for (uint32_t i = 0, k = 0; i < a->n || k < b->n;) {
-    int from_a = k == b->n || (i < a->n && a->items[i].distance_m <= b->items[k].distance_m);
-    ridge next = from_a ? a->items[i++] : b->items[k++];
-    if (next.slope <= highest) continue;
-    highest = next.slope;
-    push(out, allocator, next);
+static double larger(double a, double b) { return a > b ? a : b; }
+static double smaller(double a, double b) { return a < b ? a : b; }
+
+// One piece from a sample on, as long as a straight line stays within the tolerance; what is known at a sample counts
+// as far as the next. Answers the first sample beyond.
+static uint32_t fit_piece(const survey *s, const ray *a, const ray *b, uint32_t start, piece *out) {
+  double slope = larger(a->slope[start], b->slope[start]), least = 0, most = INFINITY;
+  uint32_t i = start, ridge = a->slope[start] > b->slope[start] ? a->ridge[start] : b->ridge[start];
+  for (; i < s->n; i++) {
+    double here = larger(a->slope[i], b->slope[i]), drop_m = -here * ((i + 1) * s->step_m);
+    double tolerance = (TOLERANCE_M + TOLERANCE_DROP * larger(0, drop_m)) * s->per_m[i];
+    double needed = i > start ? larger(least, (here - slope) * s->per_m[i - start - 1]) : 0;
+    double allowed = smaller(most, (here + tolerance - slope) * s->per_m[i - start]);
+    if (needed > allowed) break;
+    least = needed, most = allowed;
+  }
+  double from_m = (start + 1) * s->step_m, ridge_m = (ridge + 1) * s->step_m;
+  *out = (piece){rounded_down(from_m), rounded_up(slope), rounded_up(least), (float)ridge_m};
+  return i;
+}
+
+static void fit_sector(const survey *s, const ray *a, const ray *b, pk_skyline *skyline) {
+  for (uint32_t i = 0; i < s->n && !skyline->all.failed;) {
+    piece fitted;
+    uint32_t beyond = fit_piece(s, a, b, i, &fitted);
+    i = beyond == s->n && i < s->n - 1 ? s->n - 1 : beyond; // the last sample stands for all beyond the reach
+    push(&skyline->all, skyline->allocator, fitted);
   }
 }
 
-static void survey_rays(survey *s, pk_skyline *skyline) {
-  ridges first = {0}, before = {0}, now = {0};
-  for (int ray = 0; ray <= RAYS; ray++) {
-    if (ray < RAYS) {
-      sample_ray(s, ray * (2 * PK_PI / RAYS));
-      keep_ridges(s, ray == 0 ? &first : &now);
+static void survey_rays(survey *s, ray rays[3], pk_skyline *skyline) {
+  ray *first = &rays[0], *before = first, *now = &rays[1], *spare = &rays[2];
+  for (int k = 0; k <= RAYS; k++) {
+    ray *target = k == 0 || k == RAYS ? first : now;
+    if (k < RAYS) {
+      sample_ray(s, k * (2 * PK_PI / RAYS));
+      look_along(s, target);
     }
-    const ridges *west = ray <= 1 ? &first : &before, *east = ray < RAYS ? &now : &first;
-    if (ray > 0) merge_rays(west, east, s->allocator, &skyline->all);
-    if (ray > 0) skyline->starts[ray] = skyline->all.n;
-    ridges swap = before;
-    if (ray > 0) before = now, now = swap;
+    if (k > 0) {
+      fit_sector(s, before, target, skyline);
+      skyline->starts[k] = skyline->all.n;
+      now = before == first ? spare : before;
+      before = target;
+    }
   }
-  skyline->all.failed |= first.failed | before.failed | now.failed;
-  free_ridges(&first, s->allocator);
-  free_ridges(&before, s->allocator);
-  free_ridges(&now, s->allocator);
 }
 
 static double step_of(const pk_terrain *terrain, double lat_rad) {
@@ -138,22 +153,35 @@ static double step_of(const pk_terrain *terrain, double lat_rad) {
   return fmin(fmax(step_m, STEP_MIN_M), STEP_MAX_M);
 }
 
+static int reserve(survey *s, ray rays[3], pk_arena *arena) {
+  s->fall = PK_ARENA_NEW(arena, double, s->n);
+  s->sine = PK_ARENA_NEW(arena, double, s->n);
+  s->per_m = PK_ARENA_NEW(arena, double, s->n);
+  s->height_m = PK_ARENA_NEW(arena, double, s->n);
+  int good = s->fall && s->sine && s->per_m && s->height_m;
+  for (int k = 0; k < 3; k++) {
+    rays[k].slope = PK_ARENA_NEW(arena, double, s->n);
+    rays[k].ridge = PK_ARENA_NEW(arena, uint32_t, s->n);
+    good = good && rays[k].slope && rays[k].ridge;
+  }
+  return good;
+}
+
 static pk_status build(pk_skyline *skyline, const pk_terrain *terrain, pk_lla place, double reach_m) {
-  survey s = {.terrain = terrain, .place = place, .h0_m = skyline->h0_m, .allocator = skyline->allocator};
+  survey s = {.terrain = terrain, .place = place, .h0_m = skyline->h0_m};
   s.step_m = step_of(terrain, place.lat_rad);
   s.n = (uint32_t)fmax(1, fmin(reach_m, REACH_MAX_M) / s.step_m);
   pk_arena arena;
+  ray rays[3];
   pk_arena_init(&arena, skyline->allocator);
-  s.fall = PK_ARENA_NEW(&arena, double, s.n);
-  s.sine = PK_ARENA_NEW(&arena, double, s.n);
-  s.height_m = PK_ARENA_NEW(&arena, double, s.n);
-  int good = s.fall && s.sine && s.height_m;
+  int good = reserve(&s, rays, &arena);
   for (uint32_t i = 0; good && i < s.n; i++) {
-    double angle_rad = (i + 1) * s.step_m / RADIUS_M, half = pk_sin(angle_rad / 2);
+    double distance_m = (i + 1) * s.step_m, half = pk_sin(distance_m / RADIUS_M / 2);
     s.fall[i] = 2 * half * half;
-    s.sine[i] = pk_sin(angle_rad);
+    s.sine[i] = pk_sin(distance_m / RADIUS_M);
+    s.per_m[i] = 1 / distance_m;
   }
-  if (good) survey_rays(&s, skyline);
+  if (good) survey_rays(&s, rays, skyline);
   pk_arena_clear(&arena);
   return good && !skyline->all.failed ? PK_OK : PK_NO_MEMORY;
 }
@@ -162,7 +190,8 @@ static pk_status build(pk_skyline *skyline, const pk_terrain *terrain, pk_lla pl
 static pk_status build_smooth(pk_skyline *skyline) {
   double h0_m = fmax(skyline->h0_m, 0), slope = sqrt(h0_m * (2 * RADIUS_M + h0_m)) / RADIUS_M;
   skyline->horizon_m = RADIUS_M * pk_atan2(slope, 1);
-  push(&skyline->all, skyline->allocator, (ridge){rounded_down(skyline->horizon_m), rounded_up(-slope)});
+  push(&skyline->all, skyline->allocator,
+       (piece){rounded_down(skyline->horizon_m), rounded_up(-slope), 0, (float)skyline->horizon_m});
   return skyline->all.failed ? PK_NO_MEMORY : PK_OK;
 }
 
@@ -181,13 +210,14 @@ pk_status pk_skyline_build(const pk_terrain *terrain, pk_lla place, double anten
 
 void pk_skyline_destroy(pk_skyline *skyline) {
   if (!skyline) return;
-  free_ridges(&skyline->all, skyline->allocator);
+  pk_array_free(skyline->allocator, (void **)&skyline->all.items, &skyline->all.capacity, sizeof *skyline->all.items);
   skyline->allocator.resize(skyline->allocator.context, skyline, sizeof *skyline, 0);
 }
 
-// The last ridge before a distance, NULL if there is none; halving without branches that could be guessed wrong.
-static const ridge *ridge_before(const ridge *items, uint32_t n, double distance_m) {
-  const ridge *before = NULL;
+// The last piece that begins before a distance, NULL if there is none; halving without branches that could be guessed
+// wrong.
+static const piece *piece_before(const piece *items, uint32_t n, double distance_m) {
+  const piece *before = NULL;
   while (n > 0) {
     uint32_t half = (n + 1) / 2;
     int nearer = items[half - 1].distance_m < distance_m;
@@ -207,16 +237,17 @@ static double height_over_m(double h0_m, double slope, double distance_m) {
 }
 
 double pk_skyline_height_m(const pk_skyline *skyline, double azimuth_rad, double distance_m, double *obstacle_m) {
-  const ridge *before;
+  const piece *before;
   if (skyline->horizon_m >= 0) {
-    before = ridge_before(skyline->all.items, 1, distance_m);
+    before = piece_before(skyline->all.items, 1, distance_m);
   } else {
-    double ray = azimuth_rad * (RAYS / (2 * PK_PI));
-    if (ray < 0 || ray >= RAYS) ray -= RAYS * floor(ray / RAYS);
-    uint32_t sector = ray >= 0 && ray < RAYS ? (uint32_t)ray : 0, start = skyline->starts[sector];
-    before = ridge_before(skyline->all.items + start, skyline->starts[sector + 1] - start, distance_m);
+    double turn = azimuth_rad * (RAYS / (2 * PK_PI));
+    if (turn < 0 || turn >= RAYS) turn -= RAYS * floor(turn / RAYS);
+    uint32_t sector = turn >= 0 && turn < RAYS ? (uint32_t)turn : 0, start = skyline->starts[sector];
+    before = piece_before(skyline->all.items + start, skyline->starts[sector + 1] - start, distance_m);
   }
-  if (obstacle_m) *obstacle_m = before ? (double)before->distance_m : 0;
+  if (obstacle_m) *obstacle_m = before ? (double)before->ridge_m : 0;
   if (!before) return skyline->horizon_m >= 0 ? 0 : DEEP_M;
-  return height_over_m(skyline->h0_m, (double)before->slope, distance_m);
+  double slope = (double)before->slope + (double)before->rise_per_m * (distance_m - (double)before->distance_m);
+  return height_over_m(skyline->h0_m, slope, distance_m);
 }

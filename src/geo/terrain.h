@@ -51,6 +51,6 @@ pk_status pk_skyline_build(const pk_terrain *terrain, pk_lla place, double anten
 // Frees it; NULL is allowed.
 void pk_skyline_destroy(pk_skyline *skyline);
 // Lowest visible height amsl on an azimuth (clockwise from north) at a ground distance: of the two rays beside it the
-// higher, at most 1 m too high. Where nothing stands before, deep below ground (0 on the smooth earth); obstacle_m (or
-// NULL) gets where the ridge is, 0 if there is none.
+// higher, at most 0.5 m + 0.5 % of the sight line's drop above. Where nothing stands before, deep below ground (0 on
+// the smooth earth); obstacle_m (or NULL) gets where the ridge is, 0 if there is none.
 double pk_skyline_height_m(const pk_skyline *skyline, double azimuth_rad, double distance_m, double *obstacle_m);

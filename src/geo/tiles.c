@@ -9,6 +9,8 @@
 
 #define MAGIC "PKTERR\r\n" // a line end that text transfer would spoil
 
+#define EDGE 1e-6 // of a sample: rounding does not push a place on the edge outside
+
 enum { HEADER_BYTES = 72, HASH_AT = 64, ENTRY_BYTES = 8, ALIGNMENT = 4096, VERSION = 1, SIDE_MAX = 1 << 20 };
 
 static void put_u32(unsigned char *at, uint32_t value) {
@@ -109,6 +111,10 @@ static const char *read_head(pk_terrain *t) {
     if (get_u32(t->directory + ENTRY_BYTES * i) > stored) return "its directory names a tile that is not there";
   t->tiles = bytes + offset;
   t->tile_columns = pk_grid_tile_columns(&t->grid);
+  t->rows_per_rad = 1 / (t->grid.lat_step_deg * PK_RAD_PER_DEG);
+  t->row_of_equator = -t->grid.lat_min_deg / t->grid.lat_step_deg;
+  t->columns_per_rad = 1 / (t->grid.lon_step_deg * PK_RAD_PER_DEG);
+  t->column_of_greenwich = -t->grid.lon_min_deg / t->grid.lon_step_deg;
   return NULL;
 }
 
@@ -150,13 +156,14 @@ static double sample_m(const pk_terrain *t, uint32_t row, uint32_t column) {
 
 double pk_terrain_height_m(const pk_terrain *terrain, double lat_rad, double lon_rad) {
   if (!terrain) return 0;
-  const pk_grid *grid = &terrain->grid;
-  double east_deg = lon_rad / PK_RAD_PER_DEG - grid->lon_min_deg;
-  if (east_deg < 0 || east_deg >= 360) east_deg -= 360 * floor(east_deg / 360);
-  double y = (lat_rad / PK_RAD_PER_DEG - grid->lat_min_deg) / grid->lat_step_deg, x = east_deg / grid->lon_step_deg;
-  uint32_t last_row = grid->rows - 1, last_column = grid->columns - 1;
-  if (!(y >= 0 && y <= last_row && x >= 0 && x <= last_column)) return 0;
-  uint32_t row = y < last_row ? (uint32_t)y : last_row - 1, column = x < last_column ? (uint32_t)x : last_column - 1;
+  double y = terrain->rows_per_rad * lat_rad + terrain->row_of_equator;
+  double x = terrain->columns_per_rad * lon_rad + terrain->column_of_greenwich;
+  double turn = terrain->columns_per_rad * (2 * PK_PI);
+  if (x < -EDGE || x >= turn - EDGE) x -= turn * floor((x + EDGE) / turn);
+  uint32_t last_row = terrain->grid.rows - 1, last_column = terrain->grid.columns - 1;
+  if (!(y >= -EDGE && y <= last_row + EDGE && x >= -EDGE && x <= last_column + EDGE)) return 0;
+  uint32_t row = y <= 0 ? 0 : y < last_row ? (uint32_t)y : last_row - 1;
+  uint32_t column = x <= 0 ? 0 : x < last_column ? (uint32_t)x : last_column - 1;
   double up = y - row, right = x - column;
   double south_m = sample_m(terrain, row, column) * (1 - right) + sample_m(terrain, row, column + 1) * right;
   double north_m = sample_m(terrain, row + 1, column) * (1 - right) + sample_m(terrain, row + 1, column + 1) * right;
