@@ -289,7 +289,7 @@ static int agrees(chain *s, const problem *p, tally *t) {
     if (roots[i] < p->low || roots[i] > p->high || (i > 0 && roots[i] <= roots[i - 1])) return 0;
     if (is_certain(s, p, roots[i], t))
       certain++;
-    else if (fabs(exact_value(s, p, roots[i], 0)) > rounding_at(p, roots[i]))
+    else if (fabs(exact_value(s, p, roots[i], 0)) > 1.5 * rounding_at(p, roots[i])) // half for the error of the value
       return 0;
   }
   t->cases++;
