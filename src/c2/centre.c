@@ -252,6 +252,16 @@ void pk_centre_track_dropped(pk_centre *centre, pk_time now, pk_track_id track) 
   if (mission) pk_centre_mission_lost(centre, mission, now);
 }
 
+void pk_centre_track_merged(pk_centre *centre, pk_time now, pk_track_id lost, pk_track_id kept) {
+  pk_dossier *old = dossier_of(centre, lost), *dossier = dossier_of(centre, kept);
+  const int begun = old && !old->closed && (old->mission || old->declared || old->scrambles);
+  if (begun && dossier && !dossier->closed && !dossier->mission && !dossier->declared) {
+    resume(centre, dossier, old, now);
+    old->scrambles = old->declared = 0;
+  }
+  pk_centre_track_dropped(centre, now, lost);
+}
+
 void pk_centre_answer(pk_centre *centre, pk_time now, pk_track_id track, pk_evidence answer) {
   const pk_evidence_set answers =
       PK_EV(ANSWER_GOOD) | PK_EV(ANSWER_WRONG) | PK_EV(ANSWER_DISTRESS) | PK_EV(ANSWER_NONE);

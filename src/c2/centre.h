@@ -105,6 +105,9 @@ void pk_centre_rewind(pk_centre *centre, const uint64_t seed_and_replication[2])
 pk_status pk_centre_assess(pk_centre *centre, pk_time now, const pk_view *view);
 // The picture gave a track up.
 void pk_centre_track_dropped(pk_centre *centre, pk_time now, pk_track_id track);
+// The picture gave a track up because it is the same object as another: what was begun for the one goes on for the
+// other.
+void pk_centre_track_merged(pk_centre *centre, pk_time now, pk_track_id lost, pk_track_id kept);
 // Answer to QUERY (PK_EV_ANSWER_...), or any evidence told by a person.
 void pk_centre_answer(pk_centre *centre, pk_time now, pk_track_id track, pk_evidence answer);
 // An authority's answer has arrived; also a trainee's click, with reached and yes filled in.

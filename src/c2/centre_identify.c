@@ -14,9 +14,12 @@
    PK_EV(PLAN_OFF) | PK_EV(PLAN_NONE) | PK_EV(PLAN_MILITARY) | PK_EV(CORRIDOR_IN) | PK_EV(CORRIDOR_OUT) |              \
    PK_EV(SLOW) | PK_EV(AIRLINER) | PK_EV(FAST) | PK_EV(LOW) | PK_EV(TURNING))
 
-static pk_evidence_set replies(const pk_dossier *dossier, int waited) {
+static pk_evidence_set replies(const pk_centre *centre, const pk_dossier *dossier, int waited) {
   pk_evidence_set set = 0;
-  if (dossier->iff == PK_REPLY_VALID) set |= PK_EV(IFF_VALID);
+  const pk_mission *mission = pk_centre_mission(centre, dossier->mission);
+  // A fighter beside the target answers in its place.
+  const int fighter_beside = mission && mission->contact;
+  if (dossier->iff == PK_REPLY_VALID && !fighter_beside) set |= PK_EV(IFF_VALID);
   if (dossier->iff == PK_REPLY_WRONG) set |= PK_EV(IFF_WRONG);
   if (dossier->iff == PK_REPLY_NONE && waited) set |= PK_EV(IFF_NONE);
   switch (dossier->code) {
@@ -94,8 +97,10 @@ static pk_evidence_set behaviour(const pk_centre *centre, pk_dossier *dossier, p
   const double speed = pk_view_speed_mps(&dossier->view), height = dossier->view.place.h_m;
   const int height_known = isfinite(height) && isfinite(dossier->view.height_sigma_m);
   pk_evidence_set set = 0;
-  // A speed that is hardly known says nothing.
-  if (dossier->view.velocity_sigma_mps < 0.25 * fmax(speed, policy->slow_mps)) {
+  // A speed that is hardly known says nothing new.
+  if (dossier->view.velocity_sigma_mps > 0.25 * fmax(speed, policy->slow_mps)) {
+    set |= had & (PK_EV(SLOW) | PK_EV(FAST) | PK_EV(AIRLINER));
+  } else {
     if (!above(speed, policy->slow_mps, !(had & PK_EV(SLOW)))) set |= PK_EV(SLOW);
     if (above(speed, policy->fast_mps, had & PK_EV(FAST) ? 1 : 0)) set |= PK_EV(FAST);
     const int airliner = above(speed, policy->airliner_mps, had & PK_EV(AIRLINER) ? 1 : 0);
@@ -112,7 +117,7 @@ static void collect(pk_centre *centre, pk_dossier *dossier, pk_time now) {
   const pk_evidence_set had = dossier->evidence;
   turn(dossier, dossier->view.time);
   pk_evidence_set set = had & ~(pk_evidence_set)TECHNICAL;
-  set |= replies(dossier, waited) | plans(centre, dossier, waited) | behaviour(centre, dossier, had);
+  set |= replies(centre, dossier, waited) | plans(centre, dossier, waited) | behaviour(centre, dossier, had);
   if (waited) set |= corridors(centre, dossier);
   // A call without any answer, not even the news that none came, ends when it should have ended.
   if (dossier->query_due != PK_NEVER && now > dossier->query_due + 30 * PK_SECOND) {

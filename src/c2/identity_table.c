@@ -20,6 +20,8 @@ static const pk_id_rule icao_rows[] = {
     {.id = "ID-IFF",
      .rank = 20,
      .all = PK_EV(IFF_VALID),
+     // What a pilot has seen outweighs a reply, which may be his own beside the target.
+     .none = PK_EV(SEEN_CIVIL) | PK_EV(SEEN_FOREIGN) | PK_EV(SEEN_UNMANNED) | PK_EV(SEEN_BALLOON),
      .identity = PK_ID_FRIEND,
      .kind = PK_KIND_MILITARY,
      .at_once = 1,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Centres in a run: tracks are put before them, what they want done becomes messages and events, what they say is told.
 #include "run/state.h"
+#include <assert.h>
 #include <math.h>
 
 static const pk_time look_period = 5 * PK_SECOND;
@@ -79,8 +80,11 @@ static pk_status schedule_wake(pk_run_post *post) {
   return pk_sim_at(&post->run->sim, due, PK_RUN_DUE, post->index, 0);
 }
 
-void pk_run_track_gone(pk_run_post *post, pk_track_id id) {
-  pk_centre_track_dropped(post->centre, post->run->sim.now, id);
+void pk_run_track_gone(pk_run_post *post, pk_track_id id, pk_track_id kept) {
+  if (PK_IS(kept))
+    pk_centre_track_merged(post->centre, post->run->sim.now, id, kept);
+  else
+    pk_centre_track_dropped(post->centre, post->run->sim.now, id);
 }
 
 pk_status pk_run_centre_hears(pk_run_post *post, const pk_track_message *message) {
@@ -259,6 +263,7 @@ static const struct {
 } handling[PK_ACTION_COUNT] = {
     [PK_ACTION_IDENTIFIED] = {PK_HAP_IDENTITY_SET, NULL},
     [PK_ACTION_INHERITED] = {PK_HAP_IDENTITY_INHERITED, NULL},
+    [PK_ACTION_RESUMED] = {PK_HAP_RESUMED, NULL},
     [PK_ACTION_NOT_IDENTIFIED] = {PK_HAP_NOT_IDENTIFIED, NULL},
     [PK_ACTION_BORDER_NEAR] = {PK_HAP_BORDER_NEAR, NULL},
     [PK_ACTION_BORDER_OBSERVED] = {PK_HAP_BORDER_OBSERVED, NULL},
@@ -290,6 +295,7 @@ static const struct {
 pk_status pk_run_act(pk_run_post *post) {
   pk_action action;
   while (pk_centre_take(post->centre, &action)) {
+    assert(handling[action.kind].told); // 0 is a mover's entry into play, which no centre tells
     if (!handling[action.kind].does) {
       pk_run_tell_action(post, handling[action.kind].told, &action);
       continue;

@@ -31,6 +31,7 @@ typedef enum pk_lane { PK_LANE_TRUTH, PK_LANE_SEEING, PK_LANE_KNOWING, PK_LANE_D
   X(HEARD, KNOWING, 1, "{centre} heard of track {track} from {object}", "age_s", "", "", "")                           \
   X(REMOTE_PAIRED, KNOWING, 1, "{centre} paired its track {track} with the one told by {object}", "", "", "", "")      \
   X(IDENTITY_SET, KNOWING, 1, "{text}", "from", "to", "", "")                                                          \
+  X(RESUMED, KNOWING, 1, "{text}", "", "", "", "")                                                                     \
   X(IDENTITY_INHERITED, KNOWING, 1, "{text}", "from", "to", "", "")                                                    \
   X(NOT_IDENTIFIED, KNOWING, 0, "{text}", "", "", "", "")                                                              \
   X(BORDER_NEAR, DECIDING, 1, "{text}", "left_s", "", "", "")                                                          \

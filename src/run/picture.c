@@ -91,7 +91,8 @@ static void on_dropped(pk_run_post *post, const pk_track_event *event, pk_run_tr
   record_row(post, event, memory->truth);
   pk_time last = event->track->last_plot == PK_NEVER ? event->track->updated : event->track->last_plot;
   tell(post, event, PK_HAP_TRACK_DROPPED, pk_time_s(event->now - last), sigma_m(event->track));
-  pk_run_track_gone(post, event->track->id);
+  pk_track_id kept = event->reason == PK_TRACK_REASON_MERGED ? post->paired : (pk_track_id)PK_NONE;
+  pk_run_track_gone(post, event->track->id, kept);
 }
 
 static void on_remote(pk_run_post *post, const pk_track_event *event, pk_run_track_memory *memory) {
@@ -107,6 +108,7 @@ static void on_remote(pk_run_post *post, const pk_track_event *event, pk_run_tra
 }
 
 static void on_paired(pk_run_post *post, const pk_track_event *event, pk_run_track_memory *memory) {
+  post->paired = event->track->id; // a stand-in for it, if there was one, is dropped next
   pk_happening happening = pk_run_happening(PK_HAP_REMOTE_PAIRED, 0, post->run->scenario->posts[event->centre].entity);
   happening.centre = centre_entity(post);
   happening.track = event->track->number;

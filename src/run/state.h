@@ -125,6 +125,7 @@ typedef struct pk_run_post {
   pk_run_track_memory *memory; // by track id index
   uint32_t memory_capacity;
   uint64_t message_cause; // of the message at hand
+  pk_track_id paired;     // track of ours that was last paired with another centre's
   pk_centre *centre;
   pk_time wake; // when the centre's next PK_RUN_DUE is scheduled
   pk_buf words; // of the action at hand
@@ -198,7 +199,8 @@ pk_status pk_run_on_assess(void *context, pk_sim *sim, const pk_event *event);
 pk_status pk_run_on_due(void *context, pk_sim *sim, const pk_event *event);
 pk_status pk_run_order_arrives(pk_run *run, const pk_run_message *message);
 pk_status pk_run_centre_hears(pk_run_post *post, const pk_track_message *message);
-void pk_run_track_gone(pk_run_post *post, pk_track_id id);
+// A track was given up; kept: the one that it turned out to be, or none.
+void pk_run_track_gone(pk_run_post *post, pk_track_id id, pk_track_id kept);
 pk_status pk_run_on_answer(void *context, pk_sim *sim, const pk_event *event);
 // Takes out what a centre wants done and does it; to be called after every input to a centre.
 pk_status pk_run_act(pk_run_post *post);

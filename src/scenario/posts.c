@@ -24,6 +24,7 @@ static pk_tracker_sensor know(const pk_assembly *assembly, uint32_t site) {
   sensor.azimuth_sigma_rad = def->azimuth_floor_rad;
   sensor.height_sigma_m = fmax(def->height_floor_rad * 200e3, 300);
   sensor.ssr_pd = def->ssr.fitted ? def->ssr.reply_probability : 0;
+  sensor.min_radial_mps = def->min_radial_mps;
   // False alarms are uniform in range and azimuth.
   if (def->false_alarms > 0) sensor.clutter_per_m_rad = def->false_alarms / (2 * PK_PI * def->range_max_m);
   sensor.expected_pd = expected_pd;

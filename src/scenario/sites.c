@@ -67,7 +67,7 @@ static pk_status note_low_confidence(pk_assembly *assembly, const pk_object *cla
   return pk_assembly_catalog_note(assembly, class_id, class_object);
 }
 
-static pk_status make_radar(pk_assembly *assembly, const pk_file_unit *file, uint32_t index) {
+static pk_status make_radar(pk_assembly *assembly, const pk_file_unit *file, uint32_t index, uint32_t nation) {
   pk_radar_class class;
   if (!radar_class_of(assembly, file, &class)) return PK_OK;
   const char *fault;
@@ -78,6 +78,7 @@ static pk_status make_radar(pk_assembly *assembly, const pk_file_unit *file, uin
     return PK_OK;
   }
   def.ssr.fitted = file->ssr;
+  def.ssr.iff_nets = 1u << nation % 31; // a nation's aircraft answer its own interrogators
   // The beam starts anywhere, the same in every replication of a seed: radars do not turn in step.
   pk_stream stream = pk_stream_of(assembly->scenario->seed, 0, file->object.name, "antenna");
   def.north_offset_rad = 2 * PK_PI * pk_draw_uniform(stream, 0);
@@ -111,7 +112,7 @@ static pk_status read_site(pk_assembly *assembly, uint32_t number, pk_site *out)
       }
     }
   }
-  pk_status status = make_radar(assembly, file, draft->entity.index);
+  pk_status status = make_radar(assembly, file, draft->entity.index, draft->entity.nation);
   out->radar = assembly->scenario->owned_radars[draft->entity.index];
   return status;
 }
