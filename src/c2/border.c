@@ -5,6 +5,7 @@
 #include "num/special.h"
 #include <math.h>
 
+#define HOLD 1.2       // APPROACHING ends at so much more than the time at which it begins
 #define FAR_SIGMAS 7.0 // edges beyond carry less than 1e-11 of the probability
 
 const char *pk_border_name(pk_border_bit bit) {
@@ -101,11 +102,11 @@ static int add_edge(void *context, const double from[2], const double to[2]) {
   return 0;
 }
 
-double pk_border_probability(const pk_area *area, const pk_view *view) {
+// The same for a distance to the border that is known already.
+static double probability_at(const pk_area *area, const pk_view *view, double distance_m) {
   double major_m, minor_m;
   pk_view_axes(view, &major_m, &minor_m);
   const double reach_m = FAR_SIGMAS * fmax(major_m, 1);
-  const double distance_m = pk_area_distance_m(area, view->place.lat_rad, view->place.lon_rad);
   if (fabs(distance_m) > reach_m * 1.01) return distance_m < 0;
   plane p = plane_of(area, view);
   const double low[2] = {view->place.lon_rad - reach_m / p.east_m, view->place.lat_rad - reach_m / p.north_m};
@@ -117,6 +118,10 @@ double pk_border_probability(const pk_area *area, const pk_view *view) {
   if (probability < -1e-6) probability += 1;
   if (probability > 1 + 1e-6) probability -= 1;
   return fmin(1, fmax(0, probability));
+}
+
+double pk_border_probability(const pk_area *area, const pk_view *view) {
+  return probability_at(area, view, pk_area_distance_m(area, view->place.lat_rad, view->place.lon_rad));
 }
 
 // A straight flight and the first edge that it meets.
@@ -165,7 +170,7 @@ static pk_border_bit first_state(pk_border_state *state, const pk_border_policy 
 
 // Outside or back outside: near enough in time to be approaching? 20 % hysteresis.
 static pk_border_bit outside_state(const pk_border_state *state, const pk_border_policy *policy) {
-  const double limit_s = policy->near_s * (state->bit == PK_BORDER_APPROACHING ? 1.2 : 1);
+  const double limit_s = policy->near_s * (state->bit == PK_BORDER_APPROACHING ? HOLD : 1);
   if (state->probability >= policy->enter_probability) return PK_BORDER_OBSERVED;
   if (state->distance_m > 0 && state->time_to_border_s < limit_s) return PK_BORDER_APPROACHING;
   if (state->bit == PK_BORDER_LEFT) return PK_BORDER_LEFT;
@@ -185,9 +190,11 @@ static pk_border_bit next_state(pk_border_state *state, const pk_border_policy *
 
 int pk_border_look(pk_border_state *state, const pk_border_policy *policy, const pk_area *area, const pk_view *view) {
   if (!state->known) state->observed = state->left = PK_NEVER, state->bit = PK_BORDER_OUTSIDE;
-  state->probability = pk_border_probability(area, view);
   state->distance_m = pk_area_distance_m(area, view->place.lat_rad, view->place.lon_rad);
-  state->time_to_border_s = pk_border_time_s(area, view, state->distance_m < 0 ? 3600 : policy->near_s * 1.2);
+  state->probability = probability_at(area, view, state->distance_m);
+  const double horizon_s = policy->near_s * HOLD;
+  const int reaches = state->distance_m > 0 && state->distance_m < 1.01 * horizon_s * pk_view_speed_mps(view);
+  state->time_to_border_s = reaches ? pk_border_time_s(area, view, horizon_s) : INFINITY;
   const pk_border_bit next = next_state(state, policy);
   const int changed = !state->known || next != state->bit;
   state->known = 1;

@@ -39,12 +39,13 @@ double pk_border_probability(const pk_area *area, const pk_view *view);
 double pk_border_time_s(const pk_area *area, const pk_view *view, double horizon_s);
 
 typedef struct pk_border_state {
-  uint8_t bit;                                      // pk_border_bit, not DECLARED
-  uint8_t known;                                    // 0 until the first look
-  uint8_t popped_up;                                // the first look was inside, near the border
-  double probability, distance_m, time_to_border_s; // distance negative inside
-  pk_time observed, left;                           // last change to it; PK_NEVER
-  double depth_m;                                   // deepest inside while OBSERVED
+  uint8_t bit;                    // pk_border_bit, not DECLARED
+  uint8_t known;                  // 0 until the first look
+  uint8_t popped_up;              // the first look was inside, near the border
+  double probability, distance_m; // distance negative inside
+  double time_to_border_s;        // from outside; infinite from inside and beyond the time of APPROACHING
+  pk_time observed, left;         // last change to it; PK_NEVER
+  double depth_m;                 // deepest inside while OBSERVED
 } pk_border_state;
 // Looks again; returns 1 when the state changed.
 int pk_border_look(pk_border_state *state, const pk_border_policy *policy, const pk_area *area, const pk_view *view);

@@ -14,6 +14,7 @@ pk_centre_def pk_centre_def_default(void) {
                          .superior = PK_CENTRE_NONE,
                          .superior_delay_s = {PK_TRIANGULAR, 60, 240, 840},
                          .assess_s = 10,
+                         .settled_s = 30,
                          .query_s = {PK_TRIANGULAR, 60, 180, 600},
                          .neighbour_s = {PK_TRIANGULAR, 60, 180, 600},
                          .resume_s = 180,
@@ -237,7 +238,9 @@ pk_status pk_centre_assess(pk_centre *centre, pk_time now, const pk_view *view) 
   dossier->code = track->code, dossier->iff = track->iff, dossier->status = (uint8_t)track->status;
   dossier->view = *view;
   dossier->view.track = NULL; // it does not outlive the call
-  if (news || pk_time_s(now - dossier->assessed) >= centre->def->assess_s) pk_centre_review(centre, dossier, now);
+  const int settled = pk_mission_is_harmless(dossier) && !dossier->declared && !dossier->mission;
+  const double period_s = settled ? centre->def->settled_s : centre->def->assess_s;
+  if (news || pk_time_s(now - dossier->assessed) >= period_s) pk_centre_review(centre, dossier, now);
   return PK_OK;
 }
 

@@ -51,6 +51,7 @@ typedef struct pk_centre_def {
   uint32_t n_aerodromes;
   uint8_t tension;              // pk_tension at the start
   double assess_s;              // period of re-evaluation without new evidence
+  double settled_s;             // the same for a track that is held to be friendly or neutral and was not declared
   pk_dist query_s, neighbour_s; // a radio call, a call to the neighbour, until its answer
   double resume_s, resume_m;    // a new track so soon and near after a lost one is taken for the same object
   double hand_over_gate_m;      // how near a track must be to be the one handed over

@@ -98,8 +98,9 @@ static void perform(pk_centre *centre, pk_dossier *dossier, pk_step step, int32_
 // Time until the track, flying straight on, is outside the nation (again); infinite if not within the hour.
 static double time_left_s(const pk_centre *centre, const pk_dossier *dossier) {
   const pk_border_state *border = &dossier->border;
-  if (!border->known || !isfinite(border->time_to_border_s)) return INFINITY;
-  if (border->distance_m < 0) return border->time_to_border_s;
+  if (!border->known) return INFINITY;
+  if (border->distance_m < 0) return pk_border_time_s(centre->def->border, &dossier->view, 3600);
+  if (!isfinite(border->time_to_border_s)) return INFINITY;
   const double in_s = border->time_to_border_s + 1;
   pk_view there = dossier->view;
   there.place = pk_place_after(there.place, there.east_mps, there.north_mps, in_s);

@@ -9,7 +9,8 @@
 
 // Lateral distances are taken on a sphere of this radius between geodetic normals: 0.3 % at most, 30 m on the gate.
 #define SPHERE_M 6371000.0
-#define KNOT_M 60000.0 // great circles are cut into chords no longer than this (70 m of sagitta)
+#define KNOT_M 60000.0 // great circles are cut into chords no longer than this
+#define SAGITTA 2e-5   // of such a chord, on the unit sphere (11e-6), and to spare
 
 typedef struct knot {
   double n[3]; // unit normal of the place
@@ -22,6 +23,13 @@ typedef struct code_row {
   uint32_t plan;
 } code_row;
 
+// A sphere about everything a plan flies through, and its hours: what is asked first.
+typedef struct hull {
+  double n[3], reach_rad; // chord of the unit sphere, as good as the arc
+  double speed_rps;       // fastest piece, in rad of arc a second
+  pk_time from, to;
+} hull;
+
 struct pk_plan_set {
   pk_allocator allocator;
   uint32_t n, n_points, n_knots;
@@ -29,7 +37,7 @@ struct pk_plan_set {
   pk_plan_point *points;
   knot *knots;
   uint32_t *first;   // [n + 1] first knot of each plan
-  double *speed_rps; // [n] fastest leg, in rad of arc a second
+  hull *hulls;       // [n]
   code_row *by_code; // [n] ascending
 };
 
@@ -44,6 +52,23 @@ static void normal_of(pk_lla place, double n[3]) {
 static double arc(const double a[3], const double b[3]) {
   const double x = a[1] * b[2] - a[2] * b[1], y = a[2] * b[0] - a[0] * b[2], z = a[0] * b[1] - a[1] * b[0];
   return pk_atan2(sqrt(x * x + y * y + z * z), a[0] * b[0] + a[1] * b[1] + a[2] * b[2]);
+}
+
+static double chord2(const double a[3], const double b[3]) {
+  const double x = a[0] - b[0], y = a[1] - b[1], z = a[2] - b[2];
+  return x * x + y * y + z * z;
+}
+
+// Point at a fraction of a piece, which is short: the chord, brought back to the sphere (0.2 m beside the great
+// circle).
+static void along(const double a[3], const double b[3], double fraction, double out[3]) {
+  double length2 = 0;
+  for (int i = 0; i < 3; i++) {
+    out[i] = a[i] + fraction * (b[i] - a[i]);
+    length2 += out[i] * out[i];
+  }
+  const double scale = 1 / sqrt(length2);
+  for (int i = 0; i < 3; i++) out[i] *= scale;
 }
 
 // Point at a fraction of the great circle from a to b.
@@ -73,7 +98,6 @@ static void add_knots(pk_plan_set *set, uint32_t plan) {
     normal_of(p->points[i + 1].place, b);
     const pk_time flown = p->points[i + 1].time - p->points[i].time;
     const double climb_m = p->points[i + 1].place.h_m - p->points[i].place.h_m;
-    if (flown > 0) set->speed_rps[plan] = fmax(set->speed_rps[plan], arc(a, b) / pk_time_s(flown));
     const uint32_t parts = pieces(&p->points[i]);
     for (uint32_t k = 1; k < parts; k++) {
       const double fraction = (double)k / (double)parts;
@@ -84,6 +108,21 @@ static void add_knots(pk_plan_set *set, uint32_t plan) {
     }
   }
   set->first[plan + 1] = set->n_knots;
+}
+
+static void add_hull(pk_plan_set *set, uint32_t plan) {
+  const uint32_t first = set->first[plan], last = set->first[plan + 1];
+  hull *h = &set->hulls[plan];
+  *h = (hull){.from = PK_NEVER, .to = INT64_MIN / 2};
+  if (last - first < 2) return; // is flown at no time
+  const knot *knots = set->knots;
+  for (int i = 0; i < 3; i++) h->n[i] = knots[first + (last - first) / 2].n[i];
+  for (uint32_t k = first; k < last; k++) h->reach_rad = fmax(h->reach_rad, sqrt(chord2(h->n, knots[k].n)));
+  for (uint32_t k = first; k + 1 < last; k++) {
+    const double flown_s = pk_time_s(knots[k + 1].time - knots[k].time);
+    if (flown_s > 0) h->speed_rps = fmax(h->speed_rps, arc(knots[k].n, knots[k + 1].n) / flown_s);
+  }
+  h->from = knots[first].time, h->to = knots[last - 1].time;
 }
 
 static int by_code(const void *a, const void *b) {
@@ -113,10 +152,10 @@ static pk_status reserve(pk_plan_set *set, const pk_plan *plans) {
   set->plans = take(set, sizeof *set->plans * set->n);
   set->points = take(set, sizeof *set->points * set->n_points);
   set->knots = take(set, sizeof *set->knots * set->n_knots);
-  set->speed_rps = take(set, sizeof *set->speed_rps * set->n);
+  set->hulls = take(set, sizeof *set->hulls * set->n);
   set->by_code = take(set, sizeof *set->by_code * set->n);
   const int points_fail = set->n_points && (!set->points || !set->knots);
-  return !set->plans || points_fail || !set->speed_rps || !set->by_code ? PK_NO_MEMORY : PK_OK;
+  return !set->plans || points_fail || !set->hulls || !set->by_code ? PK_NO_MEMORY : PK_OK;
 }
 
 pk_status pk_plan_set_build(const pk_plan *plans, uint32_t n, pk_allocator allocator, pk_plan_set **out) {
@@ -135,9 +174,9 @@ pk_status pk_plan_set_build(const pk_plan *plans, uint32_t n, pk_allocator alloc
     if (plans[i].n) memcpy(&set->points[at], plans[i].points, sizeof *set->points * plans[i].n);
     set->plans[i].points = set->points ? &set->points[at] : NULL;
     at += plans[i].n;
-    set->speed_rps[i] = 0;
     set->by_code[i] = (code_row){plans[i].code, i};
     add_knots(set, i);
+    add_hull(set, i);
   }
   if (n) qsort(set->by_code, n, sizeof *set->by_code, by_code);
   *out = set;
@@ -149,7 +188,7 @@ void pk_plan_set_destroy(pk_plan_set *set) {
   give(set, set->plans, sizeof *set->plans * set->n);
   give(set, set->points, sizeof *set->points * set->n_points);
   give(set, set->knots, sizeof *set->knots * set->n_knots);
-  give(set, set->speed_rps, sizeof *set->speed_rps * set->n);
+  give(set, set->hulls, sizeof *set->hulls * set->n);
   give(set, set->by_code, sizeof *set->by_code * set->n);
   give(set, set->first, sizeof *set->first * ((size_t)set->n + 1));
   give(set, set, sizeof *set);
@@ -183,7 +222,7 @@ int pk_plan_place(const pk_plan_set *set, uint32_t plan, pk_time time, pk_lla *o
   const knot *from = &set->knots[piece_at(set, plan, time)];
   const double fraction = fraction_at(from, time);
   double n[3];
-  between(from[0].n, from[1].n, fraction, n);
+  along(from[0].n, from[1].n, fraction, n);
   *out = (pk_lla){pk_atan2(n[2], sqrt(n[0] * n[0] + n[1] * n[1])), pk_atan2(n[1], n[0]),
                   from[0].height_m + fraction * (from[1].height_m - from[0].height_m)};
   return 1;
@@ -244,8 +283,8 @@ static nearest near_plan(const search *s, uint32_t plan, int alike) {
     const double least = fraction_at(from, low), most = fraction_at(from, high);
     const double fraction = fmin(most, fmax(least, foot(from[0].n, from[1].n, p)));
     double n[3];
-    between(from[0].n, from[1].n, fraction, n);
-    const double off_m = arc(n, p) * SPHERE_M;
+    along(from[0].n, from[1].n, fraction, n);
+    const double off_m = sqrt(chord2(n, p)) * SPHERE_M; // of the arc all but 1e-7 within the gates
     if (off_m >= best.off_m) continue;
     best.off_m = off_m;
     best.height_m = from[0].height_m + fraction * (from[1].height_m - from[0].height_m);
@@ -290,17 +329,17 @@ static void try_codes(const search *s, pk_plan_answer *answer) {
 }
 
 static void try_all(const search *s, pk_plan_answer *answer) {
+  const double gate = s->lateral_m / SPHERE_M + SAGITTA, gate_s = pk_time_s(s->gate);
   for (uint32_t plan = 0; plan < s->set->n; plan++) {
-    const uint32_t first = s->set->first[plan], last = s->set->first[plan + 1];
-    if (last - first < 2 || s->question->time + s->gate < s->set->knots[first].time ||
-        s->question->time - s->gate > s->set->knots[last - 1].time)
-      continue;
-    // The planned place now is at most gate + way in the time gate from any place that fits.
+    const hull *h = &s->set->hulls[plan];
+    if (s->question->time < h->from - s->gate || s->question->time > h->to + s->gate) continue;
+    if (chord2(h->n, s->normal) > (h->reach_rad + gate) * (h->reach_rad + gate)) continue;
+    // Whatever fits is at most the gate and the flight of the time gate away from the planned place.
+    const double reach = gate + h->speed_rps * gate_s;
     const knot *from = &s->set->knots[piece_at(s->set, plan, s->question->time)];
-    const double reach = s->lateral_m / SPHERE_M + s->set->speed_rps[plan] * pk_time_s(s->gate) + KNOT_M / SPHERE_M;
-    double chord2 = 0;
-    for (int i = 0; i < 3; i++) chord2 += (from->n[i] - s->normal[i]) * (from->n[i] - s->normal[i]);
-    if (chord2 <= reach * reach) try_plan(s, plan, answer);
+    double n[3];
+    along(from[0].n, from[1].n, fraction_at(from, s->question->time), n);
+    if (chord2(n, s->normal) <= reach * reach) try_plan(s, plan, answer);
   }
 }
 
