@@ -6,8 +6,8 @@
 #include "track/score.h"
 #include <math.h>
 
-#define PD_LEAST 0.05         // bounds for scoring: a model of detection is never certain
-#define PD_MOST 0.99          //
+#define PD_LEAST 0.05 // bounds for scoring: the target may be larger or smaller than the expected Pd assumes
+#define PD_MOST 0.85
 #define WORSE_THAN_MISS 7     // nats: a pair so much less likely than a miss is not considered
 #define SILENT_FOR 3          // plots without a reply after which one is a surprise
 #define LATE_REPLY 3          // nats

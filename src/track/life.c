@@ -10,7 +10,7 @@
 #define TENTATIVE_SIGMA 3     // a tentative track may be so many times more uncertain than a confirmed one
 #define GROWN 2               // a position is lost only if it has become so many times worse than after its last plot
 #define AGES_AFTER_S 15       // no track's place is lost sooner after its last plot
-#define PD_MOST 0.99          // no model of detection is more certain
+#define PD_MOST 0.85          // the target may be smaller than the expected Pd assumes
 #define SPEED_MARGIN_MPS 50.0 // an estimate may exceed the greatest speed by so much
 
 // The figures of the last plot that the track shows to others.

@@ -94,9 +94,9 @@ static void three_messages_in_a_row_pair_a_track_with_ours_and_offer_the_identit
   sky *s = sky_new();
   sky_add(s, eastbound);
   sky_play(s, 60);
-  for (int i = 0; i < 2; i++) hear(s, 60 + 10 * i, 400);
+  for (int i = 0; i < 2; i++) hear(s, 60 + 10 * i, 1600);
   assert_int_equal(sky_count(s, PK_TRACK_EVENT_CORRELATED_REMOTE), 0);
-  hear(s, 80, 400);
+  hear(s, 80, 1600);
   assert_int_equal(pk_tracker_count(s->tracker), 1);
   const pk_track *track = pk_tracker_at(s->tracker, 0);
   assert_int_equal(track->remote, 0);
@@ -104,7 +104,7 @@ static void three_messages_in_a_row_pair_a_track_with_ours_and_offer_the_identit
   int paired = sky_last(s, PK_TRACK_EVENT_CORRELATED_REMOTE), offered = sky_last(s, PK_TRACK_EVENT_IDENTITY_INHERITED);
   assert_int_equal(s->log[paired].event.centre, OTHER);
   assert_int_equal(offered, paired + 1);
-  hear(s, 90, 400);
+  hear(s, 90, 1600);
   assert_int_equal(sky_count(s, PK_TRACK_EVENT_IDENTITY_INHERITED), 1);
   sky_end(s);
 }

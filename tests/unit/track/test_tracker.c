@@ -63,6 +63,73 @@ static void a_track_across_sector_borders_is_one_track(void **state) {
   }
 }
 
+// Whole rotations as one report, the measured azimuth now on this side of north and now on that.
+static void a_target_due_north_is_one_track(void **state) {
+  (void)state;
+  sky *s = sky_new();
+  sky_play(s, 0);
+  for (int i = 0; i < 20; i++) {
+    pk_plot plot = {.time = i * 10 * PK_SECOND, .number = 1, .sensor = 10, .range_m = 80e3 + 2000.0 * i};
+    plot.azimuth_rad = i % 2 ? 0.001 : 2 * PK_PI - 0.001;
+    plot.height_m = plot.pressure_altitude_m = NAN;
+    plot.code = PK_NO_CODE;
+    pk_sector_report report = {.sensor = 10, .sectors = 1, .rotation = (uint64_t)i, .plots = &plot, .n_plots = 1};
+    report.start = report.end = plot.time;
+    assert_int_equal(pk_tracker_sector(s->tracker, &report, plot.time), PK_OK);
+  }
+  assert_int_equal(sky_count(s, PK_TRACK_EVENT_INITIATED), 1);
+  assert_int_equal(pk_tracker_at(s->tracker, 0)->hits, 20);
+  sky_end(s);
+}
+
+static void a_sector_that_never_came_is_no_miss(void **state) {
+  (void)state;
+  for (uint32_t lost = 0; lost < 16; lost++) {
+    sky *s = sky_new();
+    s->perfect = 1;
+    sky_add(s, (sky_target){.x_m = -60e3, .y_m = 80e3, .vx_mps = 20, .height_m = 5000});
+    sky_play(s, 95);
+    while ((uint64_t)s->next[0] % 16 != lost) {
+      pk_sector_report report = sky_report(s, 0);
+      pk_tracker_sector(s->tracker, &report, report.end);
+    }
+    sky_report(s, 0);
+    uint32_t hits = pk_tracker_at(s->tracker, 0)->hits;
+    double before = pk_tracker_at(s->tracker, 0)->llr;
+    for (int i = 0; i < 5; i++) {
+      pk_sector_report report = sky_report(s, 0);
+      pk_tracker_sector(s->tracker, &report, report.end);
+    }
+    assert_int_equal(pk_tracker_at(s->tracker, 0)->misses, 0);
+    assert_true(pk_tracker_at(s->tracker, 0)->hits > hits || pk_tracker_at(s->tracker, 0)->llr == before);
+    sky_end(s);
+  }
+}
+
+// Misses of a track that one radar began at 9 s and told at 10 s, when a second, blind one met its place at another
+// time.
+static uint32_t misses_of_second(double met_s, double delay_s) {
+  sky *s = sky_new();
+  s->perfect = 1;
+  s->n_radars = 2;
+  s->radars[1] = s->radars[0];
+  s->radars[1].silent = 1, s->radars[1].sectors = 64;
+  s->radars[1].phase_s = met_s < 9 ? met_s + 1 : met_s - 9, s->radars[1].delay_s = delay_s;
+  sky_add(s, (sky_target){.x_m = -60e3, .y_m = 80e3, .vx_mps = 20, .height_m = 5000});
+  sky_play(s, 12.5);
+  assert_int_equal(pk_tracker_count(s->tracker), 1);
+  uint32_t misses = pk_tracker_at(s->tracker, 0)->misses;
+  sky_end(s);
+  return misses;
+}
+
+static void only_a_beam_that_could_have_seen_the_track_misses_it(void **state) {
+  (void)state;
+  assert_int_equal(misses_of_second(8.5, 3), 0); // before the track's first plot, told after it began
+  assert_int_equal(misses_of_second(9.2, 0), 0); // after that plot, but settled before the track was known
+  assert_int_equal(misses_of_second(11, 0), 1);
+}
+
 static void a_target_that_is_gone_is_coasted_and_dropped_by_its_score(void **state) {
   (void)state;
   sky *s = sky_new();
@@ -201,6 +268,9 @@ int main(void) {
       cmocka_unit_test(a_track_begins_with_one_plot_and_is_confirmed_by_the_third),
       cmocka_unit_test(an_event_names_plot_sensor_and_fit),
       cmocka_unit_test(a_track_across_sector_borders_is_one_track),
+      cmocka_unit_test(a_target_due_north_is_one_track),
+      cmocka_unit_test(a_sector_that_never_came_is_no_miss),
+      cmocka_unit_test(only_a_beam_that_could_have_seen_the_track_misses_it),
       cmocka_unit_test(a_target_that_is_gone_is_coasted_and_dropped_by_its_score),
       cmocka_unit_test(a_masked_track_is_not_punished_but_coasts_until_its_place_is_lost),
       cmocka_unit_test(without_reports_a_track_is_lost_with_its_place),
