@@ -47,7 +47,11 @@ static void a_policy_that_never_inherits_keeps_its_own_counsel(void **state) {
   const pk_hand_over told = told_of(&p, 200 * PK_SECOND, PK_ID_FRIEND);
   pk_centre_receive(p.centre, 200 * PK_SECOND, &told);
   post_run(&p, 201, 300, 5000);
+  const pk_track_message message = {.centre = 2, .identity = PK_ID_HOSTILE};
+  pk_centre_neighbour_message(p.centre, 300 * PK_SECOND, &message, p.track.id);
+  post_drain(&p, 300 * PK_SECOND);
   assert_int_equal(post_first(&p, PK_ACTION_NOT_TAKEN_OVER)->why, PK_WHY_POLICY);
+  assert_null(post_first(&p, PK_ACTION_INHERITED));
   assert_int_equal(pk_centre_dossier(p.centre, p.track.id)->id.identity, PK_ID_UNKNOWN);
   post_close(&p);
 }
@@ -104,6 +108,21 @@ static void a_track_that_leaves_the_area_is_handed_to_who_owns_the_next(void **s
   pk_area_destroy(area), pk_area_destroy(south);
 }
 
+static void a_track_that_was_never_inside_is_not_this_centres_to_hand_over(void **state) {
+  (void)state;
+  static post p;
+  post_init(&p);
+  pk_area *area = post_area(50, 53, 22, 29); // the flight begins north of it
+  const pk_neighbour_def next[] = {{.centre = 9, .delay_s = {PK_CONSTANT, 60, 0, 0}, .name = "South"}};
+  p.def.responsibility = area, p.def.neighbours = next, p.def.n_neighbours = 1;
+  post_open(&p);
+  post_run(&p, 0, 900, 5000);
+  assert_null(post_first(&p, PK_ACTION_HAND_OVER));
+  assert_null(post_first(&p, PK_ACTION_QUERY)); // nor to react to
+  post_close(&p);
+  pk_area_destroy(area);
+}
+
 static void a_new_track_near_a_lost_one_goes_on_with_its_dossier_and_its_fighter(void **state) {
   (void)state;
   static post p;
@@ -136,6 +155,35 @@ static void no_click_of_a_person_gets_round_the_hard_stop(void **state) {
   assert_non_null(action);
   assert_true(action->why == PK_WHY_RULE || action->why == PK_WHY_CIVIL || action->why == PK_WHY_MOOT);
   assert_null(post_first(&p, PK_ACTION_ENGAGE));
+  post_close(&p);
+}
+
+// The renegade branch is on and the target refuses: the row names the national authority.
+static void run_renegade(post *p, const char *role) {
+  post_init(p);
+  p->rules.renegade = 1;
+  p->follows = 0;
+  p->officers[1].role = role;
+  p->def.mission_policy.signal_s = pk_dist_constant(30);
+  post_open(p);
+  post_run(p, 0, 2600, 5000);
+}
+
+static void in_the_renegade_branch_only_the_named_authority_decides(void **state) {
+  (void)state;
+  static post p;
+  run_renegade(&p, "Commander");
+  assert_int_equal(post_step(&p, PK_ACTION_NOT_ORDERED, PK_STEP_ENGAGE)->why, PK_WHY_NO_AUTHORITY);
+  const pk_request click = {.track = 8255, .step = PK_STEP_ENGAGE, .authority = 1, .reached = 1, .yes = 1};
+  pk_centre_decided(p.centre, 2600 * PK_SECOND, &click); // may engage, but is not who is named
+  post_run(&p, 2601, 2700, 5000);
+  assert_null(post_first(&p, PK_ACTION_ENGAGE));
+  post_close(&p);
+  run_renegade(&p, "national authority");
+  const pk_action *asked = post_step(&p, PK_ACTION_ASK, PK_STEP_ENGAGE);
+  assert_non_null(asked);
+  assert_true(asked->as.request.named);
+  assert_non_null(post_first(&p, PK_ACTION_ENGAGE));
   post_close(&p);
 }
 
@@ -271,8 +319,10 @@ int main(void) {
       cmocka_unit_test(a_hand_over_brings_what_was_seen_and_declared),
       cmocka_unit_test(a_hand_over_without_a_track_near_it_is_lost_and_says_so),
       cmocka_unit_test(a_track_that_leaves_the_area_is_handed_to_who_owns_the_next),
+      cmocka_unit_test(a_track_that_was_never_inside_is_not_this_centres_to_hand_over),
       cmocka_unit_test(a_new_track_near_a_lost_one_goes_on_with_its_dossier_and_its_fighter),
       cmocka_unit_test(no_click_of_a_person_gets_round_the_hard_stop),
+      cmocka_unit_test(in_the_renegade_branch_only_the_named_authority_decides),
       cmocka_unit_test(in_random_runs_nobody_civil_is_engaged),
       cmocka_unit_test(two_replications_with_the_same_luck_do_the_same),
       cmocka_unit_test(a_warm_centre_allocates_nothing),

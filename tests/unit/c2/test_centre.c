@@ -184,8 +184,11 @@ static void a_fighter_that_sees_nothing_comes_home_and_says_why(void **state) {
   const pk_action *action = post_first(&p, PK_ACTION_NOT_REACHED);
   assert_non_null(action);
   assert_int_equal(action->why, PK_WHY_NEVER_SAW);
+  const pk_dossier *dossier = pk_centre_dossier(p.centre, p.track.id);
   const double searched_s = when(action) - when(post_state(&p, PK_MISSION_SEARCHING));
   assert_near(searched_s, p.def.mission_policy.search_max_s, 15);
+  assert_int_equal(dossier->stage, PK_STAGE_NOTHING);
+  assert_int_equal(dossier->steps[PK_STEP_SCRAMBLE], PK_STEP_IDLE); // another may be ordered
   post_close(&p);
 }
 
