@@ -37,8 +37,9 @@ typedef struct pk_assembly {
   pk_file_scenario file;
   pk_annex annexes[PK_ANNEXES_MAX];
   uint32_t n_annexes;
-  const pk_document *documents[PK_ANNEXES_MAX + 8];
-  uint32_t n_documents;
+  const pk_document **documents; // of all files that took part
+  const char **roles;            // as of pk_text_file
+  uint32_t n_documents, documents_capacity;
   pk_draft *drafts; // sorted as the entities
   uint32_t n_drafts, drafts_capacity;
   pk_nation *nations; // the scenario's, still to be filled
@@ -52,7 +53,7 @@ typedef struct pk_assembly {
   const pk_id_policy **id_policies;  // [n_nations]
 } pk_assembly;
 
-// Each step adds located errors and goes on; PK_NO_MEMORY and PK_IO end the loading.
+// Each step adds located errors and goes on with what could be read; PK_NO_MEMORY and PK_IO end the loading.
 pk_status pk_assemble_entities(pk_assembly *assembly);
 pk_status pk_assemble_nations(pk_assembly *assembly);
 pk_status pk_assemble_nets(pk_assembly *assembly);
@@ -68,6 +69,10 @@ pk_status pk_assemble_notes(pk_assembly *assembly);
 // What nations tell each other; after the nets, over which it travels.
 pk_status pk_assemble_releases(pk_assembly *assembly);
 
+// Keeps a file that took part, to show its lines in errors and to hand it to the record.
+pk_status pk_assembly_keep(pk_assembly *assembly, const pk_document *document, const char *role);
+// Reads and keeps a YAML file; *out is NULL after errors that were told. PK_IO if it cannot be read.
+pk_status pk_assembly_read_tree(pk_assembly *assembly, const char *path, const char *role, const pk_tree **out);
 // Area of a GeoJSON file beside the scenario, or a country of Natural Earth by name; *out stays as it was on an error.
 pk_status pk_assembly_area(pk_assembly *assembly, const pk_node *node, const char *name, const pk_area **out);
 // First net of a kind, by name, with both entities as members; PK_NO_INDEX if there is none.
@@ -77,8 +82,10 @@ pk_status pk_assembly_catalog_note(pk_assembly *assembly, const char *class_id, 
 // Copy of a text in the scenario's arena; "" for NULL and when memory is out.
 const char *pk_assembly_text(pk_assembly *assembly, const char *text);
 // Entity number of a name that a node gives, of one of the kinds in a mask of 1 << pk_entity_kind; adds an error with a
-// suggestion and answers 0 if there is none.
+// suggestion and answers 0 if there is none. (What is wrong with a unit whose class is not known was told there.)
 uint32_t pk_assembly_number(pk_assembly *assembly, const pk_node *node, const char *name, uint32_t kinds);
+// The next entity of a kind after a number whose entry could be read and whose nation is known; 0 at the end.
+uint32_t pk_assembly_next(const pk_assembly *assembly, pk_entity_kind kind, uint32_t number);
 // The draft of an entity number, and what its file says of it.
 const pk_draft *pk_assembly_draft(const pk_assembly *assembly, uint32_t number);
 // Item of a map's node: the node of an element of a list of names, for errors that point at it.
@@ -87,10 +94,12 @@ const pk_node *pk_assembly_item(const pk_node *list, uint32_t index);
 pk_lla pk_assembly_ground(const pk_assembly *assembly, pk_lla place);
 // Adds an aerodrome (once) and answers its index; PK_NO_INDEX when out of memory.
 uint32_t pk_assembly_aerodrome(pk_assembly *assembly, const char *name, pk_lla place);
+// Class of the catalog that a node names; NULL after an error with a suggestion.
+const pk_aircraft_class *pk_assembly_class(pk_assembly *assembly, const pk_node *node, const char *id);
 // Adds the draft of a flight of the traffic; fills what all flyers of a class share.
 pk_status pk_assembly_add_flight(pk_assembly *assembly, const char *name, const char *class_id);
 void pk_assembly_fill_flyer(pk_assembly *assembly, const pk_draft *draft, const pk_aircraft_class *class,
                             pk_flyer *out);
 // traffic.c makes the flights of the traffic.
 pk_status pk_assemble_traffic_drafts(pk_assembly *assembly);
-pk_status pk_assemble_traffic(pk_assembly *assembly, pk_draft *draft, pk_flyer *flyer);
+pk_status pk_assemble_traffic(pk_assembly *assembly, const pk_draft *draft, pk_flyer *flyer);

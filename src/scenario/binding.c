@@ -267,14 +267,22 @@ static int read_object(pk_reader *reader, const pk_object_kind *kind, const pk_n
   if (kind->defaults) kind->defaults(object);
   object->name = name;
   object->node = node;
+  object->is_wrong = 1;
   if (node->kind != PK_NODE_MAP) return refuse_kind(reader, kind, node, "a map with");
   int is_good = read_fields(reader, kind, node, object);
   is_good &= check_required(reader, kind, object);
-  return is_good && (!kind->check || kind->check(reader, object));
+  if (is_good && kind->check) is_good = kind->check(reader, object);
+  object->is_wrong = !is_good;
+  return is_good;
 }
 
 int pk_object_read(pk_reader *reader, const pk_object_kind *kind, const pk_node *node, void *object) {
   return read_object(reader, kind, node, NULL, object);
+}
+
+int pk_object_read_over(pk_reader *reader, const pk_object_kind *kind, const pk_node *node, void *object) {
+  if (node->kind != PK_NODE_MAP) return refuse_kind(reader, kind, node, "a map with");
+  return read_fields(reader, kind, node, object) && (!kind->check || kind->check(reader, object));
 }
 
 static char *new_items(pk_reader *reader, const pk_object_kind *kind, const pk_node *node) {
@@ -290,7 +298,7 @@ int pk_object_read_list(pk_reader *reader, const pk_object_kind *kind, const pk_
   int is_good = 1;
   for (uint32_t i = 0; i < node->n; i++)
     is_good &= read_object(reader, kind, node->children[i], NULL, (pk_object *)(void *)(items + i * kind->size));
-  if (is_good) *out = (pk_objects){items, node->n};
+  *out = (pk_objects){items, node->n};
   return is_good;
 }
 
@@ -304,10 +312,12 @@ int pk_object_read_map(pk_reader *reader, const pk_object_kind *kind, const pk_n
     const pk_node *value = node->by_key[i];
     if (i && strcmp(value->key, node->by_key[i - 1]->key) == 0) continue; // an error already
     const char *name = NULL;
-    is_good &= pk_read_key(reader, value, &name);
-    is_good &= read_object(reader, kind, value, name, (pk_object *)(void *)(items + n++ * kind->size));
+    int has_name = pk_read_key(reader, value, &name);
+    is_good &= read_object(reader, kind, value, has_name ? name : value->key,
+                           (pk_object *)(void *)(items + n++ * kind->size)) &
+               has_name;
   }
-  if (is_good) *out = (pk_objects){items, n};
+  *out = (pk_objects){items, n};
   return is_good;
 }
 

@@ -25,6 +25,7 @@ typedef struct pk_object {
   const char *source;  // where its figures come from; NULL if not said
   int confidence;      // pk_confidence
   int is_private;      // stays with the nation that owns the file
+  int is_wrong;        // an error was added while it was read: its values are incomplete
 } pk_object;
 
 typedef enum pk_confidence {
@@ -95,7 +96,10 @@ struct pk_object_kind {
 // Reads a map into a struct of its kind, which is zeroed and given its defaults first. Returns 1, or 0 after adding an
 // error for each unknown key, missing key and wrong value.
 int pk_object_read(pk_reader *reader, const pk_object_kind *kind, const pk_node *node, void *object);
-// Reads a list of maps, or a map of names to maps, into things in the reader's arena; the same errors.
+// Reads the keys that a map gives over a struct that was read before: no key is required, the others stay as they were.
+int pk_object_read_over(pk_reader *reader, const pk_object_kind *kind, const pk_node *node, void *object);
+// Reads a list of maps, or a map of names to maps, into things in the reader's arena; the same errors. What is wrong
+// comes along, marked, so that its name is known to others.
 int pk_object_read_list(pk_reader *reader, const pk_object_kind *kind, const pk_node *node, pk_objects *out);
 int pk_object_read_map(pk_reader *reader, const pk_object_kind *kind, const pk_node *node, pk_objects *out);
 // Whether a key of the table was given.

@@ -164,14 +164,14 @@ static const pk_field radar_fields[] = {
      .doc = "Computed from the row, for comparison"},
 };
 static void radar_defaults(void *object) { ((pk_radar_class *)object)->beam_positions = 1; }
-static const pk_object_kind radar_kind = {"radar class",
-                                          "A generic class of radar.",
-                                          sizeof(pk_radar_class),
-                                          radar_fields,
-                                          COUNT_OF(radar_fields),
-                                          radar_defaults,
-                                          NULL,
-                                          0};
+const pk_object_kind pk_radar_class_kind = {"radar class",
+                                            "A generic class of radar.",
+                                            sizeof(pk_radar_class),
+                                            radar_fields,
+                                            COUNT_OF(radar_fields),
+                                            radar_defaults,
+                                            NULL,
+                                            0};
 
 static const pk_field airfield_fields[] = {
     {.key = "name",
@@ -234,74 +234,73 @@ static const pk_object_kind readiness_kind = {"readiness state",
                                               NULL,
                                               0};
 
+static pk_status open_file(const char *data_dir, const char *name, pk_reader *reader, pk_catalog_file *out) {
+  const char *path = pk_path_join(reader->arena, data_dir, name);
+  if (!path) return PK_NO_MEMORY;
+  pk_status status = pk_tree_read(path, reader->arena, reader->diags, &out->tree);
+  if (status != PK_OK) return status;
+  uint32_t n = out->tree->root->n;
+  out->bound = PK_ARENA_NEW(reader->arena, pk_object *, n);
+  out->asked = PK_ARENA_NEW(reader->arena, unsigned char, n);
+  return out->bound && out->asked ? PK_OK : PK_NO_MEMORY;
+}
+
 pk_status pk_catalog_open(const char *data_dir, pk_arena *arena, pk_diags *diags, pk_catalog *out) {
-  *out = (pk_catalog){.arena = arena, .diags = diags};
   static const char *const names[] = {"catalog/aircraft.yaml", "catalog/radars.yaml", "catalog/airfields.yaml",
                                       "catalog/readiness.yaml"};
-  pk_tree **trees[] = {&out->aircraft, &out->radars, &out->airfields, &out->readiness};
-  for (size_t i = 0; i < COUNT_OF(names); i++) {
-    const char *path = pk_path_join(arena, data_dir, names[i]);
-    if (!path) return PK_NO_MEMORY;
-    pk_status status = pk_tree_read(path, arena, diags, trees[i]);
-    if (status != PK_OK) return status;
-  }
-  return PK_OK;
+  pk_catalog_file *files[] = {&out->aircraft, &out->radars, &out->airfields, &out->readiness};
+  *out = (pk_catalog){.reader = {.arena = arena, .diags = diags}};
+  pk_status status = PK_OK;
+  for (size_t i = 0; i < COUNT_OF(names) && status == PK_OK; i++)
+    status = open_file(data_dir, names[i], &out->reader, files[i]);
+  return status;
 }
 
-static int bind(pk_catalog *catalog, const pk_tree *tree, const pk_object_kind *kind, const char *id, void *out) {
-  const pk_node *node = tree && tree->root ? pk_node_get(tree->root, id) : NULL;
-  pk_reader reader = {.diags = catalog->diags, .arena = catalog->arena};
-  if (!node || !pk_object_read(&reader, kind, node, out)) return 0;
-  ((pk_object *)out)->name = node->key;
-  return 1;
+int pk_catalog_has(const pk_catalog_file *file, const char *id) { return pk_node_get(file->tree->root, id) != NULL; }
+
+static const void *bind(pk_catalog *catalog, pk_catalog_file *file, const pk_object_kind *kind, const char *id) {
+  const pk_node *node = pk_node_get(file->tree->root, id);
+  if (!node) return NULL;
+  if (file->asked[node->index]) return file->bound[node->index];
+  file->asked[node->index] = 1;
+  pk_object *object = pk_arena_alloc(catalog->reader.arena, kind->size);
+  if (!object) return catalog->reader.no_memory = 1, NULL;
+  if (!pk_object_read(&catalog->reader, kind, node, object)) return NULL;
+  object->name = node->key;
+  return file->bound[node->index] = object;
 }
 
-int pk_catalog_aircraft(pk_catalog *catalog, const char *id, pk_aircraft_class *out) {
-  return bind(catalog, catalog->aircraft, &aircraft_kind, id, out);
+const pk_aircraft_class *pk_catalog_aircraft(pk_catalog *catalog, const char *id) {
+  return bind(catalog, &catalog->aircraft, &aircraft_kind, id);
 }
 
-int pk_catalog_radar(pk_catalog *catalog, const char *id, pk_radar_class *out) {
-  return bind(catalog, catalog->radars, &radar_kind, id, out);
+const pk_radar_class *pk_catalog_radar(pk_catalog *catalog, const char *id) {
+  return bind(catalog, &catalog->radars, &pk_radar_class_kind, id);
 }
 
-int pk_catalog_airfield(pk_catalog *catalog, const char *id, pk_airfield *out) {
-  return bind(catalog, catalog->airfields, &airfield_kind, id, out);
+const pk_airfield *pk_catalog_airfield(pk_catalog *catalog, const char *id) {
+  return bind(catalog, &catalog->airfields, &airfield_kind, id);
 }
 
-int pk_catalog_readiness(pk_catalog *catalog, const char *id, pk_readiness_class *out) {
-  return bind(catalog, catalog->readiness, &readiness_kind, id, out);
+const pk_readiness_class *pk_catalog_readiness(pk_catalog *catalog, const char *id) {
+  return bind(catalog, &catalog->readiness, &readiness_kind, id);
 }
 
-int pk_catalog_override_radar(pk_reader *reader, const pk_node *node, pk_radar_class *inout) {
-  pk_radar_class over;
-  if (!pk_object_read(reader, &radar_kind, node, &over)) return 0;
-  for (size_t i = 0; i < COUNT_OF(radar_fields); i++) {
-    if (!(over.object.given >> i & 1)) continue;
-    size_t size = radar_fields[i].kind == PK_FIELD_QUANTITY   ? sizeof(double)
-                  : radar_fields[i].kind == PK_FIELD_ALTITUDE ? sizeof(pk_altitude)
-                  : radar_fields[i].kind == PK_FIELD_COUNT    ? sizeof(uint32_t)
-                                                              : sizeof(char *);
-    memcpy((char *)inout + radar_fields[i].offset, (char *)&over + radar_fields[i].offset, size);
-    inout->object.given |= UINT64_C(1) << i;
-  }
-  return 1;
-}
-
-const char *pk_catalog_guess(const pk_tree *tree, const char *id) {
+const char *pk_catalog_guess(const pk_catalog_file *file, const char *id) {
+  const pk_node *root = file->tree->root;
   pk_guess guess = pk_guess_start(id);
-  for (uint32_t i = 0; tree && tree->root && i < tree->root->n; i++) pk_guess_try(&guess, tree->root->children[i]->key);
+  for (uint32_t i = 0; i < root->n; i++) pk_guess_try(&guess, root->children[i]->key);
   return guess.best;
 }
 
 int pk_catalog_find_place(void *context, const char *name, pk_lla *place) {
-  pk_airfield field;
-  if (!pk_catalog_airfield(context, name, &field)) return 0;
-  *place = field.at;
-  return 1;
+  const pk_airfield *field = pk_catalog_airfield(context, name);
+  if (field) *place = field->at;
+  return field != NULL;
 }
 
 const char *pk_catalog_guess_place(void *context, const char *name) {
-  return pk_catalog_guess(((pk_catalog *)context)->airfields, name);
+  return pk_catalog_guess(&((pk_catalog *)context)->airfields, name);
 }
 
 static pk_mover_kind mover_kind(const char *kind) {

@@ -47,23 +47,32 @@ typedef struct pk_readiness_class {
   const char *meaning;
 } pk_readiness_class;
 
+// One file of the catalog, and what was asked of it so far.
+typedef struct pk_catalog_file {
+  pk_tree *tree;
+  pk_object **bound;    // [entries] NULL: not asked for yet, or wrong
+  unsigned char *asked; // [entries]
+} pk_catalog_file;
+
 typedef struct pk_catalog {
-  pk_tree *aircraft, *radars, *airfields, *readiness;
-  pk_arena *arena;
-  pk_diags *diags;
+  pk_catalog_file aircraft, radars, airfields, readiness;
+  pk_reader reader;
 } pk_catalog;
+
+extern const pk_object_kind pk_radar_class_kind; // its keys may also be given at a unit, to differ from the class
 
 // Reads the four files from data_dir/catalog; errors are located in them.
 pk_status pk_catalog_open(const char *data_dir, pk_arena *arena, pk_diags *diags, pk_catalog *out);
-// A class or airfield by its id; 0 if there is none (no error is added) or if it is wrong (one is).
-int pk_catalog_aircraft(pk_catalog *catalog, const char *id, pk_aircraft_class *out);
-int pk_catalog_radar(pk_catalog *catalog, const char *id, pk_radar_class *out);
-int pk_catalog_airfield(pk_catalog *catalog, const char *id, pk_airfield *out);
-int pk_catalog_readiness(pk_catalog *catalog, const char *id, pk_readiness_class *out);
-// Overwrites the figures of a class that a node gives; errors as for any map.
-int pk_catalog_override_radar(pk_reader *reader, const pk_node *node, pk_radar_class *inout);
+// A class or airfield by its id, which lives as long as the arena; NULL if there is none (no error is added) or if it
+// is wrong (one is, the first time).
+const pk_aircraft_class *pk_catalog_aircraft(pk_catalog *catalog, const char *id);
+const pk_radar_class *pk_catalog_radar(pk_catalog *catalog, const char *id);
+const pk_airfield *pk_catalog_airfield(pk_catalog *catalog, const char *id);
+const pk_readiness_class *pk_catalog_readiness(pk_catalog *catalog, const char *id);
+// Whether a file of the catalog has an entry, right or wrong.
+int pk_catalog_has(const pk_catalog_file *file, const char *id);
 // Nearest id of a kind of entry to a mistyped one; NULL if none is near.
-const char *pk_catalog_guess(const pk_tree *tree, const char *id);
+const char *pk_catalog_guess(const pk_catalog_file *file, const char *id);
 // Ports for pk_reader: places of airfields; context is the pk_catalog.
 int pk_catalog_find_place(void *catalog, const char *name, pk_lla *place);
 const char *pk_catalog_guess_place(void *catalog, const char *name);

@@ -19,10 +19,10 @@ static int read_alerts(pk_assembly *assembly, const pk_file_unit *file, pk_squad
   }
   for (uint32_t i = 0; i < alert->n; i++) {
     const pk_node *node = alert->children[i];
-    pk_readiness_class state;
+    const pk_readiness_class *state = pk_catalog_readiness(&assembly->catalog, node->key);
     pk_alert_def *def = &out->alerts[out->n_alerts];
-    if (!pk_catalog_readiness(&assembly->catalog, node->key, &state)) {
-      const char *guess = pk_catalog_guess(assembly->catalog.readiness, node->key);
+    if (!state) {
+      const char *guess = pk_catalog_guess(&assembly->catalog.readiness, node->key);
       pk_diag *diag = pk_node_diag(assembly->diags, PK_ERROR, node, node->key_place, "there is no readiness state '%s'",
                                    pk_shorten(node->key).text);
       pk_diag_help(assembly->diags, diag, "%s%s",
@@ -32,7 +32,7 @@ static int read_alerts(pk_assembly *assembly, const pk_file_unit *file, pk_squad
     }
     if (!pk_read_count(&assembly->reader, node, &def->count)) continue;
     def->state = pk_assembly_text(assembly, node->key);
-    def->ready_s = state.airborne_s;
+    def->ready_s = state->airborne_s;
     out->n_alerts++;
   }
   return 1;
@@ -41,23 +41,23 @@ static int read_alerts(pk_assembly *assembly, const pk_file_unit *file, pk_squad
 static void fill_squadron(pk_assembly *assembly, pk_wing *wing, pk_squadron_def *out) {
   const pk_draft *draft = pk_assembly_draft(assembly, wing->entity);
   const pk_file_unit *file = (const pk_file_unit *)draft->object;
-  pk_aircraft_class class;
+  const pk_aircraft_class *class = pk_catalog_aircraft(&assembly->catalog, file->aircraft.name);
   *out = pk_squadron_def_default();
-  if (!pk_catalog_aircraft(&assembly->catalog, file->aircraft.name, &class)) return;
+  read_alerts(assembly, file, out);
+  if (!class) return;
   out->name = draft->entity.name;
   out->entity = wing->entity;
   out->base = wing->base;
   out->aircraft = wing->n_aircraft;
   out->formation = file->formation;
-  out->turnaround_s = class.turnaround_s;
-  out->cruise_mps = class.cruise_mps;
-  out->min_mps = class.min_mps;
-  out->intercept_mps = fmin(1.3 * class.cruise_mps, 0.9 * class.max_low_mps);
+  out->turnaround_s = class->turnaround_s;
+  out->cruise_mps = class->cruise_mps;
+  out->min_mps = class->min_mps;
+  out->intercept_mps = fmin(1.3 * class->cruise_mps, 0.9 * class->max_low_mps);
   out->height_m = 5000;
-  out->fuel_kg = class.fuel_kg;
-  out->cruise_kgps = class.cruise_kgps;
-  out->intercept_kgps = fmax(class.full_kgps, class.cruise_kgps);
-  read_alerts(assembly, file, out);
+  out->fuel_kg = class->fuel_kg;
+  out->cruise_kgps = class->cruise_kgps;
+  out->intercept_kgps = fmax(class->full_kgps, class->cruise_kgps);
 }
 
 static pk_status fill_squadrons(pk_assembly *assembly, uint32_t post, pk_centre_def *def) {
@@ -65,7 +65,7 @@ static pk_status fill_squadrons(pk_assembly *assembly, uint32_t post, pk_centre_
   if (!squadrons) return PK_NO_MEMORY;
   for (uint32_t i = 0; i < assembly->scenario->n_wings; i++) {
     pk_wing *wing = &assembly->wings[i];
-    if (wing->centre != post) continue;
+    if (!wing->entity || wing->centre != post) continue;
     wing->squadron = def->n_squadrons;
     fill_squadron(assembly, wing, &squadrons[def->n_squadrons++]);
   }
@@ -122,7 +122,7 @@ static pk_status fill_neighbours(pk_assembly *assembly, uint32_t post, pk_centre
   if (!neighbours) return PK_NO_MEMORY;
   for (uint32_t i = 0; i < scenario->n_posts; i++) {
     const pk_post *other = &scenario->posts[i];
-    if (i == post) continue;
+    if (i == post || !other->entity) continue;
     int same_nation = other->nation == scenario->posts[post].nation;
     if (!same_nation && !is_told(&scenario->nations[scenario->posts[post].nation], other->nation)) continue;
     const pk_area *area = assembly->responsibilities[i] ? assembly->responsibilities[i]
@@ -188,6 +188,7 @@ static pk_status read_responsibilities(pk_assembly *assembly) {
   assembly->responsibilities = PK_ARENA_NEW(assembly->arena, const pk_area *, assembly->scenario->n_posts);
   if (!assembly->responsibilities) return PK_NO_MEMORY;
   for (uint32_t i = 0; i < assembly->scenario->n_posts; i++) {
+    if (!assembly->posts[i].entity) continue;
     const pk_file_unit *file = (const pk_file_unit *)pk_assembly_draft(assembly, assembly->posts[i].entity)->object;
     if (!file->area) continue;
     pk_status status =
@@ -199,6 +200,7 @@ static pk_status read_responsibilities(pk_assembly *assembly) {
 
 pk_status pk_assemble_centres(pk_assembly *assembly) {
   pk_status status = read_responsibilities(assembly);
-  for (uint32_t i = 0; i < assembly->scenario->n_posts && status == PK_OK; i++) status = fill_centre(assembly, i);
+  for (uint32_t i = 0; i < assembly->scenario->n_posts && status == PK_OK; i++)
+    if (assembly->posts[i].entity) status = fill_centre(assembly, i);
   return status;
 }

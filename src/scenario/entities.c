@@ -34,17 +34,19 @@ static pk_status add_all(pk_assembly *assembly, const pk_objects *objects, size_
   return PK_OK;
 }
 
+// PK_ENTITY_COUNT stands for a unit that is known by name only.
 static pk_entity_kind kind_of_unit(pk_assembly *assembly, const pk_file_unit *unit) {
+  if (!unit->class_id) return PK_ENTITY_COUNT;
   if (strcmp(unit->class_id, "sector_operations_centre") == 0) return PK_ENTITY_CENTRE;
   if (strcmp(unit->class_id, "fighter_squadron") == 0) return PK_ENTITY_SQUADRON;
-  if (pk_node_get(assembly->catalog.radars->root, unit->class_id)) return PK_ENTITY_RADAR;
+  if (pk_catalog_has(&assembly->catalog.radars, unit->class_id)) return PK_ENTITY_RADAR;
   const pk_node *node = pk_object_node(&unit->object, "class");
   pk_diag *diag =
       pk_node_error(assembly->diags, node, "the catalog has no unit class '%s'", pk_shorten(unit->class_id).text);
   pk_guess guess = pk_guess_start(unit->class_id);
   pk_guess_try(&guess, "sector_operations_centre");
   pk_guess_try(&guess, "fighter_squadron");
-  const char *radar = pk_catalog_guess(assembly->catalog.radars, unit->class_id);
+  const char *radar = pk_catalog_guess(&assembly->catalog.radars, unit->class_id);
   if (radar) pk_guess_try(&guess, radar);
   if (guess.best)
     pk_diag_help(assembly->diags, diag, "did you mean '%s'?", guess.best);
@@ -73,7 +75,6 @@ static pk_status add_units(pk_assembly *assembly, const pk_annex *annex) {
   const pk_file_unit *units = annex->file.units.items;
   for (uint32_t i = 0; i < annex->file.units.n; i++) {
     pk_entity_kind kind = kind_of_unit(assembly, &units[i]);
-    if (kind == PK_ENTITY_COUNT) continue;
     pk_draft draft = {.entity = {.kind = kind, .name = units[i].object.name, .class_id = units[i].class_id},
                       .object = &units[i].object,
                       .annex = annex};
@@ -128,14 +129,15 @@ static pk_status number_entities(pk_assembly *assembly) {
   if (assembly->n_drafts) qsort(assembly->drafts, assembly->n_drafts, sizeof *assembly->drafts, by_kind_then_name);
   pk_entity *entities = PK_ARENA_NEW(assembly->arena, pk_entity, assembly->n_drafts);
   if (!entities) return PK_NO_MEMORY;
-  uint32_t counts[PK_ENTITY_COUNT] = {0}, nations = 0;
+  uint32_t counts[PK_ENTITY_COUNT + 1] = {0}, nations = 0;
   for (uint32_t i = 0; i < assembly->n_drafts; i++) {
     pk_draft *draft = &assembly->drafts[i];
     draft->entity.index = counts[draft->entity.kind]++;
     nations += draft->entity.kind == PK_ENTITY_NATION;
     if (draft->entity.kind == PK_ENTITY_AIRCRAFT) draft->entity.index += counts[PK_ENTITY_FLIGHT];
-    for (uint32_t j = 0; draft->annex && j < nations; j++)
-      if (strcmp(assembly->drafts[j].entity.name, draft->annex->file.nation) == 0) draft->entity.nation = j + 1;
+    const char *nation = draft->annex ? draft->annex->file.nation : NULL;
+    for (uint32_t j = 0; nation && j < nations; j++)
+      if (strcmp(assembly->drafts[j].entity.name, nation) == 0) draft->entity.nation = j + 1;
     entities[i] = draft->entity;
   }
   scenario->entities = entities;
@@ -155,6 +157,7 @@ static pk_status number_entities(pk_assembly *assembly) {
 static void check_annexes(pk_assembly *assembly) {
   for (uint32_t i = 0; i < assembly->n_annexes; i++) {
     pk_annex *annex = &assembly->annexes[i];
+    if (!annex->file.nation) continue;
     const pk_node *node = pk_node_get(annex->root, "annex");
     uint32_t number = pk_assembly_number(assembly, node, annex->file.nation, 1u << PK_ENTITY_NATION);
     if (!number) continue;
@@ -184,6 +187,20 @@ const pk_draft *pk_assembly_draft(const pk_assembly *assembly, uint32_t number) 
   return number && number <= assembly->n_drafts ? &assembly->drafts[number - 1] : NULL;
 }
 
+static int is_readable(const pk_draft *draft) {
+  const pk_entity *entity = &draft->entity;
+  int is_owned = entity->kind != PK_ENTITY_NATION && entity->kind != PK_ENTITY_FLIGHT;
+  return !(draft->object && draft->object->is_wrong) && (entity->nation || !is_owned);
+}
+
+uint32_t pk_assembly_next(const pk_assembly *assembly, pk_entity_kind kind, uint32_t number) {
+  while (++number <= assembly->n_drafts) {
+    const pk_draft *draft = &assembly->drafts[number - 1];
+    if (draft->entity.kind == kind && is_readable(draft)) return number;
+  }
+  return 0;
+}
+
 static void kinds_text(uint32_t kinds, char out[64]) {
   out[0] = 0;
   for (int kind = 0; kind < PK_ENTITY_COUNT; kind++) {
@@ -201,6 +218,7 @@ uint32_t pk_assembly_number(pk_assembly *assembly, const pk_node *node, const ch
     int fits = kinds >> draft->entity.kind & 1;
     if (strcmp(draft->entity.name, name) == 0) {
       if (fits) return i + 1;
+      if (draft->entity.kind == PK_ENTITY_COUNT) return 0;
       other = draft;
     }
     if (fits) pk_guess_try(&guess, draft->entity.name);

@@ -11,14 +11,13 @@
 
 enum { CODE_NONE_GIVEN = PK_NO_CODE };
 
-static int class_of(pk_assembly *assembly, const pk_node *node, const char *id, pk_aircraft_class *out) {
-  uint32_t errors = assembly->diags->errors;
-  if (pk_catalog_aircraft(&assembly->catalog, id, out)) return 1;
-  if (assembly->diags->errors > errors) return 0;
+const pk_aircraft_class *pk_assembly_class(pk_assembly *assembly, const pk_node *node, const char *id) {
+  const pk_aircraft_class *class = pk_catalog_aircraft(&assembly->catalog, id);
+  if (class || pk_catalog_has(&assembly->catalog.aircraft, id)) return class;
   pk_diag *diag = pk_node_error(assembly->diags, node, "the catalog has no aircraft class '%s'", pk_shorten(id).text);
-  const char *guess = pk_catalog_guess(assembly->catalog.aircraft, id);
+  const char *guess = pk_catalog_guess(&assembly->catalog.aircraft, id);
   if (guess) pk_diag_help(assembly->diags, diag, "did you mean '%s'?", guess);
-  return 0;
+  return NULL;
 }
 
 static uint8_t seen_as(const pk_aircraft_class *class, int civil) {
@@ -138,13 +137,13 @@ static pk_status read_route(pk_assembly *assembly, const pk_file_flight *file, p
 
 static pk_status read_flight(pk_assembly *assembly, const pk_draft *draft, pk_flyer *flyer) {
   const pk_file_flight *file = (const pk_file_flight *)draft->object;
-  pk_aircraft_class class;
-  if (!class_of(assembly, pk_object_node(&file->object, "class"), file->class_id, &class)) return PK_OK;
-  pk_assembly_fill_flyer(assembly, draft, &class, flyer);
+  const pk_aircraft_class *class = pk_assembly_class(assembly, pk_object_node(&file->object, "class"), file->class_id);
+  if (!class) return PK_OK;
+  pk_assembly_fill_flyer(assembly, draft, class, flyer);
   flyer->intent = (pk_intent)file->intent;
   flyer->persons = file->persons;
   flyer->civil = (uint8_t)file->civil;
-  flyer->kind_seen = seen_as(&class, file->civil);
+  flyer->kind_seen = seen_as(class, file->civil);
   if (pk_object_node(&file->object, "delay")) flyer->delay_s = file->delay_s;
   flyer->signature.transponder = file->transponder == PK_TRANSPONDER_ON;
   if (file->code) flyer->signature.code = read_code(assembly, &file->object, file->code);
@@ -154,27 +153,29 @@ static pk_status read_flight(pk_assembly *assembly, const pk_draft *draft, pk_fl
     uint32_t number = pk_assembly_number(assembly, node, file->nation, 1u << PK_ENTITY_NATION);
     if (number) flyer->nation = number - 1;
   }
-  pk_status status = pk_assembly_catalog_note(assembly, file->class_id, &class.object);
+  pk_status status = pk_assembly_catalog_note(assembly, file->class_id, &class->object);
   return status == PK_OK ? read_route(assembly, file, flyer) : status;
 }
 
 static pk_status read_aircraft(pk_assembly *assembly, const pk_draft *draft, pk_flyer *flyer) {
   const pk_file_unit *unit = (const pk_file_unit *)draft->object;
-  pk_aircraft_class class;
-  if (!class_of(assembly, pk_object_node(&unit->object, "aircraft"), unit->aircraft.name, &class)) return PK_OK;
-  pk_assembly_fill_flyer(assembly, draft, &class, flyer);
+  const pk_node *node = pk_object_node(&unit->object, "aircraft");
+  if (draft->number_in_owner && !pk_catalog_aircraft(&assembly->catalog, unit->aircraft.name)) return PK_OK;
+  const pk_aircraft_class *class = pk_assembly_class(assembly, node, unit->aircraft.name);
+  if (!class) return PK_OK;
+  pk_assembly_fill_flyer(assembly, draft, class, flyer);
   flyer->kind_seen = PK_EV_SEEN_FRIEND;
   flyer->signature.iff_nets = 1u << (draft->entity.nation % 31);
   flyer->signature.code = (uint16_t)(01700 + draft->number_in_owner); // a block of the military
   for (uint32_t i = 0; i < assembly->scenario->n_wings; i++) {
     pk_wing *wing = &assembly->wings[i];
-    if (pk_assembly_draft(assembly, wing->entity)->object != draft->object) continue;
+    if (!wing->entity || pk_assembly_draft(assembly, wing->entity)->object != draft->object) continue;
     flyer->wing = i;
     flyer->nation = wing->nation;
     if (draft->number_in_owner == 0) wing->first_mover = draft->entity.index;
     wing->n_aircraft++;
   }
-  return pk_assembly_catalog_note(assembly, unit->aircraft.name, &class.object);
+  return pk_assembly_catalog_note(assembly, unit->aircraft.name, &class->object);
 }
 
 // Flight plans as filed: where the route would be when, planned in the air of the scenario without delays.
@@ -230,16 +231,16 @@ pk_status pk_assemble_flights(pk_assembly *assembly) {
   pk_flyer *flyers = PK_ARENA_NEW(assembly->arena, pk_flyer, scenario->n_flyers);
   if (!flyers) return PK_NO_MEMORY;
   scenario->flyers = flyers;
-  for (uint32_t number = 1; number <= assembly->n_drafts; number++) {
-    pk_draft *draft = &assembly->drafts[number - 1];
-    pk_status status = PK_OK;
-    if (draft->entity.kind == PK_ENTITY_AIRCRAFT)
-      status = read_aircraft(assembly, draft, &flyers[draft->entity.index]);
-    else if (draft->entity.kind == PK_ENTITY_FLIGHT && draft->object)
-      status = read_flight(assembly, draft, &flyers[draft->entity.index]);
-    else if (draft->entity.kind == PK_ENTITY_FLIGHT)
-      status = pk_assemble_traffic(assembly, draft, &flyers[draft->entity.index]);
-    if (status != PK_OK) return status;
+  pk_status status = PK_OK;
+  for (uint32_t number = 0; status == PK_OK && (number = pk_assembly_next(assembly, PK_ENTITY_FLIGHT, number));) {
+    const pk_draft *draft = pk_assembly_draft(assembly, number);
+    pk_flyer *flyer = &flyers[draft->entity.index];
+    status = draft->object ? read_flight(assembly, draft, flyer) : pk_assemble_traffic(assembly, draft, flyer);
   }
+  for (uint32_t number = 0; status == PK_OK && (number = pk_assembly_next(assembly, PK_ENTITY_AIRCRAFT, number));) {
+    const pk_draft *draft = pk_assembly_draft(assembly, number);
+    status = read_aircraft(assembly, draft, &flyers[draft->entity.index]);
+  }
+  if (status != PK_OK) return status;
   return assembly->diags->errors ? PK_OK : file_plans(assembly);
 }

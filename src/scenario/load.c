@@ -9,22 +9,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-const char *pk_entity_kind_name(pk_entity_kind kind) {
-  static const char *const names[PK_ENTITY_COUNT] = {"nation", "radar",     "centre", "squadron",
-                                                     "net",    "authority", "flight", "aircraft"};
-  return (unsigned)kind < PK_ENTITY_COUNT ? names[kind] : "thing";
-}
-
-const pk_entity *pk_scenario_entity(const pk_scenario *scenario, uint32_t number) {
-  return number && number <= scenario->n_entities ? &scenario->entities[number - 1] : NULL;
-}
-
-const pk_entity *pk_scenario_find(const pk_scenario *scenario, const char *name) {
-  for (uint32_t i = 0; i < scenario->n_entities; i++)
-    if (strcmp(scenario->entities[i].name, name) == 0) return &scenario->entities[i];
-  return NULL;
-}
-
 const char *pk_assembly_text(pk_assembly *assembly, const char *text) {
   const char *copy = text ? pk_arena_strdup(assembly->arena, text) : "";
   return copy ? copy : "";
@@ -39,8 +23,34 @@ const pk_node *pk_assembly_item(const pk_node *list, uint32_t index) {
   return list && list->kind == PK_NODE_LIST && index < list->n ? list->children[index] : list;
 }
 
-static void keep_document(pk_assembly *assembly, const pk_tree *tree) {
-  if (tree && assembly->n_documents < PK_ANNEXES_MAX + 8) assembly->documents[assembly->n_documents++] = &tree->source;
+pk_status pk_assembly_keep(pk_assembly *assembly, const pk_document *document, const char *role) {
+  pk_arena *arena = &assembly->diags->arena;
+  uint32_t n = assembly->n_documents;
+  if (n == assembly->documents_capacity) {
+    uint32_t capacity = n ? 2 * n : 16;
+    const pk_document **documents = PK_ARENA_NEW(arena, const pk_document *, capacity);
+    const char **roles = PK_ARENA_NEW(arena, const char *, capacity);
+    if (!documents || !roles) return PK_NO_MEMORY;
+    if (n) memcpy(documents, assembly->documents, n * sizeof *documents);
+    if (n) memcpy(roles, assembly->roles, n * sizeof *roles);
+    assembly->documents = documents;
+    assembly->roles = roles;
+    assembly->documents_capacity = capacity;
+  }
+  assembly->documents[n] = document;
+  assembly->roles[n] = role;
+  assembly->n_documents++;
+  return PK_OK;
+}
+
+pk_status pk_assembly_read_tree(pk_assembly *assembly, const char *path, const char *role, const pk_tree **out) {
+  pk_tree *tree = NULL;
+  *out = NULL;
+  pk_status status = pk_tree_read(path, &assembly->diags->arena, assembly->diags, &tree);
+  if (status == PK_NO_MEMORY || !tree) return status;
+  status = pk_assembly_keep(assembly, &tree->source, role);
+  if (tree->root) *out = tree;
+  return status;
 }
 
 static int is_folder(const char *path) {
@@ -56,64 +66,77 @@ static const char *folder_name(pk_arena *arena, const char *folder) {
   return pk_arena_printf(arena, "%.*s", (int)(end - begin), folder + begin);
 }
 
-static pk_status read_joint(pk_assembly *assembly) {
-  pk_arena *arena = &assembly->diags->arena;
+static pk_status read_joint_tree(pk_assembly *assembly) {
   const char *path = assembly->def->path;
-  if (is_folder(path)) path = pk_path_join(arena, path, "scenario.yaml");
+  if (is_folder(path)) path = pk_path_join(&assembly->diags->arena, path, "scenario.yaml");
   if (!path) return PK_NO_MEMORY;
-  pk_tree *tree = NULL;
-  pk_status status = pk_tree_read(path, arena, assembly->diags, &tree);
-  keep_document(assembly, tree);
-  if (!tree || !tree->root) return status == PK_OK ? PK_INVALID : status;
-  assembly->tree = tree;
-  assembly->scenario->folder = pk_path_folder(assembly->arena, path);
-  assembly->scenario->name = folder_name(assembly->arena, assembly->scenario->folder);
-  if (!assembly->scenario->folder || !assembly->scenario->name) return PK_NO_MEMORY;
-  status = pk_variants_apply(assembly, tree);
-  if (status != PK_OK) return status;
-  const pk_node *start = pk_node_get(tree->root, "start");
-  int64_t start_s;
-  if (start && pk_read_utc(&assembly->reader, start, &start_s)) {
-    assembly->reader.start_s = start_s;
-    assembly->reader.knows_start = 1;
-  }
-  assembly->diags->errors = 0, assembly->diags->n = 0; // a wrong start is told once, by the table below
-  pk_object_read(&assembly->reader, &pk_scenario_file_kind, tree->root, &assembly->file);
-  return PK_OK;
+  pk_status status = pk_assembly_read_tree(assembly, path, "scenario", &assembly->tree);
+  if (status != PK_OK || !assembly->tree) return status == PK_OK ? PK_INVALID : status;
+  pk_scenario *scenario = assembly->scenario;
+  scenario->folder = pk_path_folder(assembly->arena, path);
+  scenario->name = scenario->folder ? folder_name(assembly->arena, scenario->folder) : NULL;
+  return scenario->name ? PK_OK : PK_NO_MEMORY;
 }
 
-static pk_status read_annex(pk_assembly *assembly, const pk_node *node, const char *name) {
-  pk_arena *arena = &assembly->diags->arena;
-  const char *path = pk_path_join(arena, assembly->scenario->folder, name);
+static pk_status read_annex_tree(pk_assembly *assembly, const pk_node *node) {
+  const char *path = pk_path_join(&assembly->diags->arena, assembly->scenario->folder, node->text);
   if (!path) return PK_NO_MEMORY;
-  pk_tree *tree = NULL;
-  uint32_t errors = assembly->diags->errors;
-  pk_status status = pk_tree_read(path, arena, assembly->diags, &tree);
-  keep_document(assembly, tree);
-  if (status == PK_IO && assembly->diags->errors > errors)
+  pk_annex *annex = &assembly->annexes[assembly->n_annexes];
+  *annex = (pk_annex){.path = path, .nation = PK_NO_INDEX};
+  uint32_t n = assembly->diags->n;
+  const pk_tree *tree;
+  pk_status status = pk_assembly_read_tree(assembly, path, "annex", &tree);
+  if (status == PK_IO && assembly->diags->n > n)
     pk_diag_also(assembly->diags, &assembly->diags->items[assembly->diags->n - 1], node->place, "named here");
   if (status == PK_NO_MEMORY) return status;
-  if (!tree || !tree->root) return PK_OK; // told; the other files are read all the same
-  pk_annex *annex = &assembly->annexes[assembly->n_annexes];
-  *annex = (pk_annex){.path = path, .root = tree->root, .nation = PK_NO_INDEX};
-  pk_variants_apply_annex(assembly, tree);
-  if (pk_object_read(&assembly->reader, &pk_annex_file_kind, tree->root, &annex->file) || annex->file.nation)
-    assembly->n_annexes++;
-  return PK_OK;
+  if (tree) annex->root = tree->root;
+  assembly->n_annexes += tree != NULL;
+  return PK_OK; // what is wrong with one file is told; the others are read all the same
 }
 
-static pk_status read_annexes(pk_assembly *assembly) {
+// The names of the annexes are taken as they stand here; what is wrong with them is told by the table of the joint
+// file.
+static pk_status read_annex_trees(pk_assembly *assembly) {
   const pk_node *list = pk_node_get(assembly->tree->root, "annexes");
-  if (assembly->file.annexes.n > PK_ANNEXES_MAX) {
-    pk_node_error(assembly->diags, list, "%u annexes are more than the limit of %d", assembly->file.annexes.n,
-                  PK_ANNEXES_MAX);
+  if (!list || list->kind != PK_NODE_LIST) return PK_OK;
+  if (list->n > PK_ANNEXES_MAX) {
+    pk_node_error(assembly->diags, list, "%u annexes are more than the limit of %d", list->n, PK_ANNEXES_MAX);
     return PK_OK;
   }
-  for (uint32_t i = 0; i < assembly->file.annexes.n; i++) {
-    pk_status status = read_annex(assembly, pk_assembly_item(list, i), assembly->file.annexes.items[i]);
+  for (uint32_t i = 0; i < list->n; i++) {
+    if (list->children[i]->kind != PK_NODE_SCALAR || pk_node_is_empty(list->children[i])) continue;
+    pk_status status = read_annex_tree(assembly, list->children[i]);
     if (status != PK_OK) return status;
   }
   return PK_OK;
+}
+
+// Times with a date need the start before its turn comes to be read, and to be told wrong.
+static void learn_start(pk_assembly *assembly) {
+  const pk_node *start = pk_node_get(assembly->tree->root, "start");
+  if (!start) return;
+  pk_diags aside;
+  pk_diags_init(&aside, assembly->scenario->allocator);
+  pk_reader reader = assembly->reader;
+  reader.diags = &aside;
+  pk_read_utc(&reader, start, &assembly->reader.start_s);
+  assembly->reader.knows_start = 1;
+  pk_diags_clear(&aside);
+}
+
+static void bind_files(pk_assembly *assembly) {
+  learn_start(assembly);
+  pk_object_read(&assembly->reader, &pk_scenario_file_kind, assembly->tree->root, &assembly->file);
+  for (uint32_t i = 0; i < assembly->n_annexes; i++)
+    pk_object_read(&assembly->reader, &pk_annex_file_kind, assembly->annexes[i].root, &assembly->annexes[i].file);
+}
+
+static pk_status read_files(pk_assembly *assembly) {
+  pk_status status = read_joint_tree(assembly);
+  if (status == PK_OK) status = read_annex_trees(assembly);
+  if (status == PK_OK) status = pk_variants_apply(assembly);
+  if (status == PK_OK) bind_files(assembly);
+  return status;
 }
 
 static int compare_layers(const pk_wind_layer *a, const pk_wind_layer *b) {
@@ -151,7 +174,7 @@ static pk_status fill_air(pk_assembly *assembly) {
 static pk_status fill_head(pk_assembly *assembly) {
   pk_scenario *scenario = assembly->scenario;
   const pk_file_scenario *file = &assembly->file;
-  if (file->version != 1) {
+  if (file->version > 1 || (!file->version && !file->object.is_wrong)) {
     pk_diag *diag = pk_node_error(assembly->diags, pk_node_get(assembly->tree->root, "picket"),
                                   "this program reads version 1 of the language");
     pk_diag_help(assembly->diags, diag, "write 'picket: 1'");
@@ -176,35 +199,24 @@ static pk_status assemble(pk_assembly *assembly) {
   for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
     pk_status status = steps[i](assembly);
     if (status != PK_OK) return status;
-    // Later steps rest on resolved names: once entities and units are wrong, they would only repeat the complaint.
-    if (assembly->diags->errors && i >= 4) return PK_INVALID;
   }
   return PK_OK;
 }
 
 static pk_status load(pk_assembly *assembly) {
-  pk_status status =
-      pk_catalog_open(assembly->def->data_dir, &assembly->diags->arena, assembly->diags, &assembly->catalog);
+  pk_diags *diags = assembly->diags;
+  pk_catalog *catalog = &assembly->catalog;
+  pk_status status = pk_catalog_open(assembly->def->data_dir, &diags->arena, diags, catalog);
   if (status != PK_OK) return status;
-  assembly->reader = (pk_reader){.diags = assembly->diags,
-                                 .arena = &assembly->diags->arena,
+  assembly->reader = (pk_reader){.diags = diags,
+                                 .arena = &diags->arena,
                                  .find_place = pk_catalog_find_place,
                                  .guess_place = pk_catalog_guess_place,
-                                 .context = &assembly->catalog};
-  status = read_joint(assembly);
-  if (status == PK_OK) status = read_annexes(assembly);
-  if (status == PK_OK && assembly->diags->errors) status = PK_INVALID;
+                                 .context = catalog};
+  status = read_files(assembly);
   if (status == PK_OK) status = assemble(assembly);
-  if (status == PK_OK && assembly->reader.no_memory) status = PK_NO_MEMORY;
-  return status == PK_OK && assembly->diags->errors ? PK_INVALID : status;
-}
-
-static pk_status hand_documents(pk_assembly *assembly, pk_documents *documents) {
-  const pk_document **items = PK_ARENA_NEW(&assembly->diags->arena, const pk_document *, assembly->n_documents);
-  if (!items) return PK_NO_MEMORY;
-  if (assembly->n_documents) memcpy(items, assembly->documents, assembly->n_documents * sizeof *items);
-  *documents = (pk_documents){items, assembly->n_documents};
-  return PK_OK;
+  if (status == PK_OK && (assembly->reader.no_memory || catalog->reader.no_memory)) status = PK_NO_MEMORY;
+  return status == PK_OK && diags->errors ? PK_INVALID : status;
 }
 
 pk_status pk_scenario_load(const pk_load_def *def, pk_allocator allocator, pk_scenario **out, pk_documents *documents,
@@ -221,24 +233,11 @@ pk_status pk_scenario_load(const pk_load_def *def, pk_allocator allocator, pk_sc
   pk_arena_init(&scenario->arena, allocator);
   *assembly = (pk_assembly){.def = def, .scenario = scenario, .arena = &scenario->arena, .diags = diags};
   pk_status status = load(assembly);
-  pk_status shown = hand_documents(assembly, documents);
   pk_array_free(allocator, (void **)&assembly->drafts, &assembly->drafts_capacity, sizeof *assembly->drafts);
-  if (status == PK_OK) status = shown;
+  *documents = (pk_documents){assembly->documents, assembly->n_documents};
   if (status == PK_OK)
     *out = scenario;
   else
     pk_scenario_destroy(scenario);
   return status;
-}
-
-void pk_scenario_destroy(pk_scenario *scenario) {
-  if (!scenario) return;
-  for (uint32_t i = 0; i < scenario->n_sites; i++) pk_radar_destroy(scenario->owned_radars[i]);
-  for (uint32_t i = 0; i < scenario->n_areas; i++) pk_area_destroy(scenario->owned_areas[i]);
-  pk_plan_set_destroy(scenario->owned_plans);
-  // These two are the scenario's own; air lends them to others as constant.
-  pk_terrain_close((pk_terrain *)(uintptr_t)scenario->air.terrain);
-  pk_geoid_close((pk_geoid *)(uintptr_t)scenario->air.geoid);
-  pk_arena_clear(&scenario->arena);
-  scenario->allocator.resize(scenario->allocator.context, scenario, sizeof *scenario, 0);
 }

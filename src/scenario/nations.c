@@ -122,6 +122,7 @@ pk_status pk_assemble_releases(pk_assembly *assembly) {
     pk_release *releases = PK_ARENA_NEW(assembly->arena, pk_release, annex->file.release.n);
     if (!releases) return PK_NO_MEMORY;
     for (uint32_t j = 0; j < annex->file.release.n; j++) {
+      if (items[j].object.is_wrong) continue;
       pk_status status = read_release(assembly, annex, &items[j], &releases[j]);
       if (status != PK_OK) return status;
     }

@@ -90,7 +90,8 @@ pk_status pk_assemble_expectations(pk_assembly *assembly) {
   uint32_t n = assembly->file.expect.n;
   pk_expectation *all = PK_ARENA_NEW(assembly->arena, pk_expectation, n);
   if (!all) return PK_NO_MEMORY;
-  for (uint32_t i = 0; i < n; i++) read_expectation(assembly, &files[i], &all[i]);
+  for (uint32_t i = 0; i < n; i++)
+    if (!files[i].object.is_wrong) read_expectation(assembly, &files[i], &all[i]);
   assembly->scenario->expectations = all;
   assembly->scenario->n_expectations = n;
   return PK_OK;
@@ -128,6 +129,7 @@ static pk_status add_notes(pk_assembly *assembly, const pk_objects *objects, int
   const pk_file_note *items = objects->items;
   for (uint32_t i = 0; i < objects->n; i++) {
     const char *source = items[i].object.source;
+    if (items[i].object.is_wrong) continue;
     if (assumed ? !items[i].why : !source) {
       pk_diag *diag = pk_node_error(assembly->diags, items[i].object.node,
                                     assumed ? "an assumption needs its reason" : "a source needs to be named");
@@ -155,7 +157,7 @@ static pk_status keep_files(pk_assembly *assembly) {
     if (!text) return PK_NO_MEMORY;
     memcpy(text, document->text, document->size);
     files[i] = (pk_text_file){pk_assembly_text(assembly, name_in_folder(document->name, assembly->scenario->folder)),
-                              i == 0 ? "scenario" : "annex", text, document->size};
+                              assembly->roles[i], text, document->size};
   }
   assembly->scenario->files = files;
   assembly->scenario->n_files = assembly->n_documents;

@@ -67,9 +67,8 @@ pk_status pk_assemble_posts(pk_assembly *assembly) {
   assembly->posts = PK_ARENA_NEW(assembly->arena, pk_post, assembly->scenario->n_posts);
   if (!assembly->posts) return PK_NO_MEMORY;
   assembly->scenario->posts = assembly->posts;
-  for (uint32_t number = 1; number <= assembly->n_drafts; number++) {
+  for (uint32_t number = 0; (number = pk_assembly_next(assembly, PK_ENTITY_CENTRE, number));) {
     const pk_entity *entity = &pk_assembly_draft(assembly, number)->entity;
-    if (entity->kind != PK_ENTITY_CENTRE) continue;
     pk_status status = read_post(assembly, number, &assembly->posts[entity->index]);
     if (status != PK_OK) return status;
   }
@@ -114,9 +113,8 @@ pk_status pk_assemble_authorities(pk_assembly *assembly) {
   pk_authority_def *defs = PK_ARENA_NEW(assembly->arena, pk_authority_def, scenario->n_authorities);
   uint32_t *entities = PK_ARENA_NEW(assembly->arena, uint32_t, scenario->n_authorities);
   if (!defs || !entities) return PK_NO_MEMORY;
-  for (uint32_t number = 1; number <= assembly->n_drafts; number++) {
+  for (uint32_t number = 0; (number = pk_assembly_next(assembly, PK_ENTITY_AUTHORITY, number));) {
     const pk_draft *draft = pk_assembly_draft(assembly, number);
-    if (draft->entity.kind != PK_ENTITY_AUTHORITY) continue;
     entities[draft->entity.index] = number;
     pk_status status = read_authority(assembly, draft, &defs[draft->entity.index]);
     if (status != PK_OK) return status;

@@ -37,9 +37,8 @@ pk_status pk_assemble_nets(pk_assembly *assembly) {
   pk_channel *channels = PK_ARENA_NEW(assembly->arena, pk_channel, scenario->n_channels);
   if (!channels) return PK_NO_MEMORY;
   scenario->channels = channels;
-  for (uint32_t number = 1; number <= assembly->n_drafts; number++) {
+  for (uint32_t number = 0; (number = pk_assembly_next(assembly, PK_ENTITY_NET, number));) {
     const pk_draft *draft = pk_assembly_draft(assembly, number);
-    if (draft->entity.kind != PK_ENTITY_NET) continue;
     channels[draft->entity.index].entity = number;
     pk_status status = read_net(assembly, draft, &channels[draft->entity.index]);
     if (status != PK_OK) return status;
@@ -55,11 +54,12 @@ uint32_t pk_assembly_net_between(const pk_assembly *assembly, uint32_t a, uint32
   return PK_NO_INDEX;
 }
 
-// The class's figures, with what the unit overrides.
+// The class's figures, with what the unit gives differently.
 static int radar_class_of(pk_assembly *assembly, const pk_file_unit *file, pk_radar_class *out) {
-  if (!pk_catalog_radar(&assembly->catalog, file->class_id, out)) return 0;
-  if (file->radar && !pk_catalog_override_radar(&assembly->reader, file->radar, out)) return 0;
-  return 1;
+  const pk_radar_class *class = pk_catalog_radar(&assembly->catalog, file->class_id);
+  if (!class) return 0;
+  *out = *class;
+  return !file->radar || pk_object_read_over(&assembly->reader, &pk_radar_class_kind, file->radar, out);
 }
 
 static pk_status note_low_confidence(pk_assembly *assembly, const pk_object *class_object, const char *class_id) {
@@ -118,8 +118,8 @@ static pk_status read_site(pk_assembly *assembly, uint32_t number, pk_site *out)
 }
 
 static double runway_heading_rad(pk_assembly *assembly, const char *name) {
-  pk_airfield field;
-  return pk_catalog_airfield(&assembly->catalog, name, &field) ? field.heading_rad : (double)NAN;
+  const pk_airfield *field = pk_catalog_airfield(&assembly->catalog, name);
+  return field ? field->heading_rad : (double)NAN;
 }
 
 uint32_t pk_assembly_aerodrome(pk_assembly *assembly, const char *name, pk_lla place) {
@@ -170,12 +170,10 @@ pk_status pk_assemble_sites(pk_assembly *assembly) {
   if (!sites || !assembly->wings || !scenario->owned_radars) return PK_NO_MEMORY;
   scenario->sites = sites;
   scenario->wings = assembly->wings;
-  for (uint32_t number = 1; number <= assembly->n_drafts; number++) {
-    const pk_entity *entity = &pk_assembly_draft(assembly, number)->entity;
-    pk_status status = PK_OK;
-    if (entity->kind == PK_ENTITY_RADAR) status = read_site(assembly, number, &sites[entity->index]);
-    if (entity->kind == PK_ENTITY_SQUADRON) status = read_wing(assembly, number, &assembly->wings[entity->index]);
-    if (status != PK_OK) return status;
-  }
-  return PK_OK;
+  pk_status status = PK_OK;
+  for (uint32_t number = 0; status == PK_OK && (number = pk_assembly_next(assembly, PK_ENTITY_RADAR, number));)
+    status = read_site(assembly, number, &sites[pk_assembly_draft(assembly, number)->entity.index]);
+  for (uint32_t number = 0; status == PK_OK && (number = pk_assembly_next(assembly, PK_ENTITY_SQUADRON, number));)
+    status = read_wing(assembly, number, &assembly->wings[pk_assembly_draft(assembly, number)->entity.index]);
+  return status;
 }

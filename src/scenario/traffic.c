@@ -37,9 +37,9 @@ static int draw_flight(pk_assembly *assembly, const pk_file_traffic *traffic, co
   pk_lla from, to;
   if (!place_of(assembly, traffic, out->from, &from) || !place_of(assembly, traffic, out->to, &to)) return 0;
   out->way_m = pk_geodesic_inverse(from, to).distance_m;
-  pk_aircraft_class class;
-  if (!pk_catalog_aircraft(&assembly->catalog, traffic->class_id, &class)) return 0;
-  out->flown_m = out->begin_s < 0 ? -out->begin_s * class.cruise_mps : 0;
+  const pk_aircraft_class *class = pk_catalog_aircraft(&assembly->catalog, traffic->class_id);
+  if (!class) return 0;
+  out->flown_m = out->begin_s < 0 ? -out->begin_s * class->cruise_mps : 0;
   return out->flown_m < out->way_m - 60e3 && out->way_m > 60e3; // the last 60 km are descent and approach
 }
 
@@ -50,17 +50,13 @@ static int check(pk_assembly *assembly, const pk_file_traffic *traffic) {
   for (uint32_t i = 0; i < traffic->between.n; i++) {
     pk_lla place;
     if (place_of(assembly, traffic, i, &place)) continue;
-    const char *id = traffic->between.items[i], *guess = pk_catalog_guess(assembly->catalog.airfields, id);
+    const char *id = traffic->between.items[i], *guess = pk_catalog_guess(&assembly->catalog.airfields, id);
     pk_diag *diag = pk_node_error(assembly->diags, pk_assembly_item(list, i), "the catalog has no airfield '%s'",
                                   pk_shorten(id).text);
     if (guess) pk_diag_help(assembly->diags, diag, "did you mean '%s'?", guess);
   }
-  if (!pk_node_get(assembly->catalog.aircraft->root, traffic->class_id)) {
-    const char *guess = pk_catalog_guess(assembly->catalog.aircraft, traffic->class_id);
-    pk_diag *diag = pk_node_error(assembly->diags, pk_object_node(&traffic->object, "class"),
-                                  "the catalog has no aircraft class '%s'", pk_shorten(traffic->class_id).text);
-    if (guess) pk_diag_help(assembly->diags, diag, "did you mean '%s'?", guess);
-  }
+  const pk_node *node = pk_object_node(&traffic->object, "class");
+  pk_assembly_class(assembly, node ? node : traffic->object.node, traffic->class_id);
   return assembly->diags->errors == errors;
 }
 
@@ -95,10 +91,10 @@ pk_status pk_assemble_traffic_drafts(pk_assembly *assembly) {
     return PK_OK;
   }
   if (node->kind == PK_NODE_MAP && pk_node_get(node, "none")) return PK_OK;
-  if (!pk_object_read_map(&assembly->reader, &pk_traffic_kind, node, &assembly->traffic)) return PK_OK;
+  pk_object_read_map(&assembly->reader, &pk_traffic_kind, node, &assembly->traffic);
   const pk_file_traffic *streams = assembly->traffic.items;
   for (uint32_t i = 0; i < assembly->traffic.n; i++) {
-    if (!check(assembly, &streams[i])) continue;
+    if (streams[i].object.is_wrong || !check(assembly, &streams[i])) continue;
     pk_status status = add_drafts(assembly, &streams[i]);
     if (status != PK_OK) return status;
   }
@@ -143,14 +139,12 @@ static pk_status make_legs(pk_assembly *assembly, const pk_file_traffic *traffic
   return PK_OK;
 }
 
-pk_status pk_assemble_traffic(pk_assembly *assembly, pk_draft *draft, pk_flyer *flyer) {
+pk_status pk_assemble_traffic(pk_assembly *assembly, const pk_draft *draft, pk_flyer *flyer) {
   const pk_file_traffic *traffic = stream_of(assembly, draft->entity.name);
   drawn flight;
-  pk_aircraft_class class;
-  if (!traffic || !draw_flight(assembly, traffic, draft->entity.name, &flight) ||
-      !pk_catalog_aircraft(&assembly->catalog, traffic->class_id, &class))
-    return PK_INTERNAL;
-  pk_assembly_fill_flyer(assembly, draft, &class, flyer);
+  if (!traffic || !draw_flight(assembly, traffic, draft->entity.name, &flight)) return PK_INTERNAL;
+  const pk_aircraft_class *class = pk_catalog_aircraft(&assembly->catalog, traffic->class_id);
+  pk_assembly_fill_flyer(assembly, draft, class, flyer);
   flyer->traffic = flyer->civil = 1;
   flyer->kind_seen = PK_EV_SEEN_CIVIL;
   flyer->persons = 150;

@@ -69,7 +69,6 @@ static int compare_names(const void *left, const void *right) {
 
 // Reports each name that a list holds more than once; the items are scalars.
 static int check_names_once(pk_reader *reader, const pk_node *list) {
-  pk_arena_mark mark = pk_arena_here(reader->arena);
   const pk_node **sorted = PK_ARENA_NEW(reader->arena, const pk_node *, list->n);
   if (!sorted) return reader->no_memory = 1, 0;
   if (list->n) memcpy(sorted, list->children, list->n * sizeof *sorted);
@@ -81,7 +80,6 @@ static int check_names_once(pk_reader *reader, const pk_node *list) {
     pk_diag_also(reader->diags, diag, sorted[i - 1]->place, "first listed here");
     is_good = 0;
   }
-  pk_arena_rewind(reader->arena, mark);
   return is_good;
 }
 

@@ -167,7 +167,6 @@ static int read_coordinates(pk_reader *reader, pk_span span, pk_lla *out) {
 }
 
 static int read_place_name(pk_reader *reader, pk_span span, pk_lla *out) {
-  pk_arena_mark mark = pk_arena_here(reader->arena);
   const char *name = pk_span_copy(reader, span);
   if (!name) return 0;
   pk_lla place;
@@ -182,7 +181,6 @@ static int read_place_name(pk_reader *reader, pk_span span, pk_lla *out) {
     else
       pk_diag_help(reader->diags, diag, "write an airfield such as 'UMMS', or a position such as '53.88N 25.30E'");
   }
-  pk_arena_rewind(reader->arena, mark);
   return is_found;
 }
 
