@@ -38,7 +38,7 @@ typedef struct pk_entity {
   uint64_t key; // hash of the name: chance hangs on it
 } pk_entity;
 
-enum { PK_NO_INDEX = UINT32_MAX };
+#define PK_NO_INDEX UINT32_MAX // none, where an index is due
 
 // What one nation tells another.
 typedef struct pk_release {
