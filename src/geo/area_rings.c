@@ -55,17 +55,18 @@ static double unwrap(double (*points)[2], uint32_t n) {
 }
 
 pk_ring_fault pk_rings_end(pk_rings *rings) {
-  uint32_t start = rings->n_rings ? rings->ends[rings->n_rings - 1] : 0;
-  double(*points)[2] = rings->points + start;
-  uint32_t n = rings->failed ? 0 : drop_repeated(points, rings->n_points - start);
-  pk_ring_fault fault = n < 3 ? PK_RING_TOO_SHORT : fabs(unwrap(points, n)) > 1 ? PK_RING_ROUND_POLE : PK_RING_GOOD;
-  if (fault == PK_RING_GOOD && !pk_array_reserve(rings->allocator, (void **)&rings->ends, &rings->rings_capacity,
-                                                 rings->n_rings + 1, sizeof *rings->ends))
-    rings->failed = 1;
-  rings->n_points = start;
   if (rings->failed) return PK_RING_GOOD; // told once, by the flag
-  if (fault != PK_RING_GOOD) return fault;
-  rings->n_points += n;
+  uint32_t start = rings->n_rings ? rings->ends[rings->n_rings - 1] : 0, given = rings->n_points - start;
+  if (given == 0) return PK_RING_TOO_SHORT;
+  double(*points)[2] = rings->points + start;
+  uint32_t n = drop_repeated(points, given);
+  rings->n_points = start;
+  if (n < 3) return PK_RING_TOO_SHORT;
+  if (fabs(unwrap(points, n)) > 1) return PK_RING_ROUND_POLE;
+  rings->failed = !pk_array_reserve(rings->allocator, (void **)&rings->ends, &rings->rings_capacity, rings->n_rings + 1,
+                                    sizeof *rings->ends);
+  if (rings->failed) return PK_RING_GOOD;
+  rings->n_points = start + n;
   rings->ends[rings->n_rings++] = rings->n_points;
   return PK_RING_GOOD;
 }

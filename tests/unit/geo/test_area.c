@@ -89,6 +89,23 @@ static void every_point_of_a_divided_square_belongs_to_exactly_one_part(void **s
   for (int i = 0; i < 8; i++) pk_area_destroy(parts[i]);
 }
 
+static void every_corner_and_side_of_a_chessboard_belongs_to_exactly_one_field(void **state) {
+  (void)state;
+  enum { SIDE = 4 };
+  pk_area *fields[SIDE][SIDE];
+  for (int i = 0; i < SIDE; i++)
+    for (int k = 0; k < SIDE; k++)
+      fields[i][k] =
+          area_deg((const double[][2]){{50 + i, 20 + k}, {51 + i, 20 + k}, {51 + i, 21 + k}, {50 + i, 21 + k}}, 4);
+  for (double lat = 50.5; lat < 53.75; lat += 0.25)
+    for (double lon = 20.5; lon < 23.75; lon += 0.25) {
+      int owners = 0;
+      for (int i = 0; i < SIDE * SIDE; i++) owners += contains_deg(fields[i / SIDE][i % SIDE], lat, lon);
+      assert_int_equal(owners, 1);
+    }
+  for (int i = 0; i < SIDE * SIDE; i++) pk_area_destroy(fields[i / SIDE][i % SIDE]);
+}
+
 static void an_area_across_the_antimeridian_is_one_piece(void **state) {
   (void)state;
   pk_area *area = area_deg((const double[][2]){{60, 170}, {60, -170}, {70, -170}, {70, 170}}, 4);
@@ -171,6 +188,20 @@ static void a_long_edge_follows_its_parallel_and_not_the_great_circle(void **sta
   pk_area_destroy(area);
 }
 
+// Two parallels 22 km apart: a chord of the northern one runs up to 100 m north of it.
+static void of_two_long_edges_the_nearer_is_found(void **state) {
+  (void)state;
+  pk_area *area = area_deg((const double[][2]){{60, 0}, {60, 25}, {60.2, 25}, {60.2, 0}}, 4);
+  for (double lon = 2; lon < 23; lon += 0.17)
+    for (double off = -0.0004; off < 0.0005; off += 0.0002) {
+      pk_lla from = pk_lla_deg(60.1 + off, lon, 0);
+      double south_m = edge_distance_m(from, pk_lla_deg(60, lon - 1, 0), pk_lla_deg(60, lon + 1, 0));
+      double north_m = edge_distance_m(from, pk_lla_deg(60.2, lon - 1, 0), pk_lla_deg(60.2, lon + 1, 0));
+      assert_near(pk_area_distance_m(area, from.lat_rad, from.lon_rad), -fmin(south_m, north_m), 0.05);
+    }
+  pk_area_destroy(area);
+}
+
 typedef struct visited {
   double edges[64][4];
   int n, stop_at;
@@ -204,6 +235,17 @@ static void each_edge_that_meets_a_box_is_visited_once(void **state) {
     assert_int_equal(v.n, expected);
   }
   pk_area_destroy(area);
+}
+
+static void cuts_are_not_visited(void **state) {
+  (void)state;
+  pk_area *north = area_deg((const double[][2]){{70, -180}, {70, 180}, {90, 180}, {90, -180}}, 4);
+  visited v = {.n = 0};
+  const double low[2] = {-3.1, 0}, high[2] = {3.1, PK_PI / 2};
+  pk_area_visit_edges(north, low, high, note, &v);
+  assert_int_equal(v.n, 1);
+  assert_near(v.edges[0][1], 70 * RAD, 1e-12);
+  pk_area_destroy(north);
 }
 
 static void edges_come_in_the_longitudes_of_the_box(void **state) {
@@ -269,12 +311,15 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_inside_of_a_star_agrees_with_its_winding_number),
       cmocka_unit_test(every_point_of_a_divided_square_belongs_to_exactly_one_part),
+      cmocka_unit_test(every_corner_and_side_of_a_chessboard_belongs_to_exactly_one_field),
       cmocka_unit_test(an_area_across_the_antimeridian_is_one_piece),
       cmocka_unit_test(a_cap_drawn_down_to_the_pole_contains_the_pole),
       cmocka_unit_test(a_ring_round_a_pole_or_without_an_inside_is_refused),
       cmocka_unit_test(distances_agree_with_a_search_over_geodesics),
       cmocka_unit_test(a_long_edge_follows_its_parallel_and_not_the_great_circle),
+      cmocka_unit_test(of_two_long_edges_the_nearer_is_found),
       cmocka_unit_test(each_edge_that_meets_a_box_is_visited_once),
+      cmocka_unit_test(cuts_are_not_visited),
       cmocka_unit_test(edges_come_in_the_longitudes_of_the_box),
       cmocka_unit_test(rings_are_handed_out_as_they_were_given),
       cmocka_unit_test(a_ring_of_50000_points_is_built_and_asked),

@@ -100,6 +100,7 @@ static const refusal refusals[] = {
     {POLYGON("\n[[1,1],[2,1],[2],[1,2],[1,1]]"), NULL, "two numbers", NULL, 2, 14},
     {POLYGON("\n[[27,53],[100,20],\n [53,127],[27,54],[27,53]]"), NULL, "latitude 127 is not", "swapped", 3, 2},
     {POLYGON("\n[[1,1],[200,20],[3,3],[1,2],[1,1]]"), NULL, "longitude 200 is not", "negative", 2, 8},
+    {POLYGON("\n[[1,1],[2,20],[3,90.5],[1,1]]"), NULL, "latitude 90.5 is not", "swapped", 2, 15},
     {POLYGON("[[0,-70],[120,-70],[-120,-70],[0,-70]]"), NULL, "round a pole", "cut it", 1, 34},
     {FEATURE("", "{\"type\":\"LineString\",\"coordinates\":[]}"), NULL, "\"LineString\" is not a Polygon", "inside", 1,
      54},

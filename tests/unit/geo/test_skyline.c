@@ -89,6 +89,30 @@ static void a_sector_is_never_below_its_two_rays_and_close_to_the_higher(void **
   pk_terrain_close(terrain);
 }
 
+// Due south the samples lie where geodesics put them, so nothing but the tolerance is left.
+static void compare_south(const pk_terrain *terrain, double antenna_m) {
+  pk_lla place = pk_lla_deg(53.9, 27, 0);
+  pk_skyline *skyline = skyline_of(terrain, place, antenna_m, REACH_M);
+  for (double at_m = 300; at_m < 4 * REACH_M; at_m *= 1.01) {
+    double south_m = exact_m(terrain, place, antenna_m, PK_PI, at_m);
+    double higher_m = fmax(south_m, exact_m(terrain, place, antenna_m, 179.5 * RAD, at_m));
+    double found_m = pk_skyline_height_m(skyline, PK_PI - 1e-9, at_m, NULL);
+    assert_true(found_m >= south_m - 0.02);
+    double drop_m = fmax(0, -tan(pk_elevation_rad(antenna_m, found_m, at_m, R)) * at_m);
+    double beyond = fmax(1, at_m / REACH_M); // beyond the reach the tolerance at its end spreads
+    assert_in_between(found_m, higher_m - 1, higher_m + (1 + 0.005 * drop_m) * beyond);
+  }
+  pk_skyline_destroy(skyline);
+}
+
+static void not_an_inch_is_below_the_exact_mask(void **state) {
+  (void)state;
+  pk_terrain *terrain = landscape();
+  compare_south(terrain, 260);
+  compare_south(terrain, 3000);
+  pk_terrain_close(terrain);
+}
+
 static void a_sight_line_does_not_sink_with_distance_and_its_ridge_is_nearer_than_the_target(void **state) {
   (void)state;
   pk_terrain *terrain = landscape();
@@ -151,6 +175,7 @@ static void a_skyline_survives_memory_running_out_at_any_point(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_sector_is_never_below_its_two_rays_and_close_to_the_higher),
+      cmocka_unit_test(not_an_inch_is_below_the_exact_mask),
       cmocka_unit_test(a_sight_line_does_not_sink_with_distance_and_its_ridge_is_nearer_than_the_target),
       cmocka_unit_test(without_terrain_the_skyline_is_the_horizon),
       cmocka_unit_test(nothing_hides_a_target_before_the_first_sample),

@@ -166,6 +166,21 @@ static void a_damaged_file_is_refused(void **state) {
   pk_diags_clear(&diags);
 }
 
+static void a_directory_that_names_a_missing_tile_is_refused(void **state) {
+  (void)state;
+  static unsigned char bytes[4096 + PK_TILE_BYTES];
+  pk_grid grid = {50, 20, 0.01, 0.02, 200, 200};
+  for (uint32_t number = 1; number < 3; number++) {
+    pk_diags diags;
+    pk_diags_init(&diags, pk_allocator_heap());
+    pk_tiles_write_head(&grid, &(pk_tile_entry){.number = number}, bytes);
+    pk_buf whole = {.bytes = (char *)bytes, .n = sizeof bytes};
+    assert_int_equal(open_bytes(&whole, &diags), number == 1 ? PK_OK : PK_INVALID);
+    pk_diags_clear(&diags);
+  }
+  unlink(PATH);
+}
+
 static void a_file_that_is_not_there_is_an_error(void **state) {
   (void)state;
   pk_diags diags;
@@ -184,6 +199,7 @@ int main(void) {
       cmocka_unit_test(outside_the_file_and_without_one_the_ground_is_at_sea_level),
       cmocka_unit_test(a_landscape_that_cannot_be_is_refused),
       cmocka_unit_test(a_damaged_file_is_refused),
+      cmocka_unit_test(a_directory_that_names_a_missing_tile_is_refused),
       cmocka_unit_test(a_file_that_is_not_there_is_an_error),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
