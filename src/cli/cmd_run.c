@@ -39,6 +39,7 @@ static void hold_signals(void) {
   sigemptyset(&held);
   sigaddset(&held, SIGINT);
   sigaddset(&held, SIGTERM);
+  sigaddset(&held, SIGXFSZ); // a file that may not grow is an error of writing like any other
   sigprocmask(SIG_BLOCK, &held, NULL);
 }
 
@@ -75,6 +76,7 @@ static pk_status prepare(play *p) {
                             .scenario = p->scenario,
                             .replication = p->replication,
                             .command = command_text(p->args, &p->diags.arena),
+                            .variant = pk_args_value(p->args, "variant"),
                             .force = pk_args_value(p->args, "force") != NULL,
                             .all_looks = pk_args_value(p->args, "all-looks") != NULL};
     status = pk_record_create(&record, pk_allocator_heap(), &p->record, &p->diags);
@@ -107,16 +109,15 @@ static pk_status go(play *p) {
   return status;
 }
 
-static void tell_expectations(play *p, uint32_t *failed) {
-  *failed = 0;
+// Judges the expectations and writes the verdicts; answers how many failed.
+static uint32_t judge(play *p) {
+  uint32_t failed = 0;
   for (uint32_t i = 0; i < p->scenario->n_expectations; i++) {
     pk_verdict_of v = pk_expect_verdict(p->expect, i);
     if (p->record) pk_record_expectation(p->record, &p->scenario->expectations[i], v.held, v.why);
-    *failed += !v.held;
-    if (!p->console->json && !p->console->quiet)
-      fprintf(p->console->out, "  %s  %s: %s\n", v.held ? "held  " : "FAILED", p->scenario->expectations[i].text,
-              v.why);
+    failed += !v.held;
   }
+  return failed;
 }
 
 static void print_json(play *p, const pk_run_figures *figures, uint32_t failed, int complete) {
@@ -154,32 +155,48 @@ static void print_json(play *p, const pk_run_figures *figures, uint32_t failed, 
   pk_buf_clear(&text);
 }
 
+static void print_text(play *p, pk_time until) {
+  fprintf(p->console->out, "%s · replication %u · seed %llu · %.0f min of play in %.2f s\n", p->scenario->title,
+          p->replication, (unsigned long long)p->scenario->seed, pk_time_s(until) / 60, p->wall_s);
+  for (uint32_t i = 0; i < p->scenario->n_expectations; i++) {
+    pk_verdict_of v = pk_expect_verdict(p->expect, i);
+    fprintf(p->console->out, "  %s  %s: %s\n", v.held ? "held  " : "FAILED", p->scenario->expectations[i].text, v.why);
+  }
+  fprintf(p->console->out, "  digest %s\n", p->digest_text);
+}
+
+// What was played is judged and kept before anything is said of it.
 static pk_status finish(play *p, pk_status played) {
   pk_run_figures figures = pk_run_count(p->run);
   int complete = played == PK_OK;
   pk_time until = pk_run_now(p->run);
-  uint32_t failed = 0;
+  uint32_t failed = complete ? judge(p) : 0;
   if (p->record)
     pk_record_digest(p->record, p->digest_text);
   else
     pk_digest_text(p->digest, p->digest_text);
-  if (complete && !p->console->json && !p->console->quiet)
-    fprintf(p->console->out, "%s · replication %u · seed %llu · %.0f min of play in %.2f s\n", p->scenario->title,
-            p->replication, (unsigned long long)p->scenario->seed, pk_time_s(until) / 60, p->wall_s);
-  if (complete) tell_expectations(p, &failed);
-  if (p->console->json)
-    print_json(p, &figures, failed, complete);
-  else if (complete && !p->console->quiet)
-    fprintf(p->console->out, "  digest %s\n", p->digest_text);
   if (p->record) {
     pk_status closed = pk_record_close(p->record, until, complete, &p->diags);
     p->record = NULL;
     if (closed != PK_OK) return closed;
   }
+  if (p->console->json)
+    print_json(p, &figures, failed, complete);
+  else if (complete && !p->console->quiet)
+    print_text(p, until);
   if (played == PK_INTERRUPTED && pk_args_value(p->args, "output"))
     fprintf(p->console->err, "interrupted at %.0f s of play; %s holds everything up to there\n", pk_time_s(until),
             pk_args_value(p->args, "output"));
-  return played == PK_OK && failed ? PK_FAILED_EXPECTATION : played;
+  return complete && failed ? PK_FAILED_EXPECTATION : played;
+}
+
+static void free_play(play *p) {
+  if (p->record) pk_record_close(p->record, 0, 0, &p->diags);
+  pk_run_destroy(p->run);
+  pk_expect_destroy(p->expect);
+  pk_digest_destroy(p->digest);
+  pk_scenario_destroy(p->scenario);
+  pk_diags_clear(&p->diags);
 }
 
 static int run(pk_console *console, const pk_args *args) {
@@ -187,20 +204,17 @@ static int run(pk_console *console, const pk_args *args) {
   pk_diags_init(&p.diags, pk_allocator_heap());
   hold_signals();
   pk_status status = prepare(&p);
+  const char *closing = "nothing was run";
   if (status == PK_OK) {
     pk_console_show(console, &p.diags, p.documents, NULL);
-    p.diags.n = 0;
+    p.diags.n = p.diags.errors = 0;
+    closing = "the recording is lost";
     status = finish(&p, go(&p));
   }
-  if (status != PK_OK && p.diags.n) pk_console_show(console, &p.diags, p.documents, "nothing was run");
+  if (status != PK_OK && p.diags.n) pk_console_show(console, &p.diags, p.documents, closing);
   if ((status == PK_NO_MEMORY || status == PK_INTERNAL) && !p.diags.n)
     pk_console_error(console, "%s", pk_status_text(status));
-  if (p.record) pk_record_close(p.record, 0, 0, &p.diags);
-  pk_run_destroy(p.run);
-  pk_expect_destroy(p.expect);
-  pk_digest_destroy(p.digest);
-  pk_scenario_destroy(p.scenario);
-  pk_diags_clear(&p.diags);
+  free_play(&p);
   return pk_status_exit_code(status);
 }
 

@@ -10,14 +10,24 @@
 enum { COVERAGE_AZIMUTHS = 90, COVERAGE_STEPS = 150 };
 static const double coverage_heights_m[] = {100, 300, 1000, 3000, 10000};
 
-static sqlite3_stmt *prepare(sqlite3 *db, const char *sql) {
+// Where rows go, and the first error on the way; after it nothing is put.
+typedef struct filler {
+  sqlite3 *db;
+  int failed;
+} filler;
+
+static void note(filler *to, int code) {
+  if (code != SQLITE_OK && code != SQLITE_DONE && !to->failed) to->failed = code;
+}
+
+static sqlite3_stmt *prepare(filler *to, const char *sql) {
   sqlite3_stmt *statement = NULL;
-  sqlite3_prepare_v2(db, sql, -1, &statement, NULL);
+  note(to, sqlite3_prepare_v2(to->db, sql, -1, &statement, NULL));
   return statement;
 }
 
-static void put(sqlite3_stmt *statement) {
-  sqlite3_step(statement);
+static void put(filler *to, sqlite3_stmt *statement) {
+  if (!to->failed) note(to, sqlite3_step(statement));
   sqlite3_reset(statement);
 }
 
@@ -29,8 +39,8 @@ static int is_traffic(const pk_scenario *scenario, const pk_entity *entity) {
   return entity->kind == PK_ENTITY_FLIGHT && scenario->flyers[entity->index].traffic;
 }
 
-static void fill_entities(sqlite3 *db, const pk_scenario *scenario) {
-  sqlite3_stmt *statement = prepare(db, "INSERT INTO entity VALUES(?,?,?,?,?,?,?,?,?)");
+static void fill_entities(filler *to, const pk_scenario *scenario) {
+  sqlite3_stmt *statement = prepare(to, "INSERT INTO entity VALUES(?,?,?,?,?,?,?,?,?)");
   for (uint32_t i = 0; i < scenario->n_entities; i++) {
     const pk_entity *entity = &scenario->entities[i];
     int placed =
@@ -47,7 +57,7 @@ static void fill_entities(sqlite3 *db, const pk_scenario *scenario) {
       sqlite3_bind_double(statement, 8, entity->place.h_m);
     }
     sqlite3_bind_int(statement, 9, is_traffic(scenario, entity));
-    put(statement);
+    put(to, statement);
   }
   sqlite3_finalize(statement);
 }
@@ -68,8 +78,8 @@ static void area_text(const pk_area *area, pk_buf *out) {
   pk_buf_text(out, "]}");
 }
 
-static void fill_nations(sqlite3 *db, const pk_scenario *scenario, pk_buf *text) {
-  sqlite3_stmt *statement = prepare(db, "INSERT INTO nation VALUES(?,?,?,?)");
+static void fill_nations(filler *to, const pk_scenario *scenario, pk_buf *text) {
+  sqlite3_stmt *statement = prepare(to, "INSERT INTO nation VALUES(?,?,?,?)");
   for (uint32_t i = 0; i < scenario->n_nations; i++) {
     const pk_nation *nation = &scenario->nations[i];
     sqlite3_clear_bindings(statement);
@@ -80,7 +90,7 @@ static void fill_nations(sqlite3 *db, const pk_scenario *scenario, pk_buf *text)
       area_text(nation->border, text);
       bind_text(statement, 4, text->bytes);
     }
-    put(statement);
+    put(to, statement);
   }
   sqlite3_finalize(statement);
 }
@@ -107,21 +117,21 @@ static void ring_text(const pk_radar *radar, double height_m, pk_buf *out) {
   pk_buf_text(out, "]");
 }
 
-static void fill_coverage(sqlite3 *db, const pk_scenario *scenario, pk_buf *text) {
-  sqlite3_stmt *statement = prepare(db, "INSERT INTO coverage VALUES(?,?,?)");
+static void fill_coverage(filler *to, const pk_scenario *scenario, pk_buf *text) {
+  sqlite3_stmt *statement = prepare(to, "INSERT INTO coverage VALUES(?,?,?)");
   for (uint32_t i = 0; i < scenario->n_sites; i++)
     for (size_t h = 0; h < sizeof coverage_heights_m / sizeof *coverage_heights_m; h++) {
       ring_text(scenario->sites[i].radar, coverage_heights_m[h], text);
       sqlite3_bind_int64(statement, 1, scenario->sites[i].entity);
       sqlite3_bind_double(statement, 2, coverage_heights_m[h]);
       bind_text(statement, 3, text->bytes);
-      put(statement);
+      put(to, statement);
     }
   sqlite3_finalize(statement);
 }
 
-static void fill_notes_and_files(sqlite3 *db, const pk_scenario *scenario) {
-  sqlite3_stmt *statement = prepare(db, "INSERT INTO note VALUES(?,?,?,?,?)");
+static void fill_notes_and_files(filler *to, const pk_scenario *scenario) {
+  sqlite3_stmt *statement = prepare(to, "INSERT INTO note VALUES(?,?,?,?,?)");
   for (uint32_t i = 0; i < scenario->n_notes; i++) {
     const pk_note *note = &scenario->notes[i];
     bind_text(statement, 1, note->of ? note->of : "");
@@ -129,22 +139,22 @@ static void fill_notes_and_files(sqlite3 *db, const pk_scenario *scenario) {
     bind_text(statement, 3, note->source);
     bind_text(statement, 4, note->confidence);
     bind_text(statement, 5, note->file);
-    put(statement);
+    put(to, statement);
   }
   sqlite3_finalize(statement);
-  statement = prepare(db, "INSERT INTO file VALUES(?,?,?)");
+  statement = prepare(to, "INSERT INTO file VALUES(?,?,?)");
   for (uint32_t i = 0; i < scenario->n_files; i++) {
     bind_text(statement, 1, scenario->files[i].name);
     bind_text(statement, 2, scenario->files[i].role);
     sqlite3_bind_text(statement, 3, scenario->files[i].text, (int)scenario->files[i].size, SQLITE_STATIC);
-    put(statement);
+    put(to, statement);
   }
   sqlite3_finalize(statement);
 }
 
-static void fill_kinds(sqlite3 *db) {
+static void fill_kinds(filler *to) {
   static const char *const lanes[] = {"truth", "seeing", "knowing", "deciding", "acting"};
-  sqlite3_stmt *statement = prepare(db, "INSERT INTO happening_kind VALUES(?,?,?,?,?,?,?,?)");
+  sqlite3_stmt *statement = prepare(to, "INSERT INTO happening_kind VALUES(?,?,?,?,?,?,?,?)");
   for (int kind = 0; kind < PK_HAP_COUNT; kind++) {
     const pk_happening_info *info = pk_happening_info_of((pk_happening_kind)kind);
     bind_text(statement, 1, info->name);
@@ -152,18 +162,21 @@ static void fill_kinds(sqlite3 *db) {
     sqlite3_bind_int(statement, 3, info->happened);
     bind_text(statement, 4, info->sentence);
     for (int i = 0; i < 4; i++) bind_text(statement, 5 + i, info->labels[i]);
-    put(statement);
+    put(to, statement);
   }
   sqlite3_finalize(statement);
 }
 
-void pk_record_fill(sqlite3 *db, const pk_scenario *scenario) {
+int pk_record_fill(sqlite3 *db, const pk_scenario *scenario) {
+  filler to = {db, SQLITE_OK};
   pk_buf text;
   pk_buf_init(&text, scenario->allocator);
-  fill_kinds(db);
-  fill_entities(db, scenario);
-  fill_nations(db, scenario, &text);
-  fill_coverage(db, scenario, &text);
-  fill_notes_and_files(db, scenario);
+  fill_kinds(&to);
+  fill_entities(&to, scenario);
+  fill_nations(&to, scenario, &text);
+  fill_coverage(&to, scenario, &text);
+  fill_notes_and_files(&to, scenario);
+  if (text.failed) note(&to, SQLITE_NOMEM);
   pk_buf_clear(&text);
+  return to.failed;
 }

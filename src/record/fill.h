@@ -5,6 +5,6 @@
 #include "scenario/scenario.h"
 
 struct sqlite3;
-// Writes entities, nations with borders, radar coverage, notes, files and the kinds of happenings. An SQLite error
-// stays in the database handle for the caller to see at its next statement.
-void pk_record_fill(struct sqlite3 *db, const pk_scenario *scenario);
+// Writes entities, nations with borders, radar coverage, notes, files and the kinds of happenings. Answers the first
+// SQLite error, 0 if there is none.
+int pk_record_fill(struct sqlite3 *db, const pk_scenario *scenario);

@@ -140,6 +140,11 @@ static void about(writer *w) {
   meta(w, "replication", "1");
   meta(w, "version", "0.1.0");
   meta(w, "digest", "made by hand");
+  meta(w, "format", "1");
+  meta(w, "picket_version", "0.1.0");
+  meta(w, "scenario", "example");
+  meta(w, "duration_ns", "6600000000000");
+  meta(w, "until_ns", "6600000000000");
   meta(w, "theatre_lat_deg", "54");
   meta(w, "theatre_lon_deg", "26");
   meta(w, "theatre_radius_m", "350000");

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/recording.h"
+#include "record/sentence.h"
+#include <string.h>
+
+pk_recording *pk_cli_open(pk_console *console, const char *path, pk_diags *diags, int *code) {
+  pk_recording *recording;
+  pk_diags_init(diags, pk_allocator_heap());
+  pk_status status = pk_recording_open(path, pk_allocator_heap(), &recording, diags);
+  *code = pk_status_exit_code(status);
+  if (status == PK_OK) return recording;
+  pk_console_show(console, diags, (pk_documents){NULL, 0}, NULL);
+  if (!diags->n) pk_console_error(console, "%s", pk_status_text(status));
+  pk_diags_clear(diags);
+  return NULL;
+}
+
+int pk_cli_close(pk_console *console, pk_recording *recording, pk_diags *diags, int code) {
+  pk_status status = pk_recording_status(recording);
+  if (status != PK_OK) code = pk_status_exit_code(status);
+  pk_console_show(console, diags, (pk_documents){NULL, 0}, NULL);
+  if (status != PK_OK && !diags->n) pk_console_error(console, "%s", pk_status_text(status));
+  pk_recording_close(recording);
+  pk_diags_clear(diags);
+  return code;
+}
+
+void pk_cli_print(pk_console *console, pk_buf *text) {
+  for (uint32_t i = 0; i < text->n; i++) {
+    unsigned char c = (unsigned char)text->bytes[i];
+    // C1 controls stand in UTF-8 as C2 80 to C2 9F.
+    int c1 = i > 0 && (unsigned char)text->bytes[i - 1] == 0xc2 && c >= 0x80 && c < 0xa0;
+    if ((c < 0x20 && c != '\n') || c == 0x7f || c1) text->bytes[i] = '?';
+  }
+  if (text->n) fwrite(text->bytes, 1, text->n, console->out);
+}
+
+void pk_cli_count(pk_buf *text, int64_t n, const char *one, const char *many) {
+  char digits[24], grouped[32];
+  int length = snprintf(digits, sizeof digits, "%lld", (long long)(n < 0 ? 0 : n)), out = 0;
+  for (int i = 0; i < length; i++) {
+    if (i && (length - i) % 3 == 0) grouped[out++] = ',';
+    grouped[out++] = digits[i];
+  }
+  grouped[out] = 0;
+  pk_buf_printf(text, "%s %s", grouped, n == 1 ? one : many);
+}
+
+void pk_cli_moment(pk_buf *text, const pk_recording_head *head, pk_time time) {
+  char utc[32];
+  pk_utc_format(utc, head->start_epoch_s + time / PK_SECOND);
+  pk_buf_text(text, "T+");
+  pk_number_text("t_s", (double)(time / PK_SECOND), text);
+  pk_buf_printf(text, " (%s)", utc);
+}
