@@ -6,6 +6,7 @@
 #pragma once
 #include "scenario/catalog.h"
 #include "scenario/files.h"
+#include "scenario/rules_file.h"
 #include "scenario/scenario.h"
 
 enum { PK_ANNEXES_MAX = 32 };
@@ -16,6 +17,11 @@ typedef struct pk_annex {
   const pk_node *root;
   uint32_t nation; // index in the scenario
 } pk_annex;
+
+typedef struct pk_known_pack {
+  const char *path;
+  const pk_file_pack *pack; // NULL: it is wrong
+} pk_known_pack;
 
 // A named thing before it has a number.
 typedef struct pk_draft {
@@ -49,6 +55,8 @@ typedef struct pk_assembly {
   pk_wing *wings;
   pk_note *notes; // of the catalog, gathered on the way
   uint32_t n_notes, notes_capacity;
+  pk_known_pack packs[PK_ANNEXES_MAX];
+  uint32_t n_packs;
   const pk_rule_table **rule_tables; // [n_nations]
   const pk_id_policy **id_policies;  // [n_nations]
 } pk_assembly;

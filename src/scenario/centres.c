@@ -172,6 +172,7 @@ static pk_status fill_centre(pk_assembly *assembly, uint32_t index) {
   def->responsibility = assembly->responsibilities[index];
   def->border = assembly->nations[post->nation].border;
   def->rules = assembly->rule_tables[post->nation];
+  def->tension = (uint8_t)draft->annex->file.tension;
   if (assembly->id_policies[post->nation]) def->identification = assembly->id_policies[post->nation];
   def->plans = assembly->scenario->owned_plans;
   def->authorities = assembly->scenario->authorities;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scenario/files.h"
 #include "link/net.h"
+#include "scenario/rules_file.h"
 #include "scenario/scenario.h"
 
 #define AT(type, member) .offset = offsetof(type, member)
@@ -25,18 +26,6 @@ static const pk_word emission_words[] = {{"on", PK_EMISSION_ON, "from the start"
                                          {NULL, 0, NULL}};
 static const pk_word net_words[] = {
     {"data", PK_NET_DATA, "messages with a rate"}, {"voice", PK_NET_VOICE, "one speaker at a time"}, {NULL, 0, NULL}};
-static const pk_word step_words[] = {{"observe", PK_STEP_OBSERVE, "keep watching"},
-                                     {"query", PK_STEP_QUERY, "call by radio"},
-                                     {"ask neighbour", PK_STEP_ASK_NEIGHBOUR, "ask the neighbour's centre"},
-                                     {"declare", PK_STEP_DECLARE, "declare a violation"},
-                                     {"scramble", PK_STEP_SCRAMBLE, "send fighters"},
-                                     {"identify", PK_STEP_IDENTIFY, "identify by eye"},
-                                     {"escort", PK_STEP_ESCORT, "escort"},
-                                     {"warn", PK_STEP_WARN, "signal: follow me"},
-                                     {"lead to land", PK_STEP_LEAD, "lead to an aerodrome"},
-                                     {"warning burst", PK_STEP_BURST, "fire a warning burst"},
-                                     {"engage", PK_STEP_ENGAGE, "engage"},
-                                     {NULL, 0, NULL}};
 static const pk_word release_words[] = {{"position", 0, "where it is"},
                                         {"time", 1, "when"},
                                         {"code", 2, "its transponder code"},
@@ -483,7 +472,7 @@ static const pk_field authority_fields[] = {
      .kind = PK_FIELD_WORD_SET,
      AT(pk_file_authority, may),
      .is_required = 1,
-     .words = step_words,
+     .words = pk_step_word_table,
      .example = "[query, scramble]",
      .doc = "What it may order"},
     {.key = "decides in",
@@ -661,8 +650,15 @@ static const pk_field annex_fields[] = {
     {.key = "rules",
      .kind = PK_FIELD_NODE,
      AT(pk_file_annex, rules),
+     .object = &pk_rules_kind,
      .example = "icao-peacetime",
-     .doc = "Rule pack of the catalog, or a file"},
+     .doc = "Rule pack of the catalog or a file, or a map of the pack and what is different here"},
+    {.key = "tension",
+     .kind = PK_FIELD_WORD,
+     AT(pk_file_annex, tension),
+     .words = pk_tension_word_table,
+     .example = "peace",
+     .doc = "How tense it is; peace unless said"},
     {.key = "release",
      .kind = PK_FIELD_MAP,
      AT(pk_file_annex, release),

@@ -135,7 +135,8 @@ typedef struct pk_file_annex {
   pk_object object;
   const char *nation;
   pk_objects units, nets, authorities, flights, release;
-  const pk_node *rules; // name of a pack, or a map {pack, rows, zones}
+  const pk_node *rules; // name of a pack, or pk_file_rules
+  int tension;          // pk_tension
   pk_objects assume, sources;
 } pk_file_annex;
 
