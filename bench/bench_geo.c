@@ -100,7 +100,8 @@ static int prepare(world *w) {
   pk_diags_init(&diags, pk_allocator_heap());
   w->small = coast(SMALL, stream);
   w->large = coast(LARGE, stream);
-  const char *path = "/tmp/picket-bench-geo.tiles";
+  char path[64];
+  snprintf(path, sizeof path, "/tmp/picket-bench-geo-%ld", (long)getpid());
   pk_terrain_def def = pk_terrain_def_default();
   pk_status status = pk_geoid_open("/usr/share/proj/egm96_15.gtx", &w->geoid, &diags);
   if (status == PK_OK) status = pk_terrain_generate(&def, path, 1, &diags);

@@ -85,7 +85,8 @@ static void a_file_that_is_no_grid_is_refused(void **state) {
   pk_diags diags;
   pk_geoid *geoid = NULL;
   pk_diags_init(&diags, pk_allocator_heap());
-  const char *path = "/tmp/picket-test-geoid.gtx";
+  char path[64];
+  snprintf(path, sizeof path, "/tmp/picket-test-geoid-%ld", (long)getpid());
   const char *const texts[] = {"", "short", "a text of more than forty bytes that is no grid at all"};
   for (uint32_t i = 0; i < 3; i++) {
     assert_int_equal(pk_file_write(path, texts[i], strlen(texts[i]), 1, &diags), PK_OK);

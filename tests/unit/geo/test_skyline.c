@@ -5,15 +5,22 @@
 #include "num/math.h"
 #include "support.h"
 #include <math.h>
+#include <stdio.h>
 #include <unistd.h>
 
-#define PATH "/tmp/picket-test-skyline.tiles"
 #define R PK_EFFECTIVE_RADIUS_M
 #define RAD PK_RAD_PER_DEG
 #define REACH_M 60e3
 #define SPACING_RAD (15.0 / 3600 * RAD) // of the samples
 
 enum { PROFILE_MAX = 400 };
+
+// A name of this process, so that two runs at a time do not meet.
+static const char *path(void) {
+  static char name[64];
+  snprintf(name, sizeof name, "/tmp/picket-test-skyline-%ld", (long)getpid());
+  return name;
+}
 
 static void assert_in_between(double actual, double low, double high) {
   assert_near(actual, (low + high) / 2, (high - low) / 2);
@@ -27,10 +34,10 @@ static pk_terrain *landscape(void) {
   def.lat_min_rad = 53 * RAD, def.lat_max_rad = 54 * RAD;
   def.lon_min_rad = 26 * RAD, def.lon_max_rad = 28 * RAD;
   def.relief_m = 80;
-  assert_int_equal(pk_terrain_generate(&def, PATH, 1, &diags), PK_OK);
-  assert_int_equal(pk_terrain_open(PATH, &terrain, &diags), PK_OK);
+  assert_int_equal(pk_terrain_generate(&def, path(), 1, &diags), PK_OK);
+  assert_int_equal(pk_terrain_open(path(), &terrain, &diags), PK_OK);
   pk_diags_clear(&diags);
-  unlink(PATH);
+  unlink(path());
   return terrain;
 }
 

@@ -10,8 +10,14 @@
 #include <string.h>
 #include <unistd.h>
 
-#define PATH "/tmp/picket-test-terrain.tiles"
 #define RAD PK_RAD_PER_DEG
+
+// A name of this process, so that two runs at a time do not meet.
+static const char *path(void) {
+  static char name[64];
+  snprintf(name, sizeof name, "/tmp/picket-test-terrain-%ld", (long)getpid());
+  return name;
+}
 
 static pk_terrain_def small_def(void) {
   pk_terrain_def def = pk_terrain_def_default();
@@ -24,11 +30,11 @@ static pk_terrain *generate_and_open(const pk_terrain_def *def) {
   pk_diags diags;
   pk_terrain *terrain = NULL;
   pk_diags_init(&diags, pk_allocator_heap());
-  assert_int_equal(pk_terrain_generate(def, PATH, 1, &diags), PK_OK);
-  assert_int_equal(pk_terrain_open(PATH, &terrain, &diags), PK_OK);
+  assert_int_equal(pk_terrain_generate(def, path(), 1, &diags), PK_OK);
+  assert_int_equal(pk_terrain_open(path(), &terrain, &diags), PK_OK);
   assert_int_equal(diags.n, 0);
   pk_diags_clear(&diags);
-  unlink(PATH);
+  unlink(path());
   return terrain;
 }
 
@@ -87,14 +93,14 @@ static void heights_between_samples_are_bilinear_across_tiles(void **state) {
   pk_diags diags;
   pk_terrain *terrain = NULL;
   pk_diags_init(&diags, pk_allocator_heap());
-  assert_int_equal(pk_file_write(PATH, bytes, size, 1, &diags), PK_OK);
-  assert_int_equal(pk_terrain_open(PATH, &terrain, &diags), PK_OK);
+  assert_int_equal(pk_file_write(path(), bytes, size, 1, &diags), PK_OK);
+  assert_int_equal(pk_terrain_open(path(), &terrain, &diags), PK_OK);
   for (double y = 0; y < 298.9; y += 0.37)
     for (double x = 0; x < 510.9; x += 3.3)
       assert_near(height_deg(terrain, 50 + 0.01 * y, 20 + 0.02 * x), 3 * y - 2 * x, 1e-8);
   assert_near(height_deg(terrain, 50 + 0.01 * 290, 20 + 0.02 * 600), 0, 0);
   pk_terrain_close(terrain);
-  unlink(PATH);
+  unlink(path());
 }
 
 static void outside_the_file_and_without_one_the_ground_is_at_sea_level(void **state) {
@@ -125,17 +131,17 @@ static void a_landscape_that_cannot_be_is_refused(void **state) {
   bad[4].lat_max_rad = 2;
   bad[5].lon_max_rad = 9;
   for (uint32_t i = 0; i < 6; i++) {
-    assert_int_equal(pk_terrain_generate(&bad[i], PATH, 1, &diags), PK_INVALID);
+    assert_int_equal(pk_terrain_generate(&bad[i], path(), 1, &diags), PK_INVALID);
     assert_int_equal(diags.errors, i + 1);
   }
-  assert_int_not_equal(access(PATH, F_OK), 0);
+  assert_int_not_equal(access(path(), F_OK), 0);
   pk_diags_clear(&diags);
 }
 
 static pk_status open_bytes(const pk_buf *bytes, pk_diags *diags) {
   pk_terrain *terrain = NULL;
-  assert_int_equal(pk_file_write(PATH, bytes->bytes, bytes->n, 1, diags), PK_OK);
-  pk_status status = pk_terrain_open(PATH, &terrain, diags);
+  assert_int_equal(pk_file_write(path(), bytes->bytes, bytes->n, 1, diags), PK_OK);
+  pk_status status = pk_terrain_open(path(), &terrain, diags);
   assert_int_equal(terrain != NULL, status == PK_OK);
   pk_terrain_close(terrain);
   return status;
@@ -148,8 +154,8 @@ static void a_damaged_file_is_refused(void **state) {
   pk_diags_init(&diags, pk_allocator_heap());
   pk_buf_init(&whole, pk_allocator_heap());
   pk_terrain_def def = small_def();
-  assert_int_equal(pk_terrain_generate(&def, PATH, 1, &diags), PK_OK);
-  assert_int_equal(pk_file_read(PATH, 1 << 24, &whole, &diags), PK_OK);
+  assert_int_equal(pk_terrain_generate(&def, path(), 1, &diags), PK_OK);
+  assert_int_equal(pk_file_read(path(), 1 << 24, &whole, &diags), PK_OK);
   // any single byte of header and directory, then the length
   for (uint32_t at = 0; at < 72 + 8 * 2; at++) {
     whole.bytes[at] = (char)(whole.bytes[at] ^ 0x41);
@@ -161,7 +167,7 @@ static void a_damaged_file_is_refused(void **state) {
     whole.n = whole.n > cut ? whole.n - cut : 0;
     assert_int_equal(open_bytes(&whole, &diags), PK_INVALID);
   }
-  unlink(PATH);
+  unlink(path());
   pk_buf_clear(&whole);
   pk_diags_clear(&diags);
 }
@@ -178,7 +184,7 @@ static void a_directory_that_names_a_missing_tile_is_refused(void **state) {
     assert_int_equal(open_bytes(&whole, &diags), number == 1 ? PK_OK : PK_INVALID);
     pk_diags_clear(&diags);
   }
-  unlink(PATH);
+  unlink(path());
 }
 
 static void a_file_that_is_not_there_is_an_error(void **state) {
