@@ -20,3 +20,5 @@ foreach(source IN LISTS unit_tests)
   add_test(NAME ${CMAKE_MATCH_1}/${CMAKE_MATCH_2} COMMAND ${target} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
   set_tests_properties(${CMAKE_MATCH_1}/${CMAKE_MATCH_2} PROPERTIES LABELS unit)
 endforeach()
+# Tests that run threads; script/test plays them with ThreadSanitizer too.
+set_tests_properties(run/run PROPERTIES LABELS "unit;threads")
