@@ -7,6 +7,7 @@
 
 #define LIFT_OFF 1.2      // over the slowest speed
 #define APPROACH 1.3      // over the slowest speed
+#define WINDY 1.6         // least airspeed of an approach over the wind
 #define ROLL_SHARE 0.6    // of the runway length needed
 #define CLIMB_OUT_S 20.0  // straight ahead after lift-off
 #define CLIMB_OUT_M 300.0 // height above the field when no leg asks for one
@@ -15,7 +16,7 @@
 #define GLIDE 0.0524      // slope of 3 degrees
 #define ROTOR_GLIDE 0.105 // 6 degrees
 #define STEEPER 2.5       // how much steeper an approach may be before height is lost in circles
-#define ROTOR_MPS 15.0    // speed of a helicopter's approach
+#define ROTOR_MPS 15.0    // speed of approach of who could fly slower
 #define SLOWING_MPS2 1.0  // on the approach
 enum { CIRCLES_MAX = 200 };
 
@@ -103,9 +104,13 @@ typedef struct approach {
 static approach plan_approach(const pk_pen *pen, const pk_leg_def *leg) {
   const pk_performance *p = pen->planner->performance;
   int rotor = p->kind == PK_MOVER_ROTOR;
-  approach a = {.speed_mps = rotor ? fmax(ROTOR_MPS, p->min_mps) : APPROACH * p->min_mps,
+  double slow_mps = fmin(ROTOR_MPS, p->cruise_mps / 2);
+  approach a = {.speed_mps = fmax(rotor ? p->min_mps : APPROACH * p->min_mps, slow_mps),
                 .slope = rotor ? ROTOR_GLIDE : GLIDE,
                 .touch_height_m = pk_air_ground_m(pen->planner->air, leg->place)};
+  pk_enu wind = pk_air_wind_mps(pen->planner->air, a.touch_height_m);
+  double windy_mps = WINDY * sqrt(wind.e_m * wind.e_m + wind.n_m * wind.n_m);
+  a.speed_mps = fmax(a.speed_mps, fmin(windy_mps, p->cruise_mps));
   pk_lla place = {leg->place.lat_rad, leg->place.lon_rad, 0};
   double runway_rad = leg->runway_rad, radius_m = pk_turn_radius_m(1.3 * a.speed_mps, fmax(pen->load, 1.02));
   if (isnan(runway_rad)) runway_rad = pk_geodesic_inverse(pen->at.place, place).arrival_rad;
@@ -138,27 +143,39 @@ static int lose_height(pk_pen *pen, const approach *a) {
   return 1;
 }
 
+// The first knots of an approach: levelling off, and a climb if it starts below where the glide can be met. Answers the
+// level from which the glide begins.
+static double approach_level(const pk_pen *pen, const approach *a, pk_profile *profile) {
+  double pull = pk_pen_pull_mps2(pen), speed_mps = fmax(pen->tas_mps, 1), climb_mps = pen->climb_mps;
+  double level_m = pen->height_m + climb_mps * fabs(climb_mps) / (2 * pull);
+  double least_m = a->touch_height_m + a->slope * a->final_m / 2;
+  pk_profile_add(profile, 0, pen->height_m, climb_mps / speed_mps);
+  if (fabs(climb_mps) > 0.01) pk_profile_add(profile, fabs(climb_mps) / pull * speed_mps, level_m, 0);
+  if (level_m >= least_m) return level_m;
+  double limit_mps = pk_pen_climb_limit_mps(pen, least_m, pen->tas_mps, 1);
+  pk_profile_add(profile, profile->along_m[profile->n - 1] + 1.5 * (least_m - level_m) * speed_mps / limit_mps, least_m,
+                 0);
+  return least_m;
+}
+
 // Heights of the whole approach: level, round over into the glide, glide, flare.
 static pk_profile approach_profile(const pk_pen *pen, const approach *a) {
   pk_profile profile = {0};
+  double level_m = approach_level(pen, a, &profile), settled_m = profile.along_m[profile.n - 1];
   double whole_m = a->way_m + a->final_m, pull = pk_pen_pull_mps2(pen), speed_mps = fmax(pen->tas_mps, 1);
-  double settle_m = fabs(pen->climb_mps) / pull * speed_mps; // until a climb or descent is levelled off
-  double level_m = pen->height_m + pen->climb_mps * fabs(pen->climb_mps) / (2 * pull);
   double descent_m = (level_m - a->touch_height_m) / a->slope, flare_from_m = whole_m - 2 * a->flare_m;
   double begin_m = whole_m - a->flare_m - descent_m; // where the glide line meets the level
-  pk_profile_add(&profile, 0, pen->height_m, pen->climb_mps / speed_mps);
   double round_m =
-      fmin(speed_mps * speed_mps * a->slope / (2 * pull), fmin(begin_m - settle_m, flare_from_m - begin_m));
+      fmin(speed_mps * speed_mps * a->slope / (2 * pull), fmin(begin_m - settled_m, flare_from_m - begin_m));
   if (round_m > 1) {
-    if (settle_m > 0) pk_profile_add(&profile, settle_m, level_m, 0);
-    if (begin_m - round_m > settle_m + 1) pk_profile_add(&profile, begin_m - round_m, level_m, 0);
+    if (begin_m - round_m > settled_m + 1) pk_profile_add(&profile, begin_m - round_m, level_m, 0);
     pk_profile_add(&profile, begin_m + round_m, level_m - a->slope * round_m, -a->slope);
-  } else if (a->way_m > 1 && a->final_m > 2 * a->flare_m + 1) { // no room to fly level first
+  } else if (a->way_m > settled_m + 1 && a->final_m > 2 * a->flare_m + 1) { // no room to fly level first
     pk_profile_add(&profile, a->way_m, a->touch_height_m + (a->final_m - a->flare_m) * a->slope, -a->slope);
   }
   if (flare_from_m > profile.along_m[profile.n - 1] + 1)
     pk_profile_add(&profile, flare_from_m, a->touch_height_m + a->slope * a->flare_m, -a->slope);
-  pk_profile_add(&profile, whole_m, a->touch_height_m, 0);
+  if (profile.along_m[profile.n - 1] < whole_m - 1e-3) pk_profile_add(&profile, whole_m, a->touch_height_m, 0);
   return profile;
 }
 

@@ -12,9 +12,11 @@
 #define DRIFT_M 20e3         // longest piece of drift in one segment
 #define ARC_RAD (PK_PI / 12) // longest piece of turn in one segment
 #define CLIMB_S 30.0         // longest piece of climb in one segment
+#define LONGEST_S 1e6        // slower than that is standing still
 #define SHORTEST_S 0.02      // slices are not halved below this
 #define LAST_S 1.0           // a shorter rest of a climb joins the levelling off
 #define STEP 0.03            // of speed
+#define BRAKING_MPS2 1.0     // anyone slows down that fast
 #define LEVEL_MPS 0.5        // slower climbs and descents count as level flight
 
 typedef struct slice {
@@ -68,16 +70,17 @@ static double speed_s(const pk_pen *pen, const pk_way *path, double other_s, dou
   if (!pen->rolling && !(own > 0)) {
     double reach_m = pen->profile ? 0 : pen->climb_mps * fmin(other_s, CLIMB_S);
     double limit_mps = pk_performance_max_mps(p, pen->height_m + reach_m);
-    if (pen->profile && limit_mps < goal_mps) // down a profile the limit is followed in steps
-      limit_mps = fabs(pen->tas_mps / limit_mps - 1) < STEP ? pen->tas_mps : limit_mps * (1 - STEP / 2);
-    goal_mps = fmin(goal_mps, limit_mps);
-    goal_mps = fmax(goal_mps, p->min_mps);
+    goal_mps = fmax(fmin(goal_mps, limit_mps), p->min_mps);
     if (path->radius_m > 0 && goal_mps > pen->tas_mps)
       goal_mps = fmax(fmin(goal_mps, arc_speed_mps(pen, path)), pen->tas_mps);
+    // Along a profile and in turns a limit that moves is followed in steps.
+    int in_steps = goal_mps != pen->speed_mps && (pen->profile || path->radius_m > 0);
+    if (in_steps && fabs(goal_mps / fmax(pen->tas_mps, 1) - 1) < STEP) goal_mps = pen->tas_mps;
   }
   double by_mps = goal_mps - pen->tas_mps;
   *acceleration_mps2 = 0;
   if (fabs(by_mps) < 1e-3 && (goal_mps != pen->speed_mps || by_mps == 0)) return INFINITY;
+  if (by_mps < 0) most = fmax(most, own > 0 ? own : BRAKING_MPS2);
   double time_s = fabs(by_mps) / most;
   if (time_s < other_s && other_s < INFINITY && goal_mps != pen->speed_mps) {
     *acceleration_mps2 = by_mps / other_s;
@@ -148,6 +151,7 @@ static void slice_end(const pk_pen *pen, slice *cut) {
 // Shortens a slice that goes beyond a stop so that it ends there, and stretches one that was meant to.
 static void slice_stop(const pk_pen *pen, slice *cut, double stop) {
   for (int i = 0; i < 20 && (cut->to_m > stop + SNAP_M || (cut->to_stop && cut->to_m < stop - SNAP_M)); i++) {
+    if (cut->v1_mps < 0) return; // the wind is too strong
     double slope_mps = fmax(cut->v1_mps, 0.25 * (cut->v0_mps + cut->v1_mps));
     cut->duration_s = fmax(cut->duration_s - (cut->to_m - stop) / slope_mps, 0);
     slice_end(pen, cut);
@@ -250,12 +254,14 @@ static int fly_slice(pk_pen *pen, slice *cut, double stop) {
   for (;;) {
     slice_end(pen, cut);
     slice_stop(pen, cut, stop);
-    if (cut->v0_mps < 0 || cut->v1_mps < 0 || cut->v0_mps + cut->v1_mps <= 0) {
+    int moves = cut->v0_mps >= 0 && cut->v1_mps >= 0 && cut->v0_mps + cut->v1_mps > 0 && cut->duration_s < LONGEST_S;
+    if (!moves) {
       pk_pen_refuse(pen, PK_REFUSED_WIND, fmax(-cut->v0_mps, -cut->v1_mps), pen->tas_mps);
       return 0;
     }
     pk_time end = pen->time + pk_time_from_s(cut->duration_s);
-    if (end == pen->time) return take_end(pen, cut), 1;
+    if (end == pen->time && cut->to_m > cut->from_m) return take_end(pen, cut), 1;
+    if (end == pen->time) end++; // no progress without time
     segment = slice_segment(pen, cut, end);
     pk_ecef exact = slice_middle(pen, cut);
     pk_ecef fitted = pk_segment_position(&segment, pen->time + (end - pen->time) / 2);

@@ -4,8 +4,14 @@
 #include "num/math.h"
 #include <math.h>
 
+// Nearer than this to a pose is there: not worth another round.
+#define THERE_M 20.0
+#define THERE_RAD 0.01
+
 int pk_leg_join(pk_pen *pen, pk_way_point to) {
   pk_way way[3];
+  pk_inverse gap = pk_geodesic_inverse(pen->at.place, to.place);
+  if (gap.distance_m < THERE_M && fabs(pk_wrap_pi(to.course_rad - pen->at.course_rad)) < THERE_RAD) return 1;
   pk_way_join(pen->at, pk_pen_radius_m(pen), to, pk_pen_later_radius_m(pen), way);
   for (int i = 0; i < 3; i++)
     if (way[i].length_m > 0 && !pk_pen_fly(pen, &way[i])) return 0;

@@ -134,7 +134,12 @@ static double radius_m(const pk_pen *pen, double tas_mps) {
   return fmax(pk_turn_radius_m(tas_mps + sqrt(wind2), fmax(pen->load, PK_LOAD_MIN)), 10);
 }
 
-double pk_pen_radius_m(const pk_pen *pen) { return radius_m(pen, pen->tas_mps); }
+double pk_pen_radius_m(const pk_pen *pen) {
+  pk_enu wind = pk_air_wind_mps(pen->planner->air, pen->height_m);
+  double wind_mps = sqrt(wind.e_m * wind.e_m + wind.n_m * wind.n_m);
+  double least_mps = fmax(1.1 * pen->planner->performance->min_mps, 2 * wind_mps); // slower turns speed up
+  return radius_m(pen, fmax(pen->tas_mps, fmin(least_mps, pen->speed_mps)));
+}
 
 double pk_pen_later_radius_m(const pk_pen *pen) {
   double limit_mps = pk_performance_max_mps(pen->planner->performance, fmax(pen->height_m, pen->target_m));

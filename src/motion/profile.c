@@ -54,8 +54,17 @@ static void sample_ground(const pk_pen *pen, const pk_way *path, double from_m, 
   }
   for (uint32_t i = 0; i < out->n; i++) {
     out->along_m[i] = i * spacing_m;
-    out->height_m[i] = fmax(highest_m[i], highest_m[i + 1]) + pen->agl_m;
+    out->height_m[i] = fmin(fmax(highest_m[i], highest_m[i + 1]) + pen->agl_m, pen->planner->performance->ceiling_m);
   }
+}
+
+// Change of height from one knot to the next that the class can do in a direction, at its fastest and highest.
+static double step_m(const pk_pen *pen, const pk_profile *profile, double spacing_m, int direction) {
+  double highest_m = pen->height_m, tas_mps = fmax(pen->tas_mps, pen->speed_mps);
+  for (uint32_t i = 0; i < profile->n; i++) highest_m = fmax(highest_m, profile->height_m[i]);
+  double limit_mps = pk_pen_climb_limit_mps(pen, highest_m, fmin(pen->tas_mps, pen->speed_mps), direction);
+  double surface_mps = fmax(pk_pen_surface_mps(pen, pen->at, pen->height_m, tas_mps, 0), 1);
+  return limit_mps / surface_mps / HERMITE_EXCESS * spacing_m;
 }
 
 void pk_pen_follow_terrain(const pk_pen *pen, const pk_way *path, double from_m, pk_profile *out) {
@@ -64,8 +73,7 @@ void pk_pen_follow_terrain(const pk_pen *pen, const pk_way *path, double from_m,
   double knots = ceil((path->length_m - from_m) / spacing_m) + BEYOND;
   out->n = (uint32_t)fmin(knots, PK_PROFILE_KNOTS);
   sample_ground(pen, path, from_m, spacing_m, out);
-  double up_m = pk_pen_climb_limit_mps(pen, pen->height_m, pen->tas_mps, 1) / speed_mps / HERMITE_EXCESS * spacing_m;
-  double down_m = pk_pen_climb_limit_mps(pen, pen->height_m, pen->tas_mps, -1) / speed_mps / HERMITE_EXCESS * spacing_m;
+  double up_m = step_m(pen, out, spacing_m, 1), down_m = step_m(pen, out, spacing_m, -1);
   double *height_m = out->height_m;
   for (uint32_t i = out->n - 1; i > 0; i--) height_m[i - 1] = fmax(height_m[i - 1], height_m[i] - up_m);
   height_m[0] = pen->height_m;

@@ -72,6 +72,7 @@ int pk_leg_direct(pk_pen *pen, pk_lla place, double short_m) {
   if (turn.length_m > 0) {
     if (!pk_pen_fly(pen, &turn)) return 0;
     line = pk_way_line_to(pen->at.place, place);
+    if (fabs(pk_wrap_pi(line.bearing_rad - pen->at.course_rad)) > 0.02) return 1; // the turn went a step too far
   }
   line.length_m = fmax(line.length_m - short_m, 0);
   return pk_pen_fly(pen, &line);

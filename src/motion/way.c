@@ -7,7 +7,8 @@
 
 #define RIGHT_ANGLE (PK_PI / 2)
 #define FULL_TURN (2 * PK_PI)
-#define NO_TURN 1e-9 // rad: sweeps this close to none or to a full circle are rounding
+#define ASTRAY_RAD 0.02 // a line that leaves a turn that much askew has its end beside the turn
+#define NO_TURN 1e-9    // rad: sweeps this close to none or to a full circle are rounding
 
 pk_way pk_way_line(pk_way_point from, double length_m) {
   return (pk_way){.from = from.place, .bearing_rad = from.course_rad, .length_m = length_m};
@@ -120,6 +121,8 @@ void pk_way_join(pk_way_point from, double radius_m, pk_way_point to, double to_
     out[0] = pk_way_turn_to(from, radius_m, sides[0], entry.place);
     pk_way_point exit = pk_way_at(&out[0], out[0].length_m);
     out[1] = pk_way_line_to(exit.place, entry.place);
+    if (fabs(pk_wrap_pi(out[1].bearing_rad - exit.course_rad)) > ASTRAY_RAD)
+      out[1] = pk_way_line(exit, 0); // a step too far
     double course_rad = pk_way_at(&out[1], out[1].length_m).course_rad;
     double wrong_rad = pk_wrap_pi(course_rad - entry.course_rad);
     if (fabs(wrong_rad) < 1e-11) break;
