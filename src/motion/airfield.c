@@ -48,11 +48,15 @@ static int take_off_roll(pk_pen *pen, double bearing_rad) {
   double lift_mps = LIFT_OFF * p->min_mps;
   pen->at.course_rad = bearing_rad;
   pen->phase = PK_PHASE_TAKE_OFF;
+  pk_enu wind = pk_air_wind_mps(pen->planner->air, pen->height_m);
+  double wind_mps = sqrt(wind.e_m * wind.e_m + wind.n_m * wind.n_m);
   if (lift_mps > 0 && p->kind <= PK_MOVER_PROPELLER) {
-    pk_enu wind = pk_air_wind_mps(pen->planner->air, pen->height_m);
     double ground_mps = fmax(pk_air_ground_speed_mps(wind, bearing_rad, lift_mps, NULL), 1);
     if (!roll(pen, fmax(ROLL_SHARE * p->runway_take_off_m, 50), ground_mps)) return 0;
     pen->tas_mps = pk_pen_tas_of_ground_mps(pen, bearing_rad, ground_mps);
+  } else if (wind_mps > 0 && p->kind != PK_MOVER_BALLOON) { // from the spot, into the wind
+    pen->at.course_rad = pk_wrap_2pi(pk_atan2(-wind.e_m, -wind.n_m));
+    pen->tas_mps = wind_mps;
   }
   pen->rolling = 0;
   return 1;

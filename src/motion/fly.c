@@ -140,8 +140,12 @@ static void slice_end(const pk_pen *pen, slice *cut) {
   cut->tas1_mps = fmax(pen->tas_mps + cut->acceleration_mps2 * cut->duration_s, 0);
   cut->v1_mps = cut->v0_mps;
   cut->height1_m = pen->height_m + pen->climb_mps * cut->duration_s;
+  double moved_m = INFINITY;
   for (int i = 0; i < 3; i++) {
-    cut->to_m = cut->from_m + (cut->v0_mps + cut->v1_mps) / 2 * cut->duration_s;
+    double way_m = (cut->v0_mps + cut->v1_mps) / 2 * cut->duration_s;
+    if (fabs(way_m - moved_m) < 1e-7) return; // the last speed was right
+    moved_m = way_m;
+    cut->to_m = cut->from_m + way_m;
     cut->end = pk_way_at(cut->path, cut->to_m);
     slice_climb(pen, cut);
     cut->v1_mps = pk_pen_surface_mps(pen, cut->end, cut->height1_m, cut->tas1_mps, cut->climb1_mps);
@@ -156,7 +160,7 @@ static void slice_stop(const pk_pen *pen, slice *cut, double stop) {
     cut->duration_s = fmax(cut->duration_s - (cut->to_m - stop) / slope_mps, 0);
     slice_end(pen, cut);
   }
-  if (fabs(cut->to_m - stop) > SNAP_M) return;
+  if (fabs(cut->to_m - stop) > SNAP_M || cut->to_m == stop) return;
   cut->to_m = stop;
   cut->end = pk_way_at(cut->path, stop);
   if (pen->profile) slice_climb(pen, cut);
