@@ -11,7 +11,8 @@
 #define SLOWING_MPS2 1.0 // from the speed of joining
 #define CLOSING_MPS 1.0  // slower passing is not passing
 #define MEET_S 0.02      // how well the time at a moving pose must agree
-enum { MEET_ROUNDS = 25 };
+#define WAIT_S 8.0
+enum { MEET_ROUNDS = 20, WAITS = 12 };
 
 typedef struct shadow {
   const pk_shadow_def *def;
@@ -41,24 +42,44 @@ static double ground_mps(const pk_pen *pen, double tas_mps, double course_rad) {
   return pk_air_ground_speed_mps(pk_air_wind_mps(pen->planner->air, pen->target_m), course_rad, tas_mps, NULL);
 }
 
+static int fly_straight(pk_pen *pen, double length_m) {
+  pk_way line = pk_way_line(pen->at, length_m);
+  return pk_pen_fly(pen, &line);
+}
+
 // Flies to the moving pose a distance behind: again and again, until the pose of the time of arrival is where it
 // arrived (secant).
-static int meet(pk_pen *pen, const shadow *plan, double behind_m, double guess_s) {
+static int meet_from_here(pk_pen *pen, const shadow *plan, double behind_m, double guess_s) {
   const pk_pen before = *pen;
-  const pk_route_result result = *pen->result;
   uint32_t n = pen->chain->n;
   double time_s = guess_s, last_s = 0, last_late_s = 0;
   for (int round = 0; round < MEET_ROUNDS; round++) {
     *pen = before;
-    *pen->result = result;
     pen->chain->n = n;
     if (!pk_leg_join(pen, beside(plan, before.time + pk_time_from_s(time_s), behind_m))) return 0;
     double arrival_s = pk_time_s(pen->time - before.time), late_s = arrival_s - time_s;
     if (fabs(late_s) < MEET_S) return 1;
     double slope = round > 0 ? (late_s - last_late_s) / (time_s - last_s) : 0;
     last_s = time_s, last_late_s = late_s;
-    time_s = slope < -0.2 && slope > -2 ? time_s - late_s / slope : arrival_s;
+    time_s = slope < -0.01 && slope > -2 ? time_s - late_s / slope : arrival_s;
     if (!(time_s > 0)) time_s = arrival_s;
+  }
+  return 0;
+}
+
+// The way's length jumps where a turn changes its side or becomes a full circle; where therefore no time fits, it goes
+// straight on for a while first.
+static int meet(pk_pen *pen, const shadow *plan, double behind_m, double guess_s) {
+  const pk_pen before = *pen;
+  const pk_route_result result = *pen->result;
+  uint32_t n = pen->chain->n;
+  for (int wait = 0; wait < WAITS; wait++) {
+    *pen = before;
+    *pen->result = result;
+    pen->chain->n = n;
+    if (wait > 0 && !fly_straight(pen, wait * WAIT_S * fmax(pen->tas_mps, 1))) return 0;
+    if (meet_from_here(pen, plan, behind_m, guess_s)) return 1;
+    if (pen->status != PK_OK || pen->time >= pen->until) return 0;
   }
   return 0;
 }
@@ -83,11 +104,6 @@ static int first_guess(const pk_pen *pen, const shadow *plan, double *time_s) {
   if (!pk_stern_conversion(&stern, &answer)) return 0;
   *time_s = answer.time_s;
   return 1;
-}
-
-static int fly_straight(pk_pen *pen, double length_m) {
-  pk_way line = pk_way_line(pen->at, length_m);
-  return pk_pen_fly(pen, &line);
 }
 
 // Slows down to the speed of passing or staying.
@@ -123,7 +139,8 @@ static void pass(pk_pen *pen, const shadow *plan, pk_shadow_result *result) {
     pk_way away = pk_way_arc(pen->at, radius_m, plan->side, PK_PI);
     double back_m = (2 * plan->behind_m - 2 * PK_PI * radius_m * ratio) / (1 + ratio);
     if (!pk_pen_fly(pen, &away)) return;
-    if (back_m > 0 && !fly_straight(pen, back_m)) return;
+    back_m = fmax(back_m, 0) + 4 * radius_m; // so that the turn back ends with a straight line to the pose
+    if (!fly_straight(pen, back_m)) return;
     if (!meet(pen, plan, plan->behind_m, PK_PI * radius_m / own_mps)) return;
   }
 }
