@@ -73,7 +73,7 @@ static void write_actors(const pk_story *story, pk_json *json) {
 // Scales of the coefficients: 0.1 m, 1e-4 m/s, 1e-7 m/s2, 1e-10 m/s3 (within 0.2 m after ten minutes).
 static void write_segment(const pk_segment *segment, pk_json *json, int64_t *before_ms) {
   static const double scales[] = {1e1, 1e4, 1e7, 1e10};
-  int64_t t0_ms = segment->t0 / PK_MILLISECOND, t1_ms = segment->t1 / PK_MILLISECOND;
+  int64_t t0_ms = nearest(pk_time_s(segment->t0) * 1e3), t1_ms = nearest(pk_time_s(segment->t1) * 1e3);
   pk_json_integer(json, t0_ms - *before_ms);
   pk_json_integer(json, t1_ms - t0_ms);
   pk_json_integer(json, segment->phase);

@@ -111,7 +111,7 @@ static void say_known(pk_words *words, uint32_t row) {
   if (centre < f->picture.n_rows && known(&f->picture, centre, "share")) {
     say(words, ", in a picture that held ");
     show(words, &f->picture, centre, "share");
-    say(words, " of what flew there, half of it within ");
+    say(words, " of what flew there, half of it placed within ");
     show(words, &f->picture, centre, "error");
   }
   say(words, ".");
@@ -136,7 +136,9 @@ static void say_decided(pk_words *words, const pk_reaction *r, uint32_t row) {
     return;
   }
   if (r->crossed && number(&f->times, row, "observed_after") >= 0) {
-    say_after(words, row, "The crossing was observed ", "observed", "observed_after");
+    say(words, "It was observed to cross ");
+    show(words, &f->times, row, "observed_after");
+    say(words, " after it did");
   } else if (r->steps[PK_STAGE_OBSERVED]) {
     say(words, "A crossing was observed at ");
     show(words, &f->steps, row, "observed");
@@ -144,9 +146,9 @@ static void say_decided(pk_words *words, const pk_reaction *r, uint32_t row) {
     say(words, "The crossing was not observed");
   }
   if (r->steps[PK_STAGE_DECLARED])
-    say_after(words, row, " and declared ", "declared", "declared_after");
+    say_after(words, row, ", and the violation was declared ", "declared", "declared_after");
   else
-    say(words, ", but never declared");
+    say(words, ", but nobody declared it");
   say(words, ".");
 }
 

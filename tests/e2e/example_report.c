@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// example_report TEMPLATE FOLDER [FLIGHTS]: the example recording, its report, and values that the page must agree with
+// (vectors.json), for the tests of web/.
+#include "base/file.h"
+#include "example_recording.h"
+#include "geo/geodesic.h"
+#include "num/math.h"
+#include "report/report.h"
+#include "report/story.h"
+#include "report/table.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+static void write_positions(const pk_story *story, pk_json *json) {
+  pk_json_key(json, "positions");
+  pk_json_array(json);
+  for (uint32_t id = 1; id <= story->n_actors; id++)
+    for (pk_time time = 0; story->actors[id].n_segments && time < story->end; time += 397 * PK_SECOND + 123456789) {
+      pk_ecef at;
+      if (!pk_story_place(story, id, time, &at)) continue;
+      pk_json_array(json);
+      const double values[] = {id, pk_time_s(time), at.x_m, at.y_m, at.z_m};
+      for (int i = 0; i < 5; i++) pk_json_number(json, values[i]);
+      pk_json_array_end(json);
+    }
+  pk_json_array_end(json);
+}
+
+static void write_spelled(pk_json *json) {
+  static const char *const units[] = {"utc", "s", "m", "height", "mps", "db", "probability", "share", "kg", "count"};
+  static const double numbers[] = {0,     0.004, 0.125, 0.5,    0.995,   1,        9.5,     59.4,     59.6,      60,
+                                   99.95, 994.9, 995,   3599.4, 3599.6,  3600,     9949,    9950,     9999.4,    12345,
+                                   86399, 86400, 99999, 100000, 1234567, 12345678, -0.4,    -0.6,     -61,       -3600,
+                                   12.25, 0.375, 62.5,  1000,   1049.9,  1050,     999.499, 123.4567, 4321.0625, 77.5};
+  pk_json_key(json, "spelled");
+  pk_json_array(json);
+  for (size_t u = 0; u < sizeof units / sizeof *units; u++)
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+      char text[64];
+      pk_json_array(json);
+      pk_json_text(json, units[u]);
+      pk_json_number(json, numbers[i]);
+      pk_json_text(json, pk_spell(text, numbers[i], units[u], 1936326600));
+      pk_json_array_end(json);
+    }
+  pk_json_array_end(json);
+}
+
+// Distances and bearings from the centre of the theatre.
+static void write_ways(const pk_story *story, pk_json *json) {
+  pk_json_key(json, "ways");
+  pk_json_array(json);
+  for (int lat = -5; lat <= 5; lat++)
+    for (int lon = -9; lon <= 9; lon++) {
+      pk_lla to = pk_lla_deg(story->theatre.lat_rad / PK_RAD_PER_DEG + lat * 0.7,
+                             story->theatre.lon_rad / PK_RAD_PER_DEG + lon * 0.7, 0);
+      pk_inverse way = pk_geodesic_inverse(story->theatre, to);
+      const double values[] = {to.lat_rad, to.lon_rad, way.distance_m, way.bearing_rad};
+      pk_json_array(json);
+      for (int i = 0; i < 4; i++) pk_json_number(json, values[i]);
+      pk_json_array_end(json);
+    }
+  pk_json_array_end(json);
+}
+
+static pk_status write_vectors(const char *recording, const char *path, pk_diags *diags) {
+  pk_story story;
+  pk_buf out;
+  pk_json json;
+  pk_buf_init(&out, pk_allocator_heap());
+  pk_json_init(&json, &out);
+  pk_story_open(&story, recording, pk_allocator_heap(), diags);
+  pk_json_object(&json);
+  write_positions(&story, &json);
+  write_spelled(&json);
+  write_ways(&story, &json);
+  pk_json_object_end(&json);
+  pk_status status = story.source.status;
+  if (status == PK_OK) status = pk_file_write(path, out.bytes, out.n, 1, diags);
+  pk_story_close(&story);
+  pk_buf_clear(&out);
+  return status;
+}
+
+int main(int argc, char **argv) {
+  if (argc < 3) return 2;
+  char recording[1024], page[1024], vectors[1024];
+  snprintf(recording, sizeof recording, "%s/example.picket", argv[2]);
+  snprintf(page, sizeof page, "%s/example.html", argv[2]);
+  snprintf(vectors, sizeof vectors, "%s/vectors.json", argv[2]);
+  uint32_t flights = argc > 3 ? (uint32_t)atoi(argv[3]) : 200;
+  if (!pk_example_recording(&(pk_example_def){.path = recording, .traffic = flights})) return 3;
+  pk_diags diags;
+  pk_diags_init(&diags, pk_allocator_heap());
+  pk_report_def def = {recording, argv[1], page, 1};
+  pk_status status = pk_report_write(&def, pk_allocator_heap(), &diags);
+  if (status == PK_OK) status = write_vectors(recording, vectors, &diags);
+  for (uint32_t i = 0; i < diags.n; i++) fprintf(stderr, "%s: %s\n", diags.items[i].place.file, diags.items[i].message);
+  pk_diags_clear(&diags);
+  return pk_status_exit_code(status);
+}

@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// The report in a browser: from disk, without network, by keyboard, in both themes.
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { readFileSync, statSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { launch } from './browser.mjs';
+
+const report = process.env.PICKET_REPORT;
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let browser;
+
+before(async () => {
+  browser = await launch();
+});
+after(() => browser?.close());
+
+// A fresh page on the report; what it complains of or asks the network for is kept.
+async function open({ size = [1440, 900], scheme = 'light', motion = 'no-preference' } = {}) {
+  const page = await browser.newPage({ viewport: { width: size[0], height: size[1] }, colorScheme: scheme, reducedMotion: motion });
+  page.faults = [];
+  page.asked = [];
+  page.on('pageerror', (error) => page.faults.push(error.message));
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && page.faults.push(message.text()));
+  page.on('request', (request) => page.asked.push(request.url()));
+  await page.goto(pathToFileURL(report).href);
+  await page.waitForFunction(() => window.picket?.view.map.items.left.length > 0);
+  return page;
+}
+
+const state = (page) => page.evaluate(() => ({ ...window.picket.view.player.state }));
+const panel = (page) => page.locator('.inspector').innerText();
+
+async function axeFinds(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  return violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 140)).join(' | ')}`);
+}
+
+test('it opens from disk, asks nothing of the network and complains of nothing', async () => {
+  const page = await open();
+  await page.keyboard.press('Space');
+  await page.waitForTimeout(600);
+  assert.deepEqual(page.faults, []);
+  assert.deepEqual(page.asked.filter((url) => !/^(file|data|blob):/.test(url)), []);
+  assert.ok(statSync(report).size < 5e6);
+});
+
+test('Space plays and pauses', async () => {
+  const page = await open();
+  const before = await state(page);
+  await page.keyboard.press('Space');
+  await page.waitForFunction((t) => window.picket.view.player.state.t > t + 5, before.t);
+  assert.equal(await page.locator('.transport .play').getAttribute('aria-label'), 'Pause');
+  await page.keyboard.press('Space');
+  const paused = await state(page);
+  await page.waitForTimeout(200);
+  assert.equal((await state(page)).t, paused.t);
+  assert.notEqual(await page.locator('.clock').innerText(), '');
+});
+
+test('it plays two hundred aircraft at more than 15 frames a second without a GPU', async () => {
+  const page = await open();
+  const frames = await page.evaluate(() => new Promise((done) => {
+    const view = window.picket.view;
+    let n = 0;
+    view.map.map.on('postrender', () => n++);
+    view.player.toggle();
+    setTimeout(() => done(n), 2000);
+  }));
+  assert.ok(frames > 30, `${frames} frames in 2 s`);
+});
+
+test('arrows step from event to event, and the panel tells the causes of each', async () => {
+  const page = await open();
+  await page.evaluate(() => window.picket.view.player.set({ t: 0, selected: '' }));
+  const seen = [];
+  for (let i = 0; i < 30; i++) {
+    await page.keyboard.press('ArrowRight');
+    seen.push((await state(page)).selected);
+  }
+  assert.equal(new Set(seen).size, 30);
+  await page.keyboard.press('ArrowLeft');
+  assert.equal((await state(page)).selected, seen[28]);
+  await page.evaluate(() => window.picket.view.open(window.picket.story.happenings.find((h) => h.kind === 'IDENTIFIED')));
+  const text = await panel(page);
+  for (const words of ['made out Stray 1', 'Because', 'ordered up against track 417', 'declared the violation', 'confirmed track 417'])
+    assert.ok(text.includes(words), words);
+});
+
+test('a refused order shows its rule and the numbers behind it', async () => {
+  const page = await open();
+  await page.evaluate(() => window.picket.view.open(window.picket.story.happenings.find((h) => h.kind === 'NOT_ORDERED')));
+  const text = await panel(page);
+  for (const words of ['did not happen', 'AZ-3', 'time left', '3 min 24 s']) assert.ok(text.includes(words), words);
+});
+
+test('a click on a track tells why it is taken for what it is', async () => {
+  const page = await open();
+  await page.keyboard.press('3');
+  const at = await page.evaluate(() => {
+    window.picket.view.player.set({ t: 1400 });
+    return new Promise((done) => setTimeout(() => done(window.picket.view.map.items.right.find((i) => i.label[0]?.startsWith('417'))), 200));
+  });
+  const box = await page.locator('.map').boundingBox();
+  await page.mouse.click(box.x + at.x, box.y + at.y);
+  await page.waitForTimeout(400);
+  const text = await panel(page);
+  for (const words of ['Track 417', 'suspect', 'Why suspect?', 'no flight plan fits', 'ID-12', 'Error'])
+    assert.ok(text.includes(words), words);
+});
+
+test('a mark of the timeline flies to its event', async () => {
+  const page = await open();
+  const mark = await page.evaluate(() => {
+    const found = window.picket.view.timeline.marks.find((m) => m.happening.kind === 'DECLARED');
+    return { x: found.x, y: found.y, id: found.happening.id, t: found.happening.t };
+  });
+  const box = await page.locator('.timeline').boundingBox();
+  await page.mouse.click(box.x + mark.x, box.y + mark.y);
+  assert.equal((await state(page)).selected, 'e' + mark.id);
+  assert.equal((await state(page)).t, mark.t);
+});
+
+test('the curtain follows the mouse and the keyboard', async () => {
+  const page = await open();
+  const handle = page.locator('.curtain-handle'), box = await handle.boundingBox(), map = await page.locator('.map').boundingBox();
+  await page.mouse.move(box.x + 15, box.y + 15);
+  await page.mouse.down();
+  await page.mouse.move(map.x + map.width * 0.25, box.y + 15, { steps: 4 });
+  await page.mouse.up();
+  assert.ok(Math.abs((await state(page)).curtain - 0.25) < 0.02);
+  await handle.focus();
+  await page.keyboard.press('End');
+  assert.equal((await state(page)).curtain, 1);
+  assert.equal(await handle.getAttribute('aria-valuetext'), 'all Truth');
+  await page.keyboard.press('ArrowLeft');
+  assert.equal(await handle.getAttribute('aria-valuenow'), '95');
+});
+
+test('the two sides of the curtain show truth and picture', async () => {
+  const page = await open();
+  await page.keyboard.press('4');
+  await page.waitForTimeout(100);
+  const kinds = await page.evaluate(() => {
+    const { left, right } = window.picket.view.map.items;
+    return [left.map((i) => i.id[0]), right.map((i) => i.id[0])].map((ids) => [...new Set(ids)].join(''));
+  });
+  assert.deepEqual(kinds, ['m', 't']);
+});
+
+test('keys choose views, coverage, labels, rate and help', async () => {
+  const page = await open();
+  await page.keyboard.press('3');
+  assert.equal((await state(page)).curtain, 0);
+  const before = (await state(page)).coverage;
+  await page.keyboard.press('c');
+  assert.notEqual((await state(page)).coverage, before);
+  await page.keyboard.press('l');
+  assert.equal((await state(page)).labels, false);
+  await page.keyboard.press('.');
+  assert.equal((await state(page)).rate, 120);
+  await page.keyboard.press(']');
+  assert.match((await state(page)).selected, /^m/);
+  await page.keyboard.press('Escape');
+  assert.equal((await state(page)).selected, '');
+  await page.keyboard.press('?');
+  assert.ok(await page.locator('dialog.help').isVisible());
+  await page.locator('#keys-on').uncheck();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('l');
+  assert.equal((await state(page)).labels, false);
+});
+
+test('every control is reached by Tab and shows its focus', async () => {
+  const page = await open();
+  const reached = new Set();
+  for (let i = 0; i < 110; i++) {
+    await page.keyboard.press('Tab');
+    reached.add(await page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent));
+  }
+  for (const name of ['Light or dark', 'Left of the curtain', 'Coverage at height', 'Curtain', 'Play', 'Rate', 'Time of play'])
+    assert.ok(reached.has(name), name);
+});
+
+test('a fact of the words leads to its cell, wherever that is folded away', async () => {
+  const page = await open({ motion: 'reduce' });
+  const facts = page.locator('.fact');
+  const n = await facts.count();
+  for (let i = 0; i < n; i++) {
+    await facts.nth(i).click();
+    const cell = await page.evaluate(() => [document.activeElement.tagName, document.activeElement.textContent]);
+    assert.deepEqual(cell, ['TD', await facts.nth(i).textContent()]);
+  }
+  assert.ok(n >= 20);
+});
+
+for (const scheme of ['light', 'dark'])
+  test(`axe finds nothing in the ${scheme} theme`, async () => {
+    const page = await open({ scheme });
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), scheme);
+    assert.deepEqual(await axeFinds(page), []);
+    await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+    await page.evaluate(() => window.picket.view.open(window.picket.story.happenings.find((h) => h.kind === 'NOT_ORDERED')));
+    assert.deepEqual(await axeFinds(page), []);
+    await page.keyboard.press('?');
+    assert.deepEqual(await axeFinds(page), []);
+  });
+
+test('at 360 pixels nothing is cut off and axe finds nothing', async () => {
+  const page = await open({ size: [360, 740] });
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+  assert.deepEqual(await axeFinds(page), []);
+});
+
+test('the theme button switches the page and the map', async () => {
+  const page = await open();
+  await page.getByRole('button', { name: 'Light or dark' }).click();
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'dark');
+  await page.waitForTimeout(100);
+  const corner = await page.evaluate(() => [...document.querySelector('.map-layer').getContext('2d').getImageData(3, 3, 1, 1).data]);
+  assert.ok(corner[0] < 60);
+});
+
+test('on paper the tables are unfolded and the page is light', async () => {
+  const page = await open({ scheme: 'dark' });
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'light');
+  assert.equal(await page.evaluate(() => document.querySelectorAll('details.behind:not([open])').length), 0);
+  assert.ok((await page.pdf({ format: 'A4' })).length > 50000);
+});

@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// What does not move: nations, graticule, coverage at the chosen height, units.
+import type { Coverage, Entity } from '../model/data.ts';
+import { RAD } from '../model/earth.ts';
+import type { Story } from '../model/story.ts';
+import { nationColour, palette } from './palette.ts';
+import { screenOf, type View } from './view.ts';
+import { drawUnit } from './units.ts';
+import { haloText } from './text.ts';
+
+interface Shape {
+  nation: number;
+  path: Path2D; // in map metres, y north
+}
+
+export interface BaseMap {
+  story: Story;
+  lands: Shape[];
+  covers: Map<number, Shape[]>; // by height
+  grid: Path2D;
+  gridLabels: { x: number; y: number; text: string }[];
+  units: { entity: Entity; x: number; y: number }[];
+}
+
+function ringPath(story: Story, ring: number[], unit: number): Path2D {
+  const path = new Path2D();
+  let lon = 0, lat = 0;
+  for (let i = 0; i + 1 < ring.length; i += 2) {
+    lon += ring[i];
+    lat += ring[i + 1];
+    const [x, y] = story.projection.forward(lat * unit * RAD, lon * unit * RAD);
+    if (i === 0) path.moveTo(x, y);
+    else path.lineTo(x, y);
+  }
+  path.closePath();
+  return path;
+}
+
+function landsOf(story: Story): Shape[] {
+  return story.data.nations.map((nation) => {
+    const path = new Path2D();
+    for (const ring of nation.rings) path.addPath(ringPath(story, ring, 1e-5));
+    return { nation: nation.id, path };
+  });
+}
+
+function coversOf(story: Story): Map<number, Shape[]> {
+  const covers = new Map<number, Shape[]>();
+  for (const cover of story.data.coverage as Coverage[]) {
+    const shape = { nation: story.entities.get(cover.radar)?.nation ?? 0, path: ringPath(story, cover.ring, 1e-3) };
+    covers.set(cover.height_m, [...(covers.get(cover.height_m) ?? []), shape]);
+  }
+  return covers;
+}
+
+function gridOf(story: Story): Pick<BaseMap, 'grid' | 'gridLabels'> {
+  const { lat_deg, lon_deg, radius_m } = story.data.theatre;
+  const reach = Math.ceil((radius_m * 1.8) / 111000);
+  const wide = Math.min(180, Math.ceil(reach / Math.max(0.15, Math.cos(lat_deg * RAD))));
+  const step = reach > 12 ? 5 : reach > 5 ? 1 : 0.5;
+  const grid = new Path2D(), gridLabels: BaseMap['gridLabels'] = [];
+  const line = (at: (s: number) => [number, number], from: number, to: number): void => {
+    for (let s = from; s <= to + 1e-9; s += step / 4) {
+      const [lat, lon] = at(s);
+      const [x, y] = story.projection.forward(lat * RAD, lon * RAD);
+      if (s === from) grid.moveTo(x, y);
+      else grid.lineTo(x, y);
+    }
+  };
+  const south = Math.max(-89, Math.floor((lat_deg - reach) / step) * step), north = Math.min(89, lat_deg + reach);
+  const west = Math.floor((lon_deg - wide) / step) * step, east = lon_deg + wide;
+  for (let lat = south; lat <= north; lat += step) {
+    line((s) => [lat, s], west, east);
+    const [x, y] = story.projection.forward(lat * RAD, lon_deg * RAD);
+    gridLabels.push({ x, y, text: `${Math.abs(lat)}°${lat < 0 ? 'S' : 'N'}` });
+  }
+  for (let lon = west; lon <= east; lon += step) {
+    line((s) => [s, lon], south, north);
+    const [x, y] = story.projection.forward(lat_deg * RAD, lon * RAD);
+    gridLabels.push({ x, y, text: `${Math.abs(lon)}°${lon < 0 ? 'W' : 'E'}` });
+  }
+  return { grid, gridLabels };
+}
+
+export function makeBase(story: Story): BaseMap {
+  const units: BaseMap['units'] = [];
+  for (const entity of story.data.entities) {
+    if (entity.lat_deg === undefined || entity.lon_deg === undefined) continue;
+    if (!['radar', 'centre', 'squadron'].includes(entity.kind)) continue;
+    const [x, y] = story.projection.forward(entity.lat_deg * RAD, entity.lon_deg * RAD);
+    units.push({ entity, x, y });
+  }
+  return { story, lands: landsOf(story), covers: coversOf(story), ...gridOf(story), units };
+}
+
+const colourOf = (base: BaseMap, id: number): string => {
+  const nation = base.story.nations.get(id);
+  return nation ? nationColour(palette().nations, nation.colour, nation.id) : palette().muted;
+};
+
+/** Runs drawing code in map metres: lines are as wide as the given number of pixels. */
+function inMetres(ctx: CanvasRenderingContext2D, view: View, draw: (pixel: number) => void): void {
+  ctx.save();
+  ctx.translate(view.width / 2, view.height / 2);
+  ctx.scale(1 / view.resolution, -1 / view.resolution);
+  ctx.translate(-view.x, -view.y);
+  draw(view.resolution);
+  ctx.restore();
+}
+
+function drawLands(ctx: CanvasRenderingContext2D, base: BaseMap, pixel: number): void {
+  for (const land of base.lands) {
+    ctx.fillStyle = palette().land;
+    ctx.fill(land.path, 'evenodd');
+    ctx.globalAlpha = palette().dark ? 0.05 : 0.07;
+    ctx.fillStyle = colourOf(base, land.nation);
+    ctx.fill(land.path, 'evenodd');
+    ctx.globalAlpha = 1;
+  }
+  ctx.lineWidth = pixel;
+  ctx.strokeStyle = palette().grid;
+  ctx.stroke(base.grid);
+  for (const land of base.lands) {
+    ctx.lineWidth = 1.4 * pixel;
+    ctx.setLineDash([7 * pixel, 4 * pixel]);
+    ctx.strokeStyle = colourOf(base, land.nation);
+    ctx.globalAlpha = 0.85;
+    ctx.stroke(land.path);
+    ctx.globalAlpha = 1;
+    ctx.setLineDash([]);
+  }
+}
+
+function drawCoverage(ctx: CanvasRenderingContext2D, base: BaseMap, height: number, pixel: number): void {
+  for (const cover of base.covers.get(height) ?? []) {
+    ctx.fillStyle = ctx.strokeStyle = colourOf(base, cover.nation);
+    ctx.globalAlpha = 0.11;
+    ctx.fill(cover.path);
+    ctx.globalAlpha = 0.55;
+    ctx.lineWidth = pixel;
+    ctx.stroke(cover.path);
+    ctx.globalAlpha = 1;
+  }
+}
+
+function drawGridLabels(ctx: CanvasRenderingContext2D, base: BaseMap, view: View): void {
+  ctx.font = '11px "Source Sans 3 Variable", sans-serif';
+  for (const label of base.gridLabels) {
+    const [x, y] = screenOf(view, label.x, label.y);
+    const north = label.text.endsWith('N') || label.text.endsWith('S');
+    const at = north ? [8, y - 3] : [x + 4, view.height - 8];
+    if (at[0] < 0 || at[0] > view.width - 20 || at[1] < 12 || at[1] > view.height) continue;
+    haloText(ctx, label.text, at[0], at[1], palette().muted);
+  }
+}
+
+/** Draws the base map; the names of units come with the labels of the scene, so that none covers another. */
+export function drawBase(ctx: CanvasRenderingContext2D, base: BaseMap, view: View, height: number,
+  selected: string): void {
+  ctx.fillStyle = palette().map;
+  ctx.fillRect(0, 0, view.width, view.height);
+  inMetres(ctx, view, (pixel) => {
+    drawLands(ctx, base, pixel);
+    if (height) drawCoverage(ctx, base, height, pixel);
+  });
+  drawGridLabels(ctx, base, view);
+  for (const unit of base.units) {
+    const [x, y] = screenOf(view, unit.x, unit.y);
+    if (x < -50 || y < -50 || x > view.width + 50 || y > view.height + 50) continue;
+    drawUnit(ctx, unit.entity.kind, x, y, colourOf(base, unit.entity.nation), selected === 'u' + unit.entity.id);
+  }
+}

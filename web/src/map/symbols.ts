@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// APP-6 frames drawn by milsymbol once for each kind, size and theme, then reused as sprites.
+import { ms, numberair } from 'milsymbol-parts';
+import { palette } from './palette.ts';
+
+export interface Sprite {
+  canvas: HTMLCanvasElement;
+  dx: number; // from the place to the sprite's corner, in CSS pixels
+  dy: number;
+  width: number;
+  height: number;
+}
+
+export interface Look {
+  identity: number; // digit of the standard identity, as in the recording
+  civil?: boolean;
+  icon: string; // six digits of the air symbol set, '000000' for a bare frame
+  size: number;
+  hollow?: boolean;
+}
+
+const sprites = new Map<string, Sprite>();
+let ready = false;
+
+/** Version 13: the only one in which milsymbol gives suspects a colour of their own. */
+const sidc = (look: Look): string => `130${look.identity}010000${look.icon}0000`;
+
+// milsymbol writes into the colours that it is given: it gets fresh ones for each symbol.
+function colours(look: Look): Record<string, string> {
+  const { identity } = palette();
+  const table = { Friend: identity.friend, Hostile: identity.hostile, Neutral: identity.neutral,
+    Unknown: identity.unknown, Suspect: identity.suspect, Civilian: identity.civil };
+  return look.civil ? { ...table, Neutral: identity.civil, Friend: identity.civil } : table;
+}
+
+function draw(look: Look): Sprite {
+  if (!ready) ms.addIcons(numberair);
+  ready = true;
+  const dark = palette().dark;
+  const stroke = dark ? '#0b1016' : '#1c2430';
+  const fills = colours(look);
+  const frame = look.hollow ? { ...fills } : Object.fromEntries(Object.keys(fills).map((key) => [key, stroke]));
+  const symbol = new ms.Symbol(sidc(look), {
+    size: look.size, colorMode: fills, frameColor: frame, icon: look.icon !== '000000',
+    iconColor: look.hollow ? palette().ink : stroke, fill: !look.hollow, strokeWidth: (look.hollow ? 170 : 100) / look.size,
+    outlineWidth: 130 / look.size, outlineColor: palette().halo, infoFields: false,
+  });
+  const ratio = Math.max(2, window.devicePixelRatio || 1);
+  const canvas = symbol.asCanvas(ratio);
+  const anchor = symbol.getAnchor(), size = symbol.getSize();
+  return { canvas, dx: -anchor.x, dy: -anchor.y, width: size.width, height: size.height };
+}
+
+/** Sprite of a look in the theme in force. */
+export function sprite(look: Look): Sprite {
+  const key = `${sidc(look)}/${look.size}/${look.hollow ? 1 : 0}/${look.civil ? 1 : 0}`;
+  let found = sprites.get(key);
+  if (!found) {
+    found = draw(look);
+    sprites.set(key, found);
+  }
+  return found;
+}
+
+export function forgetSprites(): void {
+  sprites.clear();
+}
+
+/** Air symbol of an equipment class, by the words in its name. */
+export function iconOf(className: string): string {
+  const table: [RegExp, string][] = [[/fighter/, '110104'], [/bomber/, '110103'], [/aew/, '110116'],
+    [/tanker/, '110109'], [/helicopter|rotor/, '120200'], [/drone|uav|unmanned/, '110300'], [/balloon/, '120400'],
+    [/piston|light|airliner|jet|turboprop|glider|civil/, '120100']];
+  return table.find(([words]) => words.test(className))?.[1] ?? '110000';
+}

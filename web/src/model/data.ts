@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// The report's data as src/report/ writes it: one JSON object in the page (docs/guide/report.md).
+
+export interface Column {
+  id: string;
+  title: string;
+  unit: string;
+}
+
+export type Cell = string | number | null;
+
+export interface Table {
+  title: string;
+  note: string | null;
+  columns: Column[];
+  rows: Cell[][];
+}
+
+/** A cell of a table inside a sentence, with the text that the program spelled. */
+export interface Fact {
+  table: string;
+  row: number;
+  column: number;
+  text: string;
+}
+
+export type Part = string | Fact;
+
+export interface Figure extends Partial<Fact> {
+  label: string;
+  note: string;
+}
+
+export interface Nation {
+  id: number;
+  name: string;
+  side: string;
+  colour: string;
+  rings: number[][];
+}
+
+export interface Entity {
+  id: number;
+  kind: string;
+  name: string;
+  class: string;
+  nation: number;
+  lat_deg?: number;
+  lon_deg?: number;
+}
+
+export interface Coverage {
+  radar: number;
+  height_m: number;
+  ring: number[];
+}
+
+export interface PictureData {
+  centre: number;
+  tracks: { n: number; of: number; r: number[] }[];
+  live: number[];
+  unreal: number[];
+  twice: number[];
+  flying: number[];
+  held: number[];
+  error_m: (number | null)[];
+  error_90_m: (number | null)[];
+  age_s: (number | null)[];
+}
+
+/** id, cause, t_ms, kind, subject, object, centre, track, mover, numbers, rule, sentence */
+export type EventRow = [
+  number, number, number, string, number, number, number, number, number, number[], string | null, string,
+];
+
+/** lane, happened, labels of the four numbers */
+export type KindRow = [string, number, string, string, string, string];
+
+export interface Step {
+  key: string;
+  words: string;
+  event?: number;
+  missing?: number;
+  wait_s?: number;
+}
+
+export interface Reaction {
+  of: number;
+  nation: number;
+  crossed: number;
+  slowest: string;
+  steps: Step[];
+}
+
+export interface ReportData {
+  schema: string;
+  title: string;
+  play: { start_epoch_s: number; end_s: number; complete: boolean };
+  theatre: { lat_deg: number; lon_deg: number; radius_m: number; geoid_m: number };
+  words: Part[][];
+  strip: Figure[];
+  tables: Record<string, Table>;
+  nations: Nation[];
+  entities: Entity[];
+  coverage: Coverage[];
+  movers: { id: number; s: number[] }[];
+  sample_s: number;
+  pictures: PictureData[];
+  looks: { radar: number; of: number; r: number[] }[];
+  plots: number[];
+  events: { kinds: Record<string, KindRow>; rows: EventRow[]; left_out: number };
+  reactions: Reaction[];
+  files: { name: string; role: string; bytes: number; text: string | null }[];
+}
+
+/** Reads the page's data; the page is useless without it, so a fault is thrown. */
+export function readData(text: string): ReportData {
+  const data = JSON.parse(text) as ReportData;
+  if (data.schema !== 'picket.report/1') throw new Error('unknown schema ' + String(data.schema));
+  return data;
+}

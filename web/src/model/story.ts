@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// Everything of one recording, unpacked and indexed: who, where, when and because of what.
+import type { Entity, Nation, ReportData } from './data.ts';
+import { azimuthalEquidistant, RAD, type Lla, type Projection } from './earth.ts';
+import { decodeMotion, placeAt, type Motion } from './motion.ts';
+import { decodeTrack, type Track } from './picture.ts';
+
+export const LANES = ['truth', 'seeing', 'knowing', 'deciding', 'acting'] as const;
+export type Lane = (typeof LANES)[number];
+
+export interface Happening {
+  id: number;
+  cause: number;
+  t: number; // s
+  kind: string;
+  lane: Lane;
+  happened: boolean;
+  subject: number;
+  object: number;
+  centre: number;
+  track: number;
+  mover: number; // what it is about, by its causes too
+  numbers: number[];
+  labels: string[];
+  rule: string | null;
+  sentence: string;
+}
+
+export interface Plot {
+  t: number;
+  radar: number;
+  mover: number;
+  x: number;
+  y: number;
+}
+
+export interface Look {
+  from: number;
+  to: number;
+  result: number;
+  n: number;
+  pd: number;
+  snr: number;
+  needed: number;
+}
+
+export interface Story {
+  data: ReportData;
+  epoch: number;
+  end: number;
+  projection: Projection;
+  entities: Map<number, Entity>;
+  nations: Map<number, Nation>;
+  motions: Map<number, Motion>;
+  pictures: Map<number, Track[]>; // by centre
+  happenings: Happening[]; // by time
+  byId: Map<number, Happening>;
+  effects: Map<number, Happening[]>; // by cause
+  plots: Plot[]; // by time
+  looks: Map<string, Look[]>; // by "radar/mover"
+}
+
+function readHappenings(data: ReportData): Happening[] {
+  const rows = data.events.rows.map((row): Happening => {
+    const kind = data.events.kinds[row[3]] ?? ['truth', 1, '', '', '', ''];
+    return { id: row[0], cause: row[1], t: row[2] / 1000, kind: row[3], lane: kind[0] as Lane, happened: kind[1] === 1,
+      subject: row[4], object: row[5], centre: row[6], track: row[7], mover: row[8], numbers: row[9],
+      labels: kind.slice(2) as string[], rule: row[10], sentence: row[11] };
+  });
+  return rows.sort((a, b) => a.t - b.t || a.id - b.id);
+}
+
+function readPlots(data: ReportData, projection: Projection): Plot[] {
+  const plots: Plot[] = [];
+  let t = 0, lon = 0, lat = 0;
+  for (let i = 0; i + 4 < data.plots.length; i += 5) {
+    t += data.plots[i];
+    lon += data.plots[i + 3];
+    lat += data.plots[i + 4];
+    const [x, y] = projection.forward(lat * 1e-4 * RAD, lon * 1e-4 * RAD);
+    plots.push({ t: t / 10, radar: data.plots[i + 1], mover: data.plots[i + 2], x, y });
+  }
+  return plots.sort((a, b) => a.t - b.t);
+}
+
+function readLooks(r: number[]): Look[] {
+  const looks: Look[] = [];
+  let from = 0;
+  for (let i = 0; i + 6 < r.length; i += 7) {
+    from += r[i];
+    looks.push({ from: from / 10, to: (from + r[i + 1]) / 10, result: r[i + 2], n: r[i + 3], pd: r[i + 4] / 100,
+      snr: r[i + 5] / 10, needed: r[i + 6] / 10 });
+  }
+  return looks;
+}
+
+export function readStory(data: ReportData): Story {
+  const projection = azimuthalEquidistant(data.theatre.lat_deg * RAD, data.theatre.lon_deg * RAD);
+  const happenings = readHappenings(data);
+  const effects = new Map<number, Happening[]>();
+  for (const h of happenings) {
+    if (!h.cause) continue;
+    const list = effects.get(h.cause);
+    if (list) list.push(h);
+    else effects.set(h.cause, [h]);
+  }
+  return { data, epoch: data.play.start_epoch_s, end: data.play.end_s, projection, happenings, effects,
+    entities: new Map(data.entities.map((e) => [e.id, e])),
+    nations: new Map(data.nations.map((n) => [n.id, n])),
+    motions: new Map(data.movers.map((m) => [m.id, decodeMotion(m.id, m.s)])),
+    pictures: new Map(data.pictures.map((p) => [p.centre,
+      p.tracks.filter((t) => t.r.length > 0).map((t) => decodeTrack(p.centre, t.n, t.of, t.r))])),
+    byId: new Map(happenings.map((h) => [h.id, h])),
+    plots: readPlots(data, projection),
+    looks: new Map(data.looks.map((l) => [`${l.radar}/${l.of}`, readLooks(l.r)])) };
+}
+
+export const nameOf = (story: Story, id: number): string => story.entities.get(id)?.name ?? '';
+
+/** Whether an entity is named by the scenario's author or belongs to a unit: not background traffic. */
+export const isNamed = (story: Story, id: number): boolean => {
+  const kind = story.entities.get(id)?.kind;
+  return kind !== undefined && kind !== 'traffic';
+};
+
+/** The chain of causes of a happening, itself first. */
+export function causesOf(story: Story, happening: Happening): Happening[] {
+  const chain: Happening[] = [];
+  for (let h: Happening | undefined = happening; h && chain.length < 64; h = story.byId.get(h.cause)) chain.push(h);
+  return chain;
+}
+
+/** Everything told about an entity, in order of time. */
+export const toldAbout = (story: Story, id: number): Happening[] =>
+  story.happenings.filter((h) => h.subject === id || h.object === id || h.mover === id);
+
+/** Where something happened: at its mover then, else at the unit concerned. */
+export function whereWas(story: Story, h: Happening): Lla | null {
+  for (const id of [h.mover, h.object, h.subject, h.centre]) {
+    const motion = story.motions.get(id);
+    const place = motion ? placeAt(motion, h.t) : null;
+    if (place) return place;
+    const entity = story.entities.get(id);
+    if (entity?.lat_deg !== undefined && entity.lon_deg !== undefined)
+      return { lat: entity.lat_deg * RAD, lon: entity.lon_deg * RAD, h: 0 };
+  }
+  return null;
+}

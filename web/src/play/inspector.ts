@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// The panel beside the map: what is selected, its numbers, and why: the chain of causes.
+import { RAD } from '../model/earth.ts';
+import { distance, duration, height, labelled, position, speed, utc } from '../model/format.ts';
+import { identityOf } from '../model/identity.ts';
+import { placeAt, velocityAt } from '../model/motion.ts';
+import { stateAt, STATUS, type Track, type TrackState } from '../model/picture.ts';
+import { causesOf, isNamed, nameOf, toldAbout, type Happening, type Story } from '../model/story.ts';
+import { lookResult } from '../charts/strips.ts';
+import { trackId } from '../map/items.ts';
+import { el, refill } from '../report/dom.ts';
+import type { Player } from './state.ts';
+
+type Row = [string, string | Node];
+
+export interface Links {
+  select(id: string): void;
+  open(happening: Happening): void;
+}
+
+const facts = (rows: Row[]): HTMLElement =>
+  el('dl', { class: 'facts' }, ...rows.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]));
+
+const heading = (mps: [number, number, number]): string => {
+  const course = (Math.atan2(mps[0], mps[1]) / RAD + 360) % 360;
+  return `${speed(Math.hypot(mps[0], mps[1]))}, course ${String(Math.round(course) % 360).padStart(3, '0')}°`;
+};
+
+const badge = (identity: number): HTMLElement => {
+  const { code, words, key } = identityOf(identity);
+  return el('span', { class: 'badge id-' + key }, el('b', {}, code), ' ' + words);
+};
+
+export class Inspector {
+  readonly element = el('aside', { class: 'inspector', 'aria-label': 'Selected', tabindex: -1 });
+  private shown = '';
+
+  constructor(private readonly story: Story, private readonly player: Player, private readonly links: Links) {}
+
+  /** Draws the panel again if what it shows has changed; figures that move are drawn every tenth of a second. */
+  update(): void {
+    const { selected, t, playing } = this.player.state;
+    const key = `${selected}/${Math.round(t * (playing ? 0.2 : 10))}`;
+    if (key === this.shown) return;
+    const other = !this.shown.startsWith(selected + '/');
+    this.shown = key;
+    const focused = this.element.contains(document.activeElement) ? document.activeElement?.getAttribute('data-key') : null;
+    refill(this.element, ...this.content(selected, t));
+    if (other) this.element.scrollTop = 0;
+    if (focused) this.element.querySelector<HTMLElement>(`[data-key="${focused}"]`)?.focus({ preventScroll: true });
+  }
+
+  private content(selected: string, t: number): (Node | null)[] {
+    const number = Number(selected.slice(1));
+    if (selected.startsWith('e')) return this.event(this.story.byId.get(number), t);
+    if (selected.startsWith('m')) return this.mover(number, t);
+    if (selected.startsWith('u')) return this.unit(number, t);
+    if (selected.startsWith('t')) {
+      const track = [...this.story.pictures.values()].flat().find((one) => trackId(one) === selected);
+      if (track) return this.track(track, t);
+    }
+    return this.nothing(t);
+  }
+
+  private link(text: string, id: string): HTMLElement {
+    const made = el('button', { type: 'button', class: 'link', 'data-key': id }, text);
+    made.addEventListener('click', () => this.links.select(id));
+    return made;
+  }
+
+  private name(id: number): Node {
+    const kind = this.story.entities.get(id)?.kind ?? '';
+    const name = nameOf(this.story, id);
+    if (this.story.motions.has(id)) return this.link(name, 'm' + id);
+    return ['radar', 'centre', 'squadron'].includes(kind) ? this.link(name, 'u' + id) : document.createTextNode(name);
+  }
+
+  private line(h: Happening, current: boolean, now = Infinity): HTMLElement {
+    const made = el('button', { type: 'button', class: 'told' + (h.happened ? '' : ' not') + (h.t > now ? ' later' : ''),
+      'data-key': 'e' + h.id, 'aria-current': current ? 'true' : null },
+    el('time', {}, utc(h.t, this.story.epoch)), el('span', {}, h.sentence));
+    made.addEventListener('click', () => this.links.open(h));
+    return el('li', {}, made);
+  }
+
+  private event(h: Happening | undefined, t: number): Node[] {
+    if (!h) return this.nothing(t);
+    const rows: Row[] = [['When', `${utc(h.t, this.story.epoch)}, ${duration(h.t)} into play`]];
+    for (const [name, id] of [['Who', h.subject], ['About', h.object], ['Centre', h.centre]] as const)
+      if (id) rows.push([name, this.name(id)]);
+    if (h.mover && h.mover !== h.object && h.mover !== h.subject) rows.push(['Aircraft', this.name(h.mover)]);
+    if (h.track) rows.push(['Track', String(h.track)]);
+    h.numbers.forEach((x, i) => {
+      if (h.labels[i] && x !== null && !['from', 'to'].includes(h.labels[i])) rows.push(labelled(h.labels[i], x));
+    });
+    if (h.kind.startsWith('IDENTITY') && h.numbers.length > 1)
+      rows.push(['Identity', `${identityOf(h.numbers[0]).words} to ${identityOf(h.numbers[1]).words}`]);
+    if (h.rule) rows.push(['Rule', h.rule]);
+    const causes = causesOf(this.story, h).slice(1), effects = this.story.effects.get(h.id) ?? [];
+    return [el('p', { class: 'kicker' }, h.happened ? h.lane : 'did not happen'), el('h3', {}, h.sentence), facts(rows),
+      el('h4', {}, 'Because'), causes.length ? el('ol', { class: 'story' }, ...causes.map((c) => this.line(c, false)))
+        : el('p', { class: 'quiet' }, 'Nothing before it is recorded as its cause.'),
+      ...(effects.length ? [el('h4', {}, 'Led to'),
+        el('ol', { class: 'story' }, ...effects.slice(0, 12).map((e) => this.line(e, false)))] : [])];
+  }
+
+  private storyOf(told: Happening[], t: number): Node[] {
+    if (told.length === 0) return [];
+    return [el('h4', {}, 'Told about it'), el('ol', { class: 'story' },
+      ...told.slice(0, 80).map((h) => this.line(h, this.player.state.selected === 'e' + h.id, t)))];
+  }
+
+  private holders(mover: number, t: number): Node[] {
+    const held: HTMLElement[] = [];
+    for (const [centre, tracks] of this.story.pictures)
+      for (const track of tracks) {
+        const state = track.of === mover ? stateAt(track, t) : null;
+        if (state) held.push(el('li', {}, this.link(`${nameOf(this.story, centre)} ${track.number}`, trackId(track)), ' ',
+          badge(state.identity), ' ' + this.offBy(state, t)));
+      }
+    return [el('h4', {}, 'Held by'), held.length ? el('ul', { class: 'plain' }, ...held)
+      : el('p', { class: 'quiet' }, 'No centre holds it now.')];
+  }
+
+  private offBy(state: TrackState, t: number): string {
+    const motion = this.story.motions.get(state.track.of), truth = motion ? placeAt(motion, t) : null;
+    if (!truth) return '';
+    const a = this.story.projection.forward(state.lat, state.lon), b = this.story.projection.forward(truth.lat, truth.lon);
+    return distance(Math.hypot(a[0] - b[0], a[1] - b[1])) + ' off';
+  }
+
+  // The last look of each radar by now.
+  private seers(mover: number, t: number): Node[] {
+    const rows: Row[] = [];
+    for (const { radar, of } of this.story.data.looks) {
+      if (of !== mover) continue;
+      const look = (this.story.looks.get(`${radar}/${mover}`) ?? []).filter((l) => l.from <= t).pop();
+      if (!look) continue;
+      const ago = t - Math.min(look.to, t);
+      const snr = look.result < 2 || look.result === 7
+        ? `SNR ${look.snr.toFixed(1)} dB, needed ${look.needed.toFixed(1)}, chance ${look.pd.toFixed(2)}` : '';
+      rows.push([nameOf(this.story, radar), `${lookResult(look.result)}${ago > 30 ? `, ${duration(ago)} ago` : ''}` +
+        (snr ? `; ${snr}` : '')]);
+    }
+    return rows.length ? [el('h4', {}, 'Last look of each radar'), facts(rows)] : [];
+  }
+
+  private mover(id: number, t: number): Node[] {
+    const entity = this.story.entities.get(id), motion = this.story.motions.get(id);
+    if (!entity || !motion) return this.nothing(t);
+    const place = placeAt(motion, t), v = velocityAt(motion, t);
+    const rows: Row[] = [['Class', entity.class || 'not said']];
+    if (entity.nation) rows.push(['Nation', nameOf(this.story, entity.nation)]);
+    if (place && v)
+      rows.push(['Height', height(place.h - this.story.data.theatre.geoid_m)], ['Speed', heading(v)],
+        ['Position', position(place.lat / RAD, place.lon / RAD)]);
+    else rows.push(['Now', 'not in play']);
+    return [el('p', { class: 'kicker' }, 'truth'), el('h3', {}, entity.name), facts(rows), ...this.holders(id, t),
+      ...this.seers(id, t), ...this.storyOf(toldAbout(this.story, id), t)];
+  }
+
+  private track(track: Track, t: number): Node[] {
+    const state = stateAt(track, t), centre = nameOf(this.story, track.centre);
+    const told = this.story.happenings.filter((h) => h.centre === track.centre && h.track === track.number);
+    const why = told.filter((h) => h.kind.startsWith('IDENTITY') && h.t <= t).pop();
+    const rows: Row[] = [['Picture of', this.name(track.centre)]];
+    if (state) {
+      rows.push(['Status', STATUS[state.status] + (state.remote ? ', told by another centre' : '')],
+        ['Height', Number.isNaN(state.height) ? 'unknown' : height(state.height)],
+        ['Speed', heading([state.east, state.north, 0])], ['Position', position(state.lat / RAD, state.lon / RAD)],
+        ['Own estimate', `within ${distance(2 * state.sigma)} (95 %)`]);
+      if (state.age_s > 0) rows.push(['Last plot', duration(state.age_s) + ' ago']);
+    } else rows.push(['Now', 'not in this picture']);
+    if (track.of) rows.push(['In truth', this.name(track.of)], ['Error', state ? this.offBy(state, t) : '']);
+    return [el('p', { class: 'kicker' }, centre), el('h3', {}, `Track ${track.number} `, state ? badge(state.identity) : ''),
+      facts(rows.filter(([, value]) => value !== '')),
+      ...(why && state ? [el('div', { class: 'why' }, el('b', {}, `Why ${identityOf(state.identity).words}?`),
+        el('span', {}, `${why.sentence}${why.rule ? ` (rule ${why.rule})` : ''}, ${utc(why.t, this.story.epoch)}`))] : []),
+      ...this.storyOf(told, t)];
+  }
+
+  private unit(id: number, t: number): Node[] {
+    const entity = this.story.entities.get(id);
+    if (!entity) return this.nothing(t);
+    const rows: Row[] = [['Class', entity.class || 'not said'], ['Nation', nameOf(this.story, entity.nation)]];
+    if (entity.lat_deg !== undefined && entity.lon_deg !== undefined)
+      rows.push(['Position', position(entity.lat_deg, entity.lon_deg)]);
+    const told = this.story.happenings.filter((h) => (h.subject === id || h.centre === id) &&
+      (h.mover === 0 || isNamed(this.story, h.mover)));
+    return [el('p', { class: 'kicker' }, entity.kind), el('h3', {}, entity.name), facts(rows), ...this.storyOf(told, t)];
+  }
+
+  // Nothing selected: the named things in play, as the way in for the keyboard and for screen readers.
+  private nothing(t: number): Node[] {
+    const list: HTMLElement[] = [];
+    for (const motion of this.story.motions.values()) {
+      if (!isNamed(this.story, motion.id)) continue;
+      const place = placeAt(motion, t);
+      list.push(el('li', {}, this.link(nameOf(this.story, motion.id), 'm' + motion.id),
+        place ? ` ${height(place.h - this.story.data.theatre.geoid_m)}` : el('span', { class: 'quiet' }, ' not in play')));
+    }
+    const last = this.story.happenings.filter((h) => h.t <= t && (!h.mover || isNamed(this.story, h.mover))).slice(-6);
+    return [el('p', { class: 'kicker' }, 'nothing selected'),
+      el('p', {}, 'Click an aircraft, a track, a unit or an event to see why it is as it is.'),
+      el('h4', {}, 'Named aircraft'), el('ul', { class: 'plain' }, ...list),
+      ...(last.length ? [el('h4', {}, 'Last told'), el('ol', { class: 'story' },
+        ...last.reverse().map((h) => this.line(h, false)))] : [])];
+  }
+}

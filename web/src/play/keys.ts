@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// Keys of the player. They can be switched off in the help, as single letters may collide with other tools.
+import type { Player } from './state.ts';
+
+export interface Commands {
+  step(direction: 1 | -1): void;
+  home(): void;
+  zoom(factor: number): void;
+  show(view: number): void;
+  nextObject(direction: 1 | -1): void;
+  coverage(): void;
+  help(): void;
+}
+
+export const KEYS: [string, string][] = [
+  ['Space', 'play or pause'],
+  ['Left, Right', 'event before, next event'],
+  [', .', 'slower, faster'],
+  ['[ ]', 'named object before, next'],
+  ['1', 'the truth'],
+  ['2 3', 'picture of the first, second centre'],
+  ['4 5', 'curtain: truth and first, first and second picture'],
+  ['C', 'coverage at the next height'],
+  ['L', 'labels'],
+  ['T', 'trails'],
+  ['F', 'follow what is selected'],
+  ['H', 'whole map'],
+  ['+ −', 'nearer, further'],
+  ['Shift and arrows', 'move the map, when it has the focus'],
+  ['Esc', 'clear the selection'],
+  ['?', 'this help'],
+];
+
+const typing = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName);
+const pressing = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('button, a, summary, [role=button]') !== null;
+
+/** Listens on the whole page; keys can be switched off through `enabled`. */
+export function listenToKeys(player: Player, commands: Commands, enabled: () => boolean): void {
+  const toggle = (key: 'labels' | 'trails' | 'follow'): void => player.set({ [key]: !player.state[key] });
+  const actions: Record<string, () => void> = {
+    ' ': () => player.toggle(), ArrowLeft: () => commands.step(-1), ArrowRight: () => commands.step(1),
+    ',': () => player.faster(-1), '.': () => player.faster(1), '[': () => commands.nextObject(-1),
+    ']': () => commands.nextObject(1), c: () => commands.coverage(), l: () => toggle('labels'),
+    t: () => toggle('trails'), f: () => toggle('follow'), h: () => commands.home(), '+': () => commands.zoom(0.6),
+    '=': () => commands.zoom(0.6), '-': () => commands.zoom(1.6), '?': () => commands.help(),
+    Escape: () => player.set({ selected: '', follow: false }),
+  };
+  for (let i = 1; i <= 5; i++) actions[String(i)] = () => commands.show(i);
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (document.querySelector('dialog[open]')) return;
+    if (event.shiftKey && event.key.startsWith('Arrow')) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (key === ' ' && pressing(event.target)) return;
+    if (key.startsWith('Arrow') && event.target instanceof Element && event.target.closest('.curtain-handle')) return;
+    const action = actions[key];
+    if (!action || (!enabled() && key !== 'Escape')) return;
+    event.preventDefault();
+    action();
+  });
+}

@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// Lanes of events under the map: what truly happened, what was seen, known, decided, done, and what did not happen.
+import { palette } from '../map/palette.ts';
+import { utc } from '../model/format.ts';
+import { firstTime, lastTime } from '../model/motion.ts';
+import { LANES, nameOf, type Happening, type Story } from '../model/story.ts';
+import { timeLabel, timeTicks } from '../charts/scale.ts';
+import { identitySpans } from '../charts/strips.ts';
+import { el } from '../report/dom.ts';
+import { eventsAbout, subjects } from './events.ts';
+import type { Player } from './state.ts';
+
+const NAMES = ['Truth', 'Seeing', 'Knowing', 'Deciding', 'Acting', 'Did not happen'];
+const ROW = 20, TOP = 6, AXIS = 20;
+export const TIMELINE_HEIGHT = TOP + NAMES.length * ROW + AXIS;
+
+interface Mark {
+  x: number;
+  y: number;
+  happening: Happening;
+}
+
+interface SpanBar {
+  lane: number;
+  from: number;
+  to: number;
+  strong: boolean;
+}
+
+const laneOf = (h: Happening): number => (h.happened ? LANES.indexOf(h.lane) : LANES.length);
+
+// In play, seen, held and flown: bars behind the events.
+function spansOf(story: Story, movers: number[]): SpanBar[] {
+  const spans: SpanBar[] = [];
+  for (const mover of movers) {
+    const motion = story.motions.get(mover);
+    if (motion) spans.push({ lane: 0, from: firstTime(motion), to: lastTime(motion), strong: false });
+    for (const h of story.happenings) {
+      if (h.kind !== 'ENTERED_NATION' || h.subject !== mover) continue;
+      const out = story.happenings.find((o) => o.t > h.t && o.subject === mover &&
+        (o.kind === 'LANDED' || o.kind === 'LEFT_PLAY' || (o.kind === 'LEFT_NATION' && o.object === h.object)));
+      spans.push({ lane: 0, from: h.t, to: out?.t ?? story.end, strong: true });
+    }
+    for (const [key, looks] of story.looks)
+      if (key.endsWith('/' + mover))
+        for (const look of looks)
+          if (look.result === 0 || look.result === 7) spans.push({ lane: 1, from: look.from, to: look.to + 10, strong: false });
+    for (const tracks of story.pictures.values())
+      for (const span of identitySpans(tracks, mover))
+        spans.push({ lane: 2, from: span.from, to: span.to, strong: false });
+  }
+  for (const motion of story.motions.values())
+    if (story.entities.get(motion.id)?.kind === 'aircraft')
+      spans.push({ lane: 4, from: firstTime(motion), to: lastTime(motion), strong: false });
+  return spans;
+}
+
+export class Timeline {
+  readonly element: HTMLElement;
+  private readonly canvas = el('canvas', { class: 'lanes', 'aria-hidden': 'true' });
+  private readonly slider: HTMLElement;
+  private readonly tip = el('div', { class: 'tip', hidden: true });
+  private readonly story: Story;
+  private readonly player: Player;
+  private readonly open: (h: Happening) => void;
+  private events: Happening[] = [];
+  private spans: SpanBar[] = [];
+  private marks: Mark[] = [];
+  private width = 0;
+  private hovered = 0;
+
+  constructor(story: Story, player: Player, open: (h: Happening) => void) {
+    this.story = story;
+    this.player = player;
+    this.open = open;
+    this.slider = el('div', { class: 'timeline', role: 'slider', tabindex: 0, 'aria-label': 'Time of play',
+      'aria-valuemin': 0, 'aria-valuemax': Math.round(story.end) }, this.canvas, this.tip);
+    this.element = this.slider;
+    this.refresh();
+    new ResizeObserver(() => this.draw()).observe(this.slider);
+    this.listen();
+  }
+
+  /** Chooses the events again, after the selection of movers changed. */
+  refresh(): void {
+    const { about } = this.player.state;
+    this.events = eventsAbout(this.story, about);
+    this.spans = spansOf(this.story, about ? [about] : subjects(this.story));
+    this.draw();
+  }
+
+  get left(): number {
+    return this.width < 560 ? 96 : 112;
+  }
+
+  private x(t: number): number {
+    return this.left + (t / this.story.end) * (this.width - this.left - 12);
+  }
+
+  private timeAt(x: number): number {
+    const t = ((x - this.left) / (this.width - this.left - 12)) * this.story.end;
+    return Math.min(this.story.end, Math.max(0, t));
+  }
+
+  draw(): void {
+    const ratio = window.devicePixelRatio || 1, width = this.slider.clientWidth;
+    if (width < 60) return;
+    if (this.canvas.width !== Math.round(width * ratio)) {
+      this.canvas.width = Math.round(width * ratio);
+      this.canvas.height = Math.round(TIMELINE_HEIGHT * ratio);
+      this.canvas.style.height = `${TIMELINE_HEIGHT}px`;
+    }
+    this.width = width;
+    const ctx = this.canvas.getContext('2d') as CanvasRenderingContext2D;
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    ctx.clearRect(0, 0, width, TIMELINE_HEIGHT);
+    this.drawLanes(ctx);
+    this.drawMarks(ctx);
+    this.drawHead(ctx);
+    const { t, selected } = this.player.state;
+    const chosen = selected.startsWith('e') ? this.story.byId.get(Number(selected.slice(1))) : undefined;
+    this.slider.setAttribute('aria-valuenow', String(Math.round(t)));
+    this.slider.setAttribute('aria-valuetext', utc(t, this.story.epoch) + (chosen ? ', ' + chosen.sentence : ''));
+  }
+
+  private drawLanes(ctx: CanvasRenderingContext2D): void {
+    const p = palette();
+    ctx.font = '12px "Source Sans 3 Variable", sans-serif';
+    NAMES.forEach((name, i) => {
+      const y = TOP + i * ROW;
+      ctx.fillStyle = p.muted;
+      ctx.fillText(name, 10, y + 14);
+      ctx.fillStyle = p.grid;
+      ctx.fillRect(this.left, y + ROW / 2, this.width - this.left - 12, 1);
+    });
+    for (const span of this.spans) {
+      const x = this.x(span.from), w = Math.max(1, this.x(Math.min(span.to, this.story.end)) - x);
+      ctx.fillStyle = span.strong ? p.identity.suspect : p.accent;
+      ctx.globalAlpha = span.strong ? 0.55 : 0.22;
+      ctx.fillRect(x, TOP + span.lane * ROW + 6, w, ROW - 11);
+    }
+    ctx.globalAlpha = 1;
+    ctx.fillStyle = p.muted;
+    ctx.textAlign = 'center';
+    for (const t of timeTicks(0, this.story.end, Math.max(2, (this.width - this.left) / 80), this.story.epoch))
+      ctx.fillText(timeLabel(t, this.story.epoch), this.x(t), TIMELINE_HEIGHT - 5);
+    ctx.textAlign = 'left';
+  }
+
+  private drawMarks(ctx: CanvasRenderingContext2D): void {
+    const p = palette(), chosen = this.player.state.selected;
+    this.marks = this.events.map((h) => ({ x: this.x(h.t), y: TOP + laneOf(h) * ROW + ROW / 2, happening: h }));
+    for (const { x, y, happening: h } of this.marks) {
+      const strong = chosen === 'e' + h.id || this.hovered === h.id, r = strong ? 6 : 4;
+      ctx.beginPath();
+      if (h.happened) ctx.arc(x, y, r, 0, 2 * Math.PI);
+      else {
+        ctx.moveTo(x, y - r - 1);
+        ctx.lineTo(x + r + 1, y);
+        ctx.lineTo(x, y + r + 1);
+        ctx.lineTo(x - r - 1, y);
+        ctx.closePath();
+      }
+      ctx.fillStyle = h.happened ? (strong ? p.accent : p.ink) : p.halo;
+      ctx.strokeStyle = h.happened ? p.halo : strong ? p.accent : p.ink;
+      ctx.lineWidth = h.happened ? 1 : 1.6;
+      ctx.fill();
+      ctx.stroke();
+    }
+  }
+
+  private drawHead(ctx: CanvasRenderingContext2D): void {
+    const x = this.x(this.player.state.t);
+    ctx.strokeStyle = ctx.fillStyle = palette().accent;
+    ctx.lineWidth = 1.5;
+    ctx.beginPath();
+    ctx.moveTo(x, 2);
+    ctx.lineTo(x, TIMELINE_HEIGHT - AXIS + 2);
+    ctx.stroke();
+    ctx.beginPath();
+    ctx.arc(x, 4, 4, 0, 2 * Math.PI);
+    ctx.fill();
+  }
+
+  private markAt(x: number, y: number): Mark | null {
+    let best: Mark | null = null, nearest = 10;
+    for (const mark of this.marks) {
+      const d = Math.hypot(mark.x - x, mark.y - y);
+      if (d < nearest) [nearest, best] = [d, mark];
+    }
+    return best;
+  }
+
+  private showTip(mark: Mark | null): void {
+    this.hovered = mark?.happening.id ?? 0;
+    this.tip.hidden = !mark;
+    if (!mark) return;
+    const h = mark.happening;
+    this.tip.textContent = `${utc(h.t, this.story.epoch)}  ${h.sentence || nameOf(this.story, h.subject)}`;
+    const right = mark.x > this.width / 2;
+    this.tip.style.left = right ? 'auto' : `${mark.x + 10}px`;
+    this.tip.style.right = right ? `${this.width - mark.x + 10}px` : 'auto';
+    this.tip.style.top = `${mark.y - 14}px`;
+  }
+
+  private listen(): void {
+    let scrubbing = false;
+    const at = (event: PointerEvent): [number, number] => {
+      const box = this.slider.getBoundingClientRect();
+      return [event.clientX - box.left, event.clientY - box.top];
+    };
+    this.slider.addEventListener('pointerdown', (event) => {
+      const [x, y] = at(event), mark = this.markAt(x, y);
+      if (mark) return this.open(mark.happening);
+      scrubbing = true;
+      this.slider.setPointerCapture(event.pointerId);
+      this.player.seek(this.timeAt(x));
+    });
+    this.slider.addEventListener('pointermove', (event) => {
+      const [x, y] = at(event);
+      if (scrubbing) return this.player.seek(this.timeAt(x));
+      const before = this.hovered;
+      this.showTip(this.markAt(x, y));
+      if (before !== this.hovered) this.draw();
+    });
+    for (const name of ['pointerup', 'pointercancel'] as const)
+      this.slider.addEventListener(name, () => (scrubbing = false));
+    this.slider.addEventListener('pointerleave', () => {
+      this.showTip(null);
+      this.draw();
+    });
+    this.slider.addEventListener('keydown', (event) => {
+      const jumps: Record<string, number> = { PageUp: 300, PageDown: -300, Home: -1e9, End: 1e9, ArrowUp: 10, ArrowDown: -10 };
+      const jump = jumps[event.key];
+      if (jump === undefined) return;
+      event.preventDefault();
+      this.player.seek(this.player.state.t + jump);
+    });
+  }
+}

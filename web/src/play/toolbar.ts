@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// Controls above and below the map.
+import { sideName } from '../map/curtain.ts';
+import { height, sinceStart, utc } from '../model/format.ts';
+import { nameOf, type Story } from '../model/story.ts';
+import { button, el, icon, refill } from '../report/dom.ts';
+import { subjects } from './events.ts';
+import { RATES, type Player, type PlayState } from './state.ts';
+
+type Choice = [string, string];
+
+function choose(label: string, choices: Choice[], value: string, pick: (value: string) => void): HTMLSelectElement {
+  const select = el('select', { 'aria-label': label }, ...choices.map(([key, text]) =>
+    el('option', { value: key, selected: key === value }, text)));
+  select.addEventListener('change', () => pick(select.value));
+  return select;
+}
+
+function tick(label: string, key: 'labels' | 'trails' | 'follow', player: Player): HTMLElement {
+  const box = el('input', { type: 'checkbox' });
+  box.checked = player.state[key];
+  box.addEventListener('change', () => player.set({ [key]: box.checked }));
+  player.watch((state) => (box.checked = state[key]));
+  return el('label', { class: 'tick' }, box, label);
+}
+
+/** Heights at which coverage was recorded, lowest first. */
+export const coverageHeights = (story: Story): number[] =>
+  [...new Set(story.data.coverage.map((c) => c.height_m))].sort((a, b) => a - b);
+
+function coverageControl(story: Story, player: Player): HTMLElement | null {
+  const heights = coverageHeights(story);
+  if (heights.length === 0) return null;
+  const words = (h: number): string => (h ? height(h) : 'off');
+  const slider = el('input', { type: 'range', min: 0, max: heights.length, step: 1, 'aria-label': 'Coverage at height' });
+  const shown = el('output', {});
+  const update = (state: PlayState): void => {
+    slider.value = String(heights.indexOf(state.coverage) + 1);
+    slider.setAttribute('aria-valuetext', words(state.coverage));
+    shown.textContent = words(state.coverage);
+  };
+  slider.addEventListener('input', () => player.set({ coverage: heights[Number(slider.value) - 1] ?? 0 }));
+  player.watch(update);
+  update(player.state);
+  return el('label', { class: 'coverage' }, 'Coverage', slider, shown);
+}
+
+/** What is shown on either side, coverage, labels, trails. */
+export function viewBar(story: Story, player: Player, commands: { home(): void; zoom(factor: number): void;
+  help(): void }): HTMLElement {
+  const views: Choice[] = [['0', sideName(story, 0)], ...[...story.pictures.keys()].map((c): Choice =>
+    [String(c), sideName(story, c)])];
+  const left = choose('Left of the curtain', views, String(player.state.left), (v) => player.set({ left: Number(v) }));
+  const right = choose('Right of the curtain', views, String(player.state.right), (v) => player.set({ right: Number(v) }));
+  player.watch((state) => {
+    left.value = String(state.left);
+    right.value = String(state.right);
+  });
+  return el('div', { class: 'bar views' }, el('div', { class: 'group' }, left, el('span', { class: 'between',
+    'aria-hidden': 'true' }, icon('arrows')), right), coverageControl(story, player),
+  el('div', { class: 'group' }, tick('Labels', 'labels', player), tick('Trails', 'trails', player),
+    tick('Follow', 'follow', player)),
+  el('div', { class: 'group end' }, button('Nearer', icon('plus'), () => commands.zoom(0.6)),
+    button('Further', icon('minus'), () => commands.zoom(1.6)), button('Whole map', icon('home'), commands.home),
+    button('Keys and help', icon('help'), commands.help)));
+}
+
+/** Play, step, rate, clock, whose events. */
+export function transport(story: Story, player: Player, commands: { step(d: 1 | -1): void }): HTMLElement {
+  const play = button('Play', icon('play'), () => player.toggle(), { class: 'play' });
+  const clock = el('span', { class: 'clock', role: 'timer', 'aria-live': 'off' });
+  const since = el('span', { class: 'since' });
+  const rate = choose('Rate', RATES.map((r): Choice => [String(r), `${r}×`]), String(player.state.rate),
+    (v) => player.set({ rate: Number(v) }));
+  const about = choose('Events about', [['0', 'all that is named'], ...subjects(story).map((id): Choice =>
+    [String(id), nameOf(story, id)])], '0', (v) => player.set({ about: Number(v) }));
+  const update = (state: PlayState): void => {
+    clock.textContent = utc(state.t, story.epoch);
+    since.textContent = sinceStart(state.t);
+    rate.value = String(state.rate);
+    const label = state.playing ? 'Pause' : 'Play';
+    if (play.title === label) return;
+    play.title = label;
+    play.setAttribute('aria-label', label);
+    refill(play, icon(state.playing ? 'pause' : 'play'));
+  };
+  player.watch(update);
+  update(player.state);
+  return el('div', { class: 'bar transport' }, el('div', { class: 'group' },
+    button('Event before', icon('previous'), () => commands.step(-1)), play,
+    button('Next event', icon('next'), () => commands.step(1))), rate, clock, since,
+  el('label', { class: 'about' }, 'Events about', about));
+}

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Fact } from '../src/model/data.ts';
+import { labelled, position, sinceStart, spell } from '../src/model/format.ts';
+import { cellText } from '../src/report/tables.ts';
+import { smooth } from '../src/report/smooth.ts';
+import { numberTicks, timeTicks } from '../src/charts/scale.ts';
+import { coastingSpans, identitySpans } from '../src/charts/strips.ts';
+import { decodeTrack } from '../src/model/picture.ts';
+import { eventsAbout, stepFrom, subjects } from '../src/play/events.ts';
+import { data, pageText, story, vectors } from './example.ts';
+
+test('numbers are spelled as the program spells them', () => {
+  for (const [unit, x, text] of vectors.spelled) assert.equal(spell(x, unit, 1936326600), text, `${x} ${unit}`);
+  assert.ok(vectors.spelled.length >= 400);
+});
+
+test('every fact of the words and of the strip is the cell that it names', () => {
+  const facts = [...data.words.flat(), ...data.strip].filter((part): part is Fact =>
+    typeof part === 'object' && part.table !== undefined);
+  for (const fact of facts) {
+    const table = data.tables[fact.table];
+    assert.equal(cellText(table.rows[fact.row][fact.column], table.columns[fact.column], story.epoch), fact.text);
+  }
+  assert.ok(facts.length >= 20);
+});
+
+test('text of the recording cannot end the script that holds it', () => {
+  assert.equal(pageText.split('id="picket-data">')[1].indexOf('</script>') > 100000, true);
+  assert.ok(data.files[0].text?.includes('</script>'));
+});
+
+test('labels name quantity and unit', () => {
+  assert.deepEqual(labelled('range_m', 41700), ['range', '42 km']);
+  assert.deepEqual(labelled('height_m', 318), ['height', '320 m']);
+  assert.deepEqual(labelled('pd', 0.314), ['chance of detection', '0.31']);
+  assert.deepEqual(labelled('left_s', 204), ['time left', '3 min 24 s']);
+});
+
+test('positions and times read as on charts', () => {
+  assert.equal(position(53.88333, 25.30333), "53°53.0'N 025°18.2'E");
+  assert.equal(position(-0.99999, -179.99999), "01°00.0'S 180°00.0'W");
+  assert.equal(sinceStart(3725), 'T+1:02:05');
+});
+
+test('ticks are round and cover what they measure', () => {
+  assert.deepEqual(numberTicks(230, 4), [0, 100, 200, 300]);
+  assert.deepEqual(timeTicks(0, 6600, 5, 1936326600), [0, 1800, 3600, 5400]);
+});
+
+test('spans of identity and coasting are told apart', () => {
+  const track = decodeTrack(7, 1, 9, [0, 0, 0, 0, 0, 0, 0, 5, 100, 0, 0, 0, 0, 0, 0, 6, 100, 0, 0, 0, 0, 0, 0, 21, 100, 0, 0, 0, 0,
+    0, 0, 23]);
+  assert.deepEqual(identitySpans([track], 9).map((s) => [s.from, s.to, s.value]), [[0, 20, 1], [20, 30, 5]]);
+  assert.deepEqual(coastingSpans([track], 9).map((s) => [s.from, s.to]), [[10, 20]]);
+});
+
+test('a running mean leaves gaps open', () => {
+  assert.deepEqual(smooth([1, 3, null, 5], 1), [2, 2, null, 5]);
+});
+
+test('stepping visits each event once, forth and back', () => {
+  const events = eventsAbout(story, 0), seen: number[] = [];
+  let current = -1, t = -1;
+  for (let next = stepFrom(events, current, t, 1); next; next = stepFrom(events, current, t, 1)) {
+    seen.push(next.id);
+    [current, t] = [next.id, next.t];
+  }
+  assert.deepEqual(seen, events.map((h) => h.id));
+  assert.equal(stepFrom(events, events[1].id, events[1].t, -1)?.id, events[0].id);
+});
+
+test('the most told of comes first', () => {
+  assert.equal(data.entities.find((e) => e.id === subjects(story)[0])?.name, 'Stray 1');
+});
