@@ -132,7 +132,7 @@ static void identify_defaults(void *object) {
   identify->fast_mps = policy.fast_mps;
   identify->turning_rad = policy.turning_rad;
   identify->low = (pk_altitude){PK_DATUM_AMSL, policy.low_m};
-  identify->inherit = policy.inherit;
+  identify->inherit = (int)policy.inherit;
 }
 
 const pk_object_kind pk_identify_kind = {"set of figures",
