@@ -258,8 +258,8 @@ static void lines_of_a_source_end_at_any_line_break(void **state) {
 
 static void files_are_read_under_the_name_they_were_given(void **state) {
   fixture *f = *state;
-  assert_int_equal(pk_tree_read("fuzz/seeds/yaml/scenario.yaml", &f->arena, &f->diags, &f->tree), PK_OK);
-  assert_string_equal(f->tree->source.name, "fuzz/seeds/yaml/scenario.yaml");
+  assert_int_equal(pk_tree_read("fuzz/seeds/fuzz_yaml/scenario.yaml", &f->arena, &f->diags, &f->tree), PK_OK);
+  assert_string_equal(f->tree->source.name, "fuzz/seeds/fuzz_yaml/scenario.yaml");
   assert_string_equal(pk_node_get(f->tree->root, "picket")->text, "1");
   assert_int_equal(pk_tree_read("no/such/file.yaml", &f->arena, &f->diags, &f->tree), PK_IO);
   assert_null(f->tree);
