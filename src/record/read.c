@@ -358,34 +358,56 @@ int pk_cursor_segment(pk_cursor *cursor, uint32_t *mover, pk_segment *out) {
   return 0;
 }
 
-typedef int taker(void *, const void *, uint32_t);
+pk_row_stream pk_row_stream_open(pk_recording *recording, pk_row_kind kind) {
+  const pk_row_table *table = pk_row_table_of(kind);
+  pk_row_stream stream = {.kind = kind};
+  stream.rows =
+      recording->allocator.resize(recording->allocator.context, NULL, 0, (size_t)table->row_size * PK_CHUNK_ROWS);
+  if (!stream.rows) out_of_memory(recording);
+  char sql[120];
+  snprintf(sql, sizeof sql, "SELECT seq, n, data FROM chunk WHERE kind = '%s' ORDER BY seq", table->name);
+  stream.cursor = pk_cursor_open(recording, sql, 0, 0);
+  return stream;
+}
 
-static int unpack(pk_cursor *cursor, pk_row_kind kind, char *rows, taker *take, void *context) {
+void pk_row_stream_close(pk_row_stream *stream) {
+  pk_recording *recording = stream->cursor.recording;
+  pk_cursor_close(&stream->cursor);
+  if (stream->rows) recording->allocator.resize(recording->allocator.context, stream->rows, 0, 0);
+  stream->rows = NULL;
+  stream->n = stream->at = 0;
+}
+
+// Unpacks the next chunk; 0 at the end or after damage.
+static int next_chunk(pk_row_stream *stream) {
+  pk_cursor *cursor = &stream->cursor;
+  pk_recording *recording = cursor->recording;
+  stream->n = stream->at = 0;
+  if (!pk_cursor_next(cursor)) return 0;
   size_t size;
   const void *bytes = pk_cursor_blob(cursor, 2, &size);
   int64_t n = pk_cursor_integer(cursor, 1);
   pk_status status = PK_INVALID;
   if (n >= 0 && n <= PK_CHUNK_ROWS && bytes)
-    status = pk_chunk_unpack(kind, bytes, size, rows, (uint32_t)n, cursor->recording->allocator);
-  if (status == PK_NO_MEMORY) out_of_memory(cursor->recording);
+    status = pk_chunk_unpack(stream->kind, bytes, size, stream->rows, (uint32_t)n, recording->allocator);
+  if (status == PK_NO_MEMORY) out_of_memory(recording);
   if (status == PK_INVALID)
-    pk_recording_damaged(cursor->recording, "chunk %lld of the %ss cannot be unpacked",
-                         (long long)pk_cursor_integer(cursor, 0), pk_row_table_of(kind)->name);
-  return status == PK_OK && take(context, rows, (uint32_t)n);
+    pk_recording_damaged(recording, "chunk %lld of the %ss cannot be unpacked", (long long)pk_cursor_integer(cursor, 0),
+                         pk_row_table_of(stream->kind)->name);
+  if (status == PK_OK) stream->n = (uint32_t)n;
+  return status == PK_OK;
 }
 
-void pk_recording_rows(pk_recording *recording, pk_row_kind kind, taker *take, void *context) {
-  const pk_row_table *table = pk_row_table_of(kind);
-  size_t size = (size_t)table->row_size * PK_CHUNK_ROWS;
-  char *rows = recording->allocator.resize(recording->allocator.context, NULL, 0, size);
-  if (!rows) {
-    out_of_memory(recording);
-    return;
-  }
-  char sql[120];
-  snprintf(sql, sizeof sql, "SELECT seq, n, data FROM chunk WHERE kind = '%s' ORDER BY seq", table->name);
-  pk_cursor cursor = pk_cursor_open(recording, sql, 0, 0);
-  while (pk_cursor_next(&cursor))
-    if (!unpack(&cursor, kind, rows, take, context)) pk_cursor_close(&cursor);
-  recording->allocator.resize(recording->allocator.context, rows, size, 0);
+const void *pk_row_stream_next(pk_row_stream *stream) {
+  while (stream->at == stream->n)
+    if (!next_chunk(stream)) return NULL;
+  return stream->rows + (size_t)stream->at++ * pk_row_table_of(stream->kind)->row_size;
+}
+
+void pk_recording_rows(pk_recording *recording, pk_row_kind kind, int (*take)(void *, const void *, uint32_t),
+                       void *context) {
+  pk_row_stream stream = pk_row_stream_open(recording, kind);
+  while (next_chunk(&stream))
+    if (!take(context, stream.rows, stream.n)) break;
+  pk_row_stream_close(&stream);
 }

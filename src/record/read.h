@@ -88,3 +88,16 @@ int pk_cursor_segment(pk_cursor *cursor, uint32_t *mover, pk_segment *out);
 // Calls `take` with each chunk's rows of a kind, in the order of recording, until it answers 0.
 void pk_recording_rows(pk_recording *recording, pk_row_kind kind,
                        int (*take)(void *context, const void *rows, uint32_t n), void *context);
+
+// The rows of a kind one by one. Close it before the recording.
+typedef struct pk_row_stream {
+  pk_cursor cursor;
+  pk_row_kind kind;
+  char *rows; // of the chunk at hand
+  uint32_t n, at;
+} pk_row_stream;
+// Starts at the first row of a kind.
+pk_row_stream pk_row_stream_open(pk_recording *recording, pk_row_kind kind);
+// Next row, valid until the next call; NULL at the end and after an error.
+const void *pk_row_stream_next(pk_row_stream *stream);
+void pk_row_stream_close(pk_row_stream *stream);

@@ -74,6 +74,9 @@ pk_status pk_assemble_centres(pk_assembly *assembly);
 pk_status pk_assemble_expectations(pk_assembly *assembly);
 pk_status pk_assemble_notes(pk_assembly *assembly);
 
+// Everything that was read, for the record; the last step (kept.c).
+pk_status pk_assemble_files(pk_assembly *assembly);
+
 // What nations tell each other; after the nets, over which it travels.
 pk_status pk_assemble_releases(pk_assembly *assembly);
 
@@ -81,6 +84,8 @@ pk_status pk_assemble_releases(pk_assembly *assembly);
 pk_status pk_assembly_keep(pk_assembly *assembly, const pk_document *document, const char *role);
 // Reads and keeps a YAML file; *out is NULL after errors that were told. PK_IO if it cannot be read.
 pk_status pk_assembly_read_tree(pk_assembly *assembly, const char *path, const char *role, const pk_tree **out);
+// Keeps the text of an area for the record: the whole file, or of the world's borders the features of that name.
+pk_status pk_assembly_keep_area(pk_assembly *assembly, const char *name, const pk_buf *text, int whole);
 // Area of a GeoJSON file beside the scenario, or a country of Natural Earth by name; *out stays as it was on an error.
 pk_status pk_assembly_area(pk_assembly *assembly, const pk_node *node, const char *name, const pk_area **out);
 // First net of a kind, by name, with both entities as members; PK_NO_INDEX if there is none.

@@ -39,10 +39,14 @@ pk_status pk_assembly_area(pk_assembly *assembly, const pk_node *node, const cha
   if (status == PK_OK)
     status =
         pk_area_from_geojson(path, &text, is_file ? NULL : name, assembly->scenario->allocator, &area, assembly->diags);
+  if (status == PK_OK && area) status = pk_assembly_keep_area(assembly, name, &text, is_file);
   pk_buf_clear(&text);
   if (assembly->diags->errors > errors)
     pk_diag_also(assembly->diags, &assembly->diags->items[assembly->diags->n - 1], node->place, "named here");
-  if (status == PK_NO_MEMORY) return status;
+  if (status == PK_NO_MEMORY) {
+    pk_area_destroy(area);
+    return status;
+  }
   if (!area) return PK_OK;
   *out = area;
   return own_area(assembly, area);

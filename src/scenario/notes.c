@@ -143,27 +143,6 @@ static pk_status add_notes(pk_assembly *assembly, const pk_objects *objects, int
   return PK_OK;
 }
 
-static const char *name_in_folder(const char *path, const char *folder) {
-  size_t length = strlen(folder);
-  return strncmp(path, folder, length) == 0 && path[length] == '/' ? path + length + 1 : path;
-}
-
-static pk_status keep_files(pk_assembly *assembly) {
-  pk_text_file *files = PK_ARENA_NEW(assembly->arena, pk_text_file, assembly->n_documents);
-  if (!files) return PK_NO_MEMORY;
-  for (uint32_t i = 0; i < assembly->n_documents; i++) {
-    const pk_document *document = assembly->documents[i];
-    char *text = pk_arena_alloc(assembly->arena, document->size + 1);
-    if (!text) return PK_NO_MEMORY;
-    memcpy(text, document->text, document->size);
-    files[i] = (pk_text_file){pk_assembly_text(assembly, name_in_folder(document->name, assembly->scenario->folder)),
-                              assembly->roles[i], text, document->size};
-  }
-  assembly->scenario->files = files;
-  assembly->scenario->n_files = assembly->n_documents;
-  return PK_OK;
-}
-
 pk_status pk_assemble_notes(pk_assembly *assembly) {
   const char *joint = assembly->documents[0]->name;
   pk_status status = add_notes(assembly, &assembly->file.assume, 1, joint);
@@ -174,5 +153,5 @@ pk_status pk_assemble_notes(pk_assembly *assembly) {
   }
   assembly->scenario->notes = assembly->notes;
   assembly->scenario->n_notes = assembly->n_notes;
-  return status == PK_OK ? keep_files(assembly) : status;
+  return status == PK_OK ? pk_assemble_files(assembly) : status;
 }

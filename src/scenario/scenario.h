@@ -148,7 +148,7 @@ typedef struct pk_note {
 
 // A file that took part, kept whole for the record.
 typedef struct pk_text_file {
-  const char *name, *role, *text; // role: scenario, annex, border, catalog
+  const char *name, *role, *text; // role: scenario, annex, rules, border, catalog
   uint32_t size;
 } pk_text_file;
 
