@@ -15,6 +15,8 @@ pk_centre_def pk_centre_def_default(void) {
                          .superior_delay_s = {PK_TRIANGULAR, 60, 240, 840},
                          .assess_s = 10,
                          .settled_s = 30,
+                         .stale_s = 30,
+                         .own_near_m = 3000,
                          .query_s = {PK_TRIANGULAR, 60, 180, 600},
                          .neighbour_s = {PK_TRIANGULAR, 60, 180, 600},
                          .resume_s = 180,
@@ -138,6 +140,17 @@ pk_situation pk_centre_situation(const pk_centre *centre, const pk_dossier *doss
   return situation;
 }
 
+// Distance between where a lost track should be and a track; infinite if they fly too differently to be one.
+static double apart_m(const pk_dossier *lost, const pk_dossier *found) {
+  const double dt_s = pk_time_s(found->view.time - lost->view.time);
+  const pk_lla then = pk_place_after(lost->view.place, lost->view.east_mps, lost->view.north_mps, dt_s);
+  const pk_enu apart = pk_place_offset(then, found->view.place);
+  const double speed_mps = pk_view_speed_mps(&lost->view);
+  const double change_mps = fabs(speed_mps - pk_view_speed_mps(&found->view));
+  if (change_mps > 0.3 * speed_mps + 3 * found->view.velocity_sigma_mps) return INFINITY;
+  return pk_hypot(apart.e_m, apart.n_m);
+}
+
 // A track that was lost a moment ago near where this one begins; NULL if there is none.
 static pk_dossier *lost_before(pk_centre *centre, const pk_dossier *dossier, pk_time now) {
   pk_dossier *best = NULL;
@@ -145,14 +158,23 @@ static pk_dossier *lost_before(pk_centre *centre, const pk_dossier *dossier, pk_
   for (uint32_t i = 0; i < centre->n_closed && i < PK_CLOSED_MAX; i++) {
     pk_dossier *old = &centre->dossiers[centre->closed[i]];
     if (old == dossier || pk_time_s(now - old->closed_at) > centre->def->resume_s) continue;
-    const double dt_s = pk_time_s(now - old->view.time);
-    const pk_lla then = pk_place_after(old->view.place, old->view.east_mps, old->view.north_mps, dt_s);
-    const pk_enu apart = pk_place_offset(then, dossier->view.place);
-    const double apart_m = pk_hypot(apart.e_m, apart.n_m);
-    const double speed_mps = pk_view_speed_mps(&old->view),
-                 change_mps = fabs(speed_mps - pk_view_speed_mps(&dossier->view));
-    if (apart_m < best_m && change_mps < 0.3 * speed_mps + 3 * dossier->view.velocity_sigma_mps)
-      best = old, best_m = apart_m;
+    const double distance_m = apart_m(old, dossier);
+    if (distance_m < best_m) best = old, best_m = distance_m;
+  }
+  return best;
+}
+
+// A young track near one that is being lost, with nothing known for or against it; NULL if there is none.
+static pk_dossier *found_since(pk_centre *centre, const pk_dossier *lost, pk_time now) {
+  const pk_evidence_set other = PK_EV(IFF_VALID) | PK_EV(PLAN_MATCH) | PK_EV(ANSWER_GOOD);
+  pk_dossier *best = NULL;
+  double best_m = centre->def->resume_m;
+  for (uint32_t i = 0; i < centre->n_dossiers; i++) {
+    pk_dossier *one = &centre->dossiers[i];
+    if (!one->number || one->closed || one == lost || one->mission || one->declared || one->evidence & other) continue;
+    if (pk_time_s(now - one->opened) > centre->def->resume_s) continue;
+    const double distance_m = apart_m(lost, one);
+    if (distance_m < best_m) best = one, best_m = distance_m;
   }
   return best;
 }
@@ -167,15 +189,19 @@ static void resume(pk_centre *centre, pk_dossier *dossier, pk_dossier *old, pk_t
   dossier->declared = old->declared, dossier->declared_at = old->declared_at;
   dossier->stage = old->stage, dossier->mission = old->mission, dossier->scrambles = old->scrambles;
   dossier->inherited_from = old->inherited_from;
-  memcpy(dossier->steps, old->steps, sizeof dossier->steps);
-  memcpy(dossier->attempts, old->attempts, sizeof dossier->attempts);
+  dossier->plan = old->plan, dossier->plan_fitted = old->plan_fitted;
+  for (unsigned step = 0; step < PK_STEP_COUNT; step++) {
+    if (dossier->steps[step] != PK_STEP_ASKED) dossier->steps[step] = old->steps[step];
+    if (dossier->attempts[step] < old->attempts[step]) dossier->attempts[step] = old->attempts[step];
+    dossier->told[step] = old->told[step];
+  }
   for (uint32_t i = 0; i < centre->n_pending; i++)
     if (&centre->dossiers[centre->pending[i].dossier] == old) centre->pending[i].dossier = index;
   if (mission) mission->track = dossier->number, mission->dossier = index;
-  old->mission = 0;
   old->closed_at = INT64_MIN / 2; // resumed once
-  pk_action *action = pk_centre_emit(centre, PK_ACTION_RESUMED, dossier, now);
-  action->object = old->number;
+  const int worth_telling = old->mission || old->declared || !pk_mission_is_harmless(old);
+  old->mission = 0;
+  if (worth_telling) pk_centre_emit(centre, PK_ACTION_RESUMED, dossier, now)->object = old->number;
 }
 
 static void open_dossier(pk_centre *centre, pk_dossier *dossier, const pk_view *view, pk_time now) {
@@ -185,6 +211,7 @@ static void open_dossier(pk_centre *centre, pk_dossier *dossier, const pk_view *
                           .closed_at = PK_NEVER,
                           .declared_at = PK_NEVER,
                           .query_due = PK_NEVER,
+                          .plan_fitted = PK_NEVER,
                           .plan = PK_PLAN_NONE,
                           .view = *view,
                           .id = {.rule = PK_ID_RULE_NONE, .since = now, .candidate_since = now}};
@@ -195,7 +222,7 @@ static void open_dossier(pk_centre *centre, pk_dossier *dossier, const pk_view *
       break;
     }
   dossier->course_rad = pk_view_course_rad(view);
-  pk_dossier *old = lost_before(centre, dossier, now);
+  pk_dossier *old = view->track->iff == PK_REPLY_VALID ? NULL : lost_before(centre, dossier, now);
   if (old)
     resume(centre, dossier, old, now);
   else if (centre->def->n_origins)
@@ -211,8 +238,8 @@ static pk_status reserve_dossiers(pk_centre *centre, uint32_t need) {
 }
 
 void pk_centre_review(pk_centre *centre, pk_dossier *dossier, pk_time now) {
+  if (!dossier->closed || pk_centre_in_contact(centre, dossier)) pk_centre_identify(centre, dossier, now);
   if (!dossier->closed) {
-    pk_centre_identify(centre, dossier, now);
     pk_centre_take_over(centre, dossier, now);
     pk_centre_hand_on(centre, dossier, now);
   }
@@ -236,6 +263,7 @@ pk_status pk_centre_assess(pk_centre *centre, pk_time now, const pk_view *view) 
       first || dossier->code != track->code || dossier->iff != track->iff || dossier->status != track->status;
   if (first) open_dossier(centre, dossier, view, now);
   dossier->code = track->code, dossier->iff = track->iff, dossier->status = (uint8_t)track->status;
+  dossier->stale = pk_time_s(now - track->updated) > centre->def->stale_s;
   dossier->view = *view;
   dossier->view.track = NULL; // it does not outlive the call
   const int settled = pk_mission_is_harmless(dossier) && !dossier->declared && !dossier->mission;
@@ -250,9 +278,16 @@ void pk_centre_track_dropped(pk_centre *centre, pk_time now, pk_track_id track) 
   dossier->closed = 1;
   dossier->closed_at = now;
   centre->closed[centre->n_closed++ % PK_CLOSED_MAX] = PK_INDEX(track);
-  pk_centre_explain(centre, dossier, now);
+  pk_dossier *found = dossier->mission || dossier->declared ? found_since(centre, dossier, now) : NULL;
+  if (found) {
+    resume(centre, found, dossier, now);
+    return;
+  }
   pk_mission *mission = pk_centre_mission_at(centre, dossier->mission);
-  if (mission) pk_centre_mission_lost(centre, mission, now);
+  if (mission)
+    pk_centre_mission_lost(centre, mission, now);
+  else
+    pk_centre_explain(centre, dossier, now);
 }
 
 void pk_centre_track_merged(pk_centre *centre, pk_time now, pk_track_id lost, pk_track_id kept) {
@@ -271,6 +306,10 @@ void pk_centre_answer(pk_centre *centre, pk_time now, pk_track_id track, pk_evid
   pk_dossier *dossier = dossier_of(centre, track);
   if (!dossier || (unsigned)answer >= PK_EV_COUNT) return;
   const pk_evidence_set one = (pk_evidence_set)1 << answer;
+  if (one & answers && pk_centre_fighter_beside(centre, dossier, now)) {
+    dossier->query_due = PK_NEVER; // who answered may have been the fighter
+    return;
+  }
   if (one & answers) {
     dossier->evidence &= ~answers;
     dossier->query_due = PK_NEVER;

@@ -52,6 +52,8 @@ typedef struct pk_centre_def {
   uint8_t tension;              // pk_tension at the start
   double assess_s;              // period of re-evaluation without new evidence
   double settled_s;             // the same for a track that is held to be friendly or neutral and was not declared
+  double stale_s;               // a track without an update for longer gives no new evidence and crosses no border
+  double own_near_m;            // plots and replies so near to an own fighter may be its own
   pk_dist query_s, neighbour_s; // a radio call, a call to the neighbour, until its answer
   double resume_s, resume_m;    // a new track so soon and near after a lost one is taken for the same object
   double hand_over_gate_m;      // how near a track must be to be the one handed over
@@ -72,7 +74,7 @@ typedef struct pk_dossier {
   uint32_t number;                                  // of the track; 0: not opened
   uint8_t closed;                                   // the picture gave the track up
   uint8_t stage, declared, handed_over, was_inside; // the area of responsibility
-  uint8_t iff, status;                              // of the last view
+  uint8_t iff, status, stale;                       // of the last view
   uint16_t code;
   pk_id_state id;
   pk_evidence_set evidence;
@@ -81,6 +83,7 @@ typedef struct pk_dossier {
   pk_view view; // last one; its track pointer is NULL
   pk_time opened, closed_at, assessed, declared_at, query_due;
   int32_t plan;                     // that fits or fitted, PK_PLAN_NONE
+  pk_time plan_fitted;              // last time a plan fitted; PK_NEVER
   double turned_rad, course_rad;    // course changes of the last minutes; course at the last review
   uint8_t steps[PK_STEP_COUNT];     // pk_step_state
   uint8_t attempts[PK_STEP_COUNT];  // how often an authority was asked

@@ -211,7 +211,9 @@ static void overdue(pk_centre *centre, pk_mission *mission, pk_time now) {
 }
 
 void pk_mission_beside(pk_centre *centre, pk_mission *mission, pk_time now) {
+  pk_dossier *dossier = pk_mission_dossier(centre, mission);
   mission->due = now + pk_time_from_s(centre->def->mission_policy.revector_s);
+  if (dossier->closed) pk_centre_review(centre, dossier, now); // nobody else looks at it any more
   switch ((pk_mission_state)mission->state) {
   case PK_MISSION_APPROACHING:
     if (now >= mission->phase_end)

@@ -60,15 +60,16 @@ static pk_evidence_set plans(const pk_centre *centre, pk_dossier *dossier, int w
                                      .last = dossier->plan};
   const pk_plan_answer answer = pk_plan_correlate(centre->def->plans, &centre->def->plan_gate, &question);
   pk_evidence_set set = 0;
+  // Gates lost for a moment are not a deviation yet.
+  const int just_fitted = dossier->plan_fitted != PK_NEVER &&
+                          pk_time_s(view->time - dossier->plan_fitted) < centre->def->identification->plan_wait_s;
   if (discrete(dossier->code)) set |= answer.by_code >= 0 ? PK_EV(CODE_PLAN) : PK_EV(CODE_OTHER);
-  if (answer.fits >= 0) {
-    dossier->plan = answer.fits;
+  if (answer.fits >= 0) dossier->plan = answer.fits, dossier->plan_fitted = view->time;
+  if (answer.fits >= 0 || just_fitted) {
     set |= PK_EV(PLAN_MATCH);
-    if (pk_plan_set_at(centre->def->plans, (uint32_t)answer.fits)->military) set |= PK_EV(PLAN_MILITARY);
-  } else if (answer.by_code >= 0)
-    set |= PK_EV(PLAN_OFF);
-  else if (waited)
-    set |= PK_EV(PLAN_NONE);
+    if (pk_plan_set_at(centre->def->plans, (uint32_t)dossier->plan)->military) set |= PK_EV(PLAN_MILITARY);
+  } else if (waited)
+    set |= answer.by_code >= 0 ? PK_EV(PLAN_OFF) : PK_EV(PLAN_NONE);
   return set;
 }
 
@@ -111,6 +112,13 @@ static pk_evidence_set behaviour(const pk_centre *centre, pk_dossier *dossier, p
   return set;
 }
 
+// A call without any answer, not even the news that none came, ends when it should have ended.
+static void end_query(pk_dossier *dossier, pk_time now) {
+  if (dossier->query_due == PK_NEVER || now <= dossier->query_due + 30 * PK_SECOND) return;
+  dossier->query_due = PK_NEVER;
+  dossier->evidence |= PK_EV(ANSWER_NONE);
+}
+
 static void collect(pk_centre *centre, pk_dossier *dossier, pk_time now) {
   const pk_id_policy *policy = centre->def->identification;
   const int waited = pk_time_s(now - dossier->opened) >= policy->plan_wait_s;
@@ -119,11 +127,6 @@ static void collect(pk_centre *centre, pk_dossier *dossier, pk_time now) {
   pk_evidence_set set = had & ~(pk_evidence_set)TECHNICAL;
   set |= replies(centre, dossier, waited) | plans(centre, dossier, waited) | behaviour(centre, dossier, had);
   if (waited) set |= corridors(centre, dossier);
-  // A call without any answer, not even the news that none came, ends when it should have ended.
-  if (dossier->query_due != PK_NEVER && now > dossier->query_due + 30 * PK_SECOND) {
-    dossier->query_due = PK_NEVER;
-    set |= PK_EV(ANSWER_NONE);
-  }
   dossier->evidence = set;
 }
 
@@ -159,7 +162,7 @@ static void look_at_border(pk_centre *centre, pk_dossier *dossier, pk_time now) 
   if (!pk_border_look(&dossier->border, &centre->def->border_policy, centre->def->border, &dossier->view)) return;
   const pk_border_state *border = &dossier->border;
   if (!known && border->bit != PK_BORDER_APPROACHING && border->bit != PK_BORDER_OBSERVED) return;
-  if (border->bit == PK_BORDER_APPROACHING)
+  if (border->bit == PK_BORDER_APPROACHING && !pk_mission_is_harmless(dossier))
     pk_centre_emit(centre, PK_ACTION_BORDER_NEAR, dossier, now)->left_s = border->time_to_border_s;
   if (border->bit == PK_BORDER_OBSERVED) {
     pk_action *action = pk_centre_emit(centre, PK_ACTION_BORDER_OBSERVED, dossier, now);
@@ -177,11 +180,14 @@ static void look_at_border(pk_centre *centre, pk_dossier *dossier, pk_time now) 
 }
 
 void pk_centre_identify(pk_centre *centre, pk_dossier *dossier, pk_time now) {
+  const int by_eye = pk_centre_in_contact(centre, dossier);
+  if (by_eye && dossier->closed) dossier->stale = 0; // a fighter tells where it is
   if (centre->def->identification) {
-    collect(centre, dossier, now);
+    if (!dossier->stale && !by_eye && !pk_centre_fighter_beside(centre, dossier, now)) collect(centre, dossier, now);
+    end_query(dossier, now);
     settle(centre, dossier, now);
   }
-  if (centre->def->border) look_at_border(centre, dossier, now);
+  if (centre->def->border && !dossier->stale) look_at_border(centre, dossier, now);
 }
 
 // Told by a neighbour: the last word counts.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "c2/centre_state.h"
 #include "geo/geodesic.h"
+#include "num/math.h"
 #include <math.h>
 #include <string.h>
 
@@ -15,6 +16,23 @@ const pk_mission *pk_centre_mission(const pk_centre *centre, uint32_t number) {
   for (uint32_t i = 0; number && i < centre->n_missions; i++)
     if (centre->missions[i].number == number) return &centre->missions[i];
   return NULL;
+}
+
+int pk_centre_in_contact(const pk_centre *centre, const pk_dossier *dossier) {
+  const pk_mission *mission = pk_centre_mission(centre, dossier->mission);
+  return mission && mission->contact;
+}
+
+int pk_centre_fighter_beside(const pk_centre *centre, const pk_dossier *dossier, pk_time now) {
+  double major_m, minor_m;
+  pk_view_axes(&dossier->view, &major_m, &minor_m);
+  for (uint32_t i = 0; i < centre->n_missions; i++) {
+    const pk_mission *mission = &centre->missions[i];
+    if (!mission->airborne || mission->state == PK_MISSION_ENDED || mission->own_time == PK_NEVER) continue;
+    const pk_enu apart = pk_place_offset(pk_mission_own(mission, now).place, dossier->view.place);
+    if (pk_hypot(apart.e_m, apart.n_m) < centre->def->own_near_m + 3 * major_m) return 1;
+  }
+  return 0;
 }
 
 pk_dossier *pk_mission_dossier(pk_centre *centre, const pk_mission *mission) {
@@ -243,12 +261,23 @@ void pk_centre_airborne(pk_centre *centre, pk_time now, uint32_t number) {
   if (pk_mission_dossier(centre, mission)->closed) pk_centre_mission_lost(centre, mission, now);
 }
 
+// The picture lost the target, its pilot did not: the target is where he is.
+static void stand_in_for_track(pk_dossier *dossier, const pk_own_report *report, pk_time now) {
+  const double sigma_m = 300;
+  dossier->view.time = now;
+  dossier->view.place = report->place;
+  dossier->view.ee_m2 = dossier->view.nn_m2 = sigma_m * sigma_m;
+  dossier->view.en_m2 = 0;
+}
+
 void pk_centre_own_report(pk_centre *centre, pk_time now, const pk_own_report *report) {
   pk_mission *mission = pk_centre_mission_at(centre, report->mission);
   if (!mission || !mission->airborne) return;
   mission->own = *report;
   mission->own_time = now;
-  const pk_view view = pk_mission_track(pk_mission_dossier(centre, mission), now);
+  pk_dossier *dossier = pk_mission_dossier(centre, mission);
+  if (mission->contact && dossier->closed) stand_in_for_track(dossier, report, now);
+  const pk_view view = pk_mission_track(dossier, now);
   mission->closest_m = fmin(mission->closest_m, pk_geodesic_inverse(report->place, view.place).distance_m);
 }
 

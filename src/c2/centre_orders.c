@@ -148,6 +148,7 @@ static void ask(pk_centre *centre, pk_dossier *dossier, pk_step step, const pk_r
 // What outside the rules keeps a step from being done now; tells it. Only fighters can be lacking.
 static int possible(pk_centre *centre, pk_dossier *dossier, pk_step step, int32_t rule, pk_time now) {
   if (step > PK_STEP_SCRAMBLE) return dossier->mission != 0;
+  if (step == PK_STEP_QUERY) return !pk_centre_in_contact(centre, dossier);
   if (step == PK_STEP_ASK_NEIGHBOUR) return centre->def->n_neighbours > 0;
   if (step != PK_STEP_SCRAMBLE) return 1;
   uint32_t squadron;
@@ -161,6 +162,11 @@ static int possible(pk_centre *centre, pk_dossier *dossier, pk_step step, int32_
   action->squadron = (uint8_t)squadron;
   action->needed = needed_had[0], action->had = needed_had[1];
   return 0;
+}
+
+// The track was given up, and no pilot sees the object.
+static int is_gone(const pk_centre *centre, const pk_dossier *dossier) {
+  return dossier->closed && !pk_centre_in_contact(centre, dossier);
 }
 
 static void consider(pk_centre *centre, pk_dossier *dossier, pk_step step, pk_time now) {
@@ -184,24 +190,39 @@ static void consider(pk_centre *centre, pk_dossier *dossier, pk_step step, pk_ti
 }
 
 void pk_centre_orders(pk_centre *centre, pk_dossier *dossier, pk_time now) {
-  if (!centre->def->rules || dossier->closed || dossier->handed_over) return;
+  if (!centre->def->rules || dossier->handed_over || is_gone(centre, dossier)) return;
+  // Beside a fighter that is at work, a second track of its target or of itself asks for nothing.
+  if (!dossier->mission && pk_centre_fighter_beside(centre, dossier, now)) return;
   for (unsigned step = PK_STEP_QUERY; step < PK_STEP_COUNT; step++) consider(centre, dossier, (pk_step)step, now);
+}
+
+// Why a violator was never met with a step, seen from when it was inside.
+static pk_ruling hindsight(const pk_centre *centre, const pk_dossier *dossier, pk_step step) {
+  pk_situation inside = pk_centre_situation(centre, dossier);
+  pk_ruling ruling = {.verdict = PK_FORBIDDEN, .rule = PK_RULE_NONE, .shadowed = PK_RULE_NONE, .why = PK_WHY_STAGE};
+  if (dossier->stage < pk_step_after(step)) return ruling;
+  inside.borders = PK_BIT(PK_BORDER_OBSERVED) | (inside.borders & PK_BIT(PK_BORDER_DECLARED));
+  ruling = pk_rules_ruling(centre->def->rules, &inside, step);
+  if (ruling.verdict != PK_FORBIDDEN)
+    ruling.why = PK_WHY_BRIEF;
+  else if (ruling.why == PK_WHY_NO_RULE)
+    ruling.rule = pk_rules_near_miss(centre->def->rules, &inside, step, &ruling.why);
+  return ruling;
 }
 
 void pk_centre_explain(pk_centre *centre, pk_dossier *dossier, pk_time now) {
   static const uint8_t ladder[] = {PK_STEP_DECLARE, PK_STEP_SCRAMBLE, PK_STEP_LEAD};
-  if (!centre->def->rules || dossier->border.observed == PK_NEVER || !dossier->border.known) return;
+  if (!centre->def->rules || !dossier->border.known || dossier->border.observed == PK_NEVER) return;
+  if (!dossier->declared && (pk_mission_is_harmless(dossier) || dossier->handed_over)) return;
   for (unsigned i = 0; i < sizeof ladder; i++) {
     const pk_step step = (pk_step)ladder[i];
     if (dossier->steps[step] == PK_STEP_DONE) continue;
     if (dossier->steps[step] != PK_STEP_IDLE || dossier->told[step]) return; // its reason is told, or will be
-    const pk_situation situation = pk_centre_situation(centre, dossier);
-    pk_ruling ruling = {.verdict = PK_FORBIDDEN, .rule = PK_RULE_NONE, .shadowed = PK_RULE_NONE};
-    if (dossier->stage < pk_step_after(step))
-      ruling.why = PK_WHY_STAGE;
-    else
-      ruling.rule = pk_rules_near_miss(centre->def->rules, &situation, step, &ruling.why);
-    tell_why(centre, dossier, step, ruling, now);
+    const pk_ruling ruling = hindsight(centre, dossier, step);
+    pk_action *action = pk_centre_tell(centre, dossier, step, &ruling, now);
+    const pk_border_state *border = &dossier->border;
+    const pk_time since = border->observed > dossier->id.since ? border->observed : dossier->id.since;
+    if (action) action->had = fmax(0, pk_time_s(now - since));
     return;
   }
 }
@@ -226,8 +247,9 @@ static pk_dossier *answered(pk_centre *centre, const pk_request *request, pk_pen
 }
 
 // Too late, or the situation is another one: which of the two, and was it the queue?
-static pk_why lateness(const pk_dossier *dossier, const pk_request *request, const pk_pending *pending, pk_time now) {
-  const int gone = dossier->closed || dossier->handed_over || dossier->border.bit == PK_BORDER_LEFT;
+static pk_why lateness(const pk_centre *centre, const pk_dossier *dossier, const pk_request *request,
+                       const pk_pending *pending, pk_time now) {
+  const int gone = is_gone(centre, dossier) || dossier->handed_over || dossier->border.bit == PK_BORDER_LEFT;
   if (!gone) return PK_WHY_MOOT;
   const double waited_s = pk_time_s(request->begun - pending->asked), took_s = pk_time_s(now - pending->asked);
   return waited_s > took_s / 2 ? PK_WHY_BUSY : PK_WHY_TOO_LATE;
@@ -248,11 +270,11 @@ static pk_why against(pk_centre *centre, pk_dossier *dossier, const pk_request *
   const pk_time now = dossier->assessed;
   if (!request->reached) return PK_WHY_UNREACHABLE;
   if (!request->yes) return PK_WHY_REFUSED;
-  if (dossier->closed || dossier->handed_over) return lateness(dossier, request, pending, now);
+  if (is_gone(centre, dossier) || dossier->handed_over) return lateness(centre, dossier, request, pending, now);
   const pk_situation situation = pk_centre_situation(centre, dossier);
   *ruling = pk_rules_ruling(centre->def->rules, &situation, step);
   if (ruling->verdict == PK_FORBIDDEN)
-    return ruling->why == PK_WHY_NO_RULE ? lateness(dossier, request, pending, now) : ruling->why;
+    return ruling->why == PK_WHY_NO_RULE ? lateness(centre, dossier, request, pending, now) : ruling->why;
   if (!named_in_person(centre, request, ruling)) return PK_WHY_NO_AUTHORITY;
   return dossier->stage < pk_step_after(step) ? PK_WHY_STAGE : PK_WHY_NONE;
 }

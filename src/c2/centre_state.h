@@ -53,6 +53,10 @@ pk_action *pk_centre_emit(pk_centre *centre, pk_action_kind kind, const pk_dossi
 pk_action *pk_centre_tell(pk_centre *centre, pk_dossier *dossier, pk_step step, const pk_ruling *ruling, pk_time now);
 // Looks at everything again with the last view: evidence, identity, border, hand-over, orders.
 void pk_centre_review(pk_centre *centre, pk_dossier *dossier, pk_time now);
+// Whether a fighter sees the object of a dossier: then it lives on without a track, where the fighter is.
+int pk_centre_in_contact(const pk_centre *centre, const pk_dossier *dossier);
+// Whether an own fighter is where the track is, so that replies and plots may be the fighter's.
+int pk_centre_fighter_beside(const pk_centre *centre, const pk_dossier *dossier, pk_time now);
 // Collects evidence and settles the identity; looks at the border.
 void pk_centre_identify(pk_centre *centre, pk_dossier *dossier, pk_time now);
 // Asks the rules about each step, and does, asks or tells.

@@ -228,7 +228,8 @@ int pk_plan_place(const pk_plan_set *set, uint32_t plan, pk_time time, pk_lla *o
   return 1;
 }
 
-// Whether a track flies as planned on a piece: half to twice the speed, and within 60 degrees of the course.
+// Whether a track flies as planned on a piece: half to twice the speed, and within 90 degrees of the course
+// (a turn is a chord in the plan).
 static int flies_alike(const knot *from, const pk_plan_question *question) {
   const double speed2 = question->east_mps * question->east_mps + question->north_mps * question->north_mps;
   const double flown_s = pk_time_s(from[1].time - from[0].time),
@@ -240,7 +241,7 @@ static int flies_alike(const knot *from, const pk_plan_question *question) {
   const double north_mps = (-n[2] * (n[0] * dx + n[1] * dy) / c + c * dz) * SPHERE_M / flown_s;
   const double planned2 = east_mps * east_mps + north_mps * north_mps;
   const double along = east_mps * question->east_mps + north_mps * question->north_mps;
-  return speed2 >= planned2 / 4 && speed2 <= planned2 * 4 && along > 0 && along * along >= speed2 * planned2 / 4;
+  return speed2 >= planned2 / 4 && speed2 <= planned2 * 4 && along > 0;
 }
 
 // Nearest point of a plan's path flown within the time gate.

@@ -97,6 +97,7 @@ typedef struct pk_situation {
   X(TOO_LATE, "{authority} answered after {needed_s}; {left_s} had been left")                                         \
   X(REFUSED, "{authority} refused")                                                                                    \
   X(MOOT, "the answer came when the situation had changed: {had}")                                                     \
+  X(BRIEF, "track {track} was inside and {had} for {had_s} only")                                                      \
   X(NO_AIRCRAFT, "no aircraft ready at {squadron}: {needed} asked, {had} on alert")                                    \
   X(NO_SQUADRON, "{centre} has no fighters")                                                                           \
   X(UNSERVICEABLE, "the aircraft of {squadron} failed on start")                                                       \

@@ -218,6 +218,7 @@ static inline void post_run(post *p, int from_s, int to_s, int seen_s) {
       post_drain(p, now);
     }
     if (t < seen_s && t % 5 == 0) {
+      p->track.updated = now;
       const pk_view view = post_view(p, now);
       assert_int_equal(pk_centre_assess(p->centre, now, &view), PK_OK);
     }

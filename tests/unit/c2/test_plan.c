@@ -129,7 +129,7 @@ static void who_flies_otherwise_than_planned_does_not_fit(void **state) {
   pk_lla planned;
   const pk_time time = PK_HOUR + 6 * PK_MINUTE;
   pk_plan_place(set, 0, time, &planned);
-  static const double cases[][3] = {{230, 0, 1}, {230, 55, 1}, {230, 65, 0}, {120, 0, 1},
+  static const double cases[][3] = {{230, 0, 1}, {230, 85, 1}, {230, 95, 0}, {120, 0, 1},
                                     {110, 0, 0}, {455, 0, 1},  {470, 0, 0}};
   for (unsigned i = 0; i < sizeof cases / sizeof *cases; i++) {
     pk_plan_question question = at(planned, time, PK_NO_CODE);
