@@ -19,7 +19,7 @@ static pk_tracker_sensor know(const pk_assembly *assembly, uint32_t site) {
   sensor.frame = *pk_radar_frame(radar);
   sensor.geoid_m = pk_geoid_undulation_m(assembly->scenario->air.geoid, def->place.lat_rad, def->place.lon_rad);
   sensor.scan_s = def->scan_s;
-  sensor.range_max_m = def->range_max_m;
+  sensor.range_max_m = def->ssr.fitted ? fmax(def->range_max_m, def->ssr.range_max_m) : def->range_max_m;
   sensor.range_sigma_m = def->range_floor_m;
   sensor.azimuth_sigma_rad = def->azimuth_floor_rad;
   sensor.height_sigma_m = fmax(def->height_floor_rad * 200e3, 300);
@@ -29,7 +29,11 @@ static pk_tracker_sensor know(const pk_assembly *assembly, uint32_t site) {
   if (def->false_alarms > 0) sensor.clutter_per_m_rad = def->false_alarms / (2 * PK_PI * def->range_max_m);
   sensor.expected_pd = expected_pd;
   sensor.context = radar;
-  sensor.three_d = (uint8_t)def->three_d;
+  sensor.ssr_only = !def->primary;
+  sensor.range_registration_m = def->range_registration_m;
+  sensor.azimuth_registration_rad = def->azimuth_registration_rad;
+  sensor.range_cell_m = def->range_cell_m;
+  sensor.azimuth_cell_rad = def->azimuth_cell_factor * def->az_beam_rad;
   return sensor;
 }
 

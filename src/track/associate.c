@@ -71,7 +71,8 @@ static int is_too_fast(const pk_tracker *tracker, uint32_t slot, const pk_estima
 
 static double clamped_pd(double pd) { return fmin(fmax(pd, PD_LEAST), PD_MOST); }
 
-int pk_offer_match(pk_tracker *tracker, const pk_view *view, const pk_candidate *c, pk_offer *offer, pk_match *match) {
+int pk_offer_match(pk_tracker *tracker, const pk_sensor_view *view, const pk_candidate *c, pk_offer *offer,
+                   pk_match *match) {
   tracker->figures.pairs++;
   const pk_estimate *base = pk_picture_base(tracker, c->slot, offer->plot.time);
   if (!base) return offer->late = 1, 0;
@@ -135,8 +136,8 @@ static int add_edge(pk_tracker *tracker, uint32_t row, uint32_t column, const pk
 }
 
 // Pairs of one candidate with the unused offers between two azimuths; 0 when out of memory.
-static int pair_between(pk_tracker *tracker, const pk_view *view, const pk_candidate *c, uint32_t row, double from_rad,
-                        double to_rad) {
+static int pair_between(pk_tracker *tracker, const pk_sensor_view *view, const pk_candidate *c, uint32_t row,
+                        double from_rad, double to_rad) {
   for (uint32_t i = first_from(tracker, from_rad); i < tracker->n_window; i++) {
     pk_offer *offer = tracker->window[i];
     if (offer->relative_rad > to_rad) break;
@@ -147,7 +148,7 @@ static int pair_between(pk_tracker *tracker, const pk_view *view, const pk_candi
   return 1;
 }
 
-static int pair_all(pk_tracker *tracker, const pk_view *view, const pk_candidate *c, uint32_t row) {
+static int pair_all(pk_tracker *tracker, const pk_sensor_view *view, const pk_candidate *c, uint32_t row) {
   double from = c->relative_rad - c->azimuth_bound_rad, to = c->relative_rad + c->azimuth_bound_rad;
   if (c->azimuth_bound_rad >= PK_PI) return pair_between(tracker, view, c, row, -4, 4);
   // The window is a circle cut at -pi and pi.
@@ -163,7 +164,7 @@ static int reserve_rows(pk_tracker *tracker, uint32_t n) {
                           sizeof *tracker->chosen);
 }
 
-int pk_associate(pk_tracker *tracker, pk_view *view, pk_candidates *tier, pk_time now) {
+int pk_associate(pk_tracker *tracker, pk_sensor_view *view, pk_candidates *tier, pk_time now) {
   tracker->n_edges = 0;
   if (!reserve_rows(tracker, tier->n)) return 0;
   for (uint32_t row = 0; row < tier->n; row++) {

@@ -13,7 +13,7 @@
 #define AHEAD 1            // sectors whose tracks compete with those of the sector at hand
 
 // Whether what is remembered of a track says that the sector does not concern it.
-static int is_elsewhere(const pk_visit *visit, const pk_kept *sector) {
+static int is_elsewhere(const pk_visit *visit, const pk_kept_sector *sector) {
   // Settled in this rotation: its next turn is more than half a rotation away.
   if (2 * (sector->count + AHEAD - visit->done) < (int64_t)sector->report.sectors) return 1;
   if (visit->recheck <= sector->report.start) return 0;
@@ -33,7 +33,7 @@ static pk_estimate moved_mean(const pk_estimate *base, pk_time time) {
 }
 
 // Count of the sector nearest in time that searches an azimuth; 0 if this radar never looks there.
-static int home_of(const pk_kept *sector, double azimuth_rad, int64_t *home) {
+static int home_of(const pk_kept_sector *sector, double azimuth_rad, int64_t *home) {
   int64_t n = sector->report.sectors, own = sector->report.sector;
   double from_first = pk_wrap_2pi(azimuth_rad - sector->report.azimuth_start_rad + (double)own * sector->width_rad);
   int64_t index = (int64_t)(from_first / sector->width_rad);
@@ -50,8 +50,10 @@ static int home_of(const pk_kept *sector, double azimuth_rad, int64_t *home) {
   return 1;
 }
 
-double pk_candidates_pd(const pk_tracker *tracker, const pk_view *view, uint32_t slot, pk_enu point, const pk_cv *cv) {
+double pk_candidates_pd(const pk_tracker *tracker, const pk_sensor_view *view, uint32_t slot, pk_enu point,
+                        const pk_cv *cv) {
   const pk_tracker_sensor *s = &view->def;
+  if (s->ssr_only) return tracker->tracks[slot].code != PK_NO_CODE ? s->ssr_pd : 0;
   pk_ecef place = pk_ecef_from_enu(&tracker->frame, point);
   double pd = s->expected_pd ? s->expected_pd(s->context, place, tracker->def.rcs_m2) : s->pd;
   if (s->min_radial_mps > 0) {
@@ -75,7 +77,8 @@ double pk_candidate_noise_m2_per_s3(const pk_tracker *tracker, const pk_candidat
   return candidate->turned ? tracker->def.turning_noise_m2_per_s3 : tracker->def.process_noise_m2_per_s3;
 }
 
-void pk_candidate_bound(const pk_tracker *tracker, const pk_view *view, const pk_kept *sector, pk_candidate *c) {
+void pk_candidate_bound(const pk_tracker *tracker, const pk_sensor_view *view, const pk_kept_sector *sector,
+                        pk_candidate *c) {
   const double(*t)[3] = sector->site.turn;
   const pk_estimate *base = pk_picture_base(tracker, c->slot, c->beam);
   if (!base) return;
@@ -99,10 +102,10 @@ void pk_candidate_bound(const pk_tracker *tracker, const pk_view *view, const pk
 }
 
 // Remembers where a track was seen to be, and for how long that serves; 0 if it is out of reach.
-static int note(const pk_tracker *tracker, const pk_view *view, pk_visit *visit, const pk_candidate *c, pk_time time,
-                double azimuth_rad) {
+static int note(const pk_tracker *tracker, const pk_sensor_view *view, pk_visit *visit, const pk_candidate *c,
+                pk_time time, double azimuth_rad) {
   const pk_track *track = &tracker->tracks[c->slot];
-  double beyond_m = c->polar.ground_m - view->def.range_max_m, speed_mps = tracker->def.speed_max_mps;
+  double beyond_m = c->polar.ground_m - view->reach_m, speed_mps = tracker->def.speed_max_mps;
   int reached = beyond_m <= REACH_MARGIN_M;
   if (track->hits > 2)
     speed_mps = fmin(speed_mps, sqrt(track->vx_mps * track->vx_mps + track->vy_mps * track->vy_mps) + TURNED_MPS);
@@ -113,7 +116,7 @@ static int note(const pk_tracker *tracker, const pk_view *view, pk_visit *visit,
 }
 
 // Places the candidate where the beam meets it.
-static void meet(const pk_tracker *tracker, pk_view *view, const pk_estimate *base, const pk_kept *sector,
+static void meet(const pk_tracker *tracker, pk_sensor_view *view, const pk_estimate *base, const pk_kept_sector *sector,
                  double azimuth_rad, pk_candidate *c) {
   const pk_sector_report *r = &sector->report;
   pk_visit *visit = &view->visits[c->slot];
@@ -136,7 +139,7 @@ static void meet(const pk_tracker *tracker, pk_view *view, const pk_estimate *ba
 }
 
 // Looks at one track; 1 if it is a candidate.
-static int look(const pk_tracker *tracker, pk_view *view, const pk_kept *sector, pk_candidate *c) {
+static int look(const pk_tracker *tracker, pk_sensor_view *view, const pk_kept_sector *sector, pk_candidate *c) {
   pk_visit *visit = &view->visits[c->slot];
   pk_time middle = sector->report.start + (sector->report.end - sector->report.start) / 2;
   const pk_estimate *base = pk_picture_base(tracker, c->slot, middle);
@@ -163,7 +166,7 @@ int pk_candidate_add(pk_tracker *tracker, pk_candidates *tier, const pk_candidat
   return 1;
 }
 
-int pk_candidates_find(pk_tracker *tracker, pk_view *view, const pk_kept *sector) {
+int pk_candidates_find(pk_tracker *tracker, pk_sensor_view *view, const pk_kept_sector *sector) {
   tracker->confirmed.n = tracker->tentative.n = 0;
   for (uint32_t i = 0; i < tracker->n_live; i++) {
     uint32_t slot = tracker->order[i];

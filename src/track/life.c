@@ -6,19 +6,22 @@
 #include "track/score.h"
 #include <math.h>
 
-#define COASTS_AFTER 0.75     // share of a scan without a plot after which a track coasts
-#define TENTATIVE_SIGMA 3     // a tentative track may be so many times more uncertain than a confirmed one
+#define COASTS_AFTER 0.75     // rotations of the slowest sensor after which its own miss lets a track coast
+#define TURN 1.1              // rotations of a sensor after which it has had its turn
+#define ENDS_AFTER 2.5        // rotations of the sensor that saw it last before another's miss ends a confirmed track
+#define TENTATIVE_SIGMA 2     // a tentative track may be so many times more uncertain than a confirmed one
 #define GROWN 2               // a position is lost only if it has become so many times worse than after its last plot
 #define AGES_AFTER_S 15       // no track's place is lost sooner after its last plot
 #define PD_MOST 0.85          // the target may be smaller than the expected Pd assumes
 #define SPEED_MARGIN_MPS 50.0 // an estimate may exceed the greatest speed by so much
 
-// The figures of the last plot that the track shows to others.
-static void remember(pk_track *track, const pk_plot *plot) {
-  if (track->last_plot != PK_NEVER && plot->time < track->last_plot) return;
+// The figures of the last plot that the track shows to others; 0 if a later one is there already.
+static int remember(pk_track *track, const pk_plot *plot) {
+  if (track->last_plot != PK_NEVER && plot->time < track->last_plot) return 0;
   track->last_plot = plot->time;
   track->plot = plot->number;
   track->plot_sensor = plot->sensor;
+  return 1;
 }
 
 // What the transponder said. A garbled or borrowed reply changes no code: it must come twice running.
@@ -33,7 +36,7 @@ static void adopt(pk_tracker *tracker, uint32_t slot, const pk_estimate *estimat
   tracker->estimates[slot] = *estimate;
   // A finite deviation says that a height was measured; publishing fills in its value.
   if (!isnan(offer->height_m)) tracker->tracks[slot].height_sigma_m = 0;
-  remember(&tracker->tracks[slot], &offer->plot);
+  if (remember(&tracker->tracks[slot], &offer->plot)) tracker->slots[slot].revisit_s = offer->scan_s;
   pk_picture_publish(tracker, slot);
 }
 
@@ -108,26 +111,51 @@ void pk_life_share(pk_tracker *tracker, const pk_candidate *c, const pk_offer *o
   pk_picture_emit(tracker, &event);
 }
 
-static void coast(pk_tracker *tracker, const pk_view *view, const pk_candidate *c, pk_time now) {
+static void coast(pk_tracker *tracker, const pk_sensor_view *view, const pk_candidate *c, pk_time now) {
   pk_track *track = &tracker->tracks[c->slot];
-  if (pk_time_s(c->beam - track->last_plot) < COASTS_AFTER * view->def.scan_s) return;
+  pk_slot *slot = &tracker->slots[c->slot];
+  pk_time since = slot->coasted > track->last_plot ? slot->coasted : track->last_plot;
+  double turns = view->def.scan_s < tracker->slowest_s ? TURN : COASTS_AFTER;
+  if (pk_time_s(c->beam - since) < turns * tracker->slowest_s) return;
   track->status = PK_TRACK_COASTING;
+  slot->coasted = c->beam;
   pk_track_event event = pk_picture_event(tracker, PK_TRACK_EVENT_COASTED, c->slot, c->beam, now);
   event.reason = c->pd < tracker->def.pd_detectable ? PK_TRACK_REASON_NOT_DETECTABLE : PK_TRACK_REASON_MISSED;
   event.sensor = view->def.sensor, event.pd = c->pd;
   pk_picture_emit(tracker, &event);
 }
 
-void pk_life_miss(pk_tracker *tracker, const pk_view *view, const pk_candidate *c, pk_time now) {
+// Whether a miss counts: those of other sensors than the one that saw the track last count once in that one's rotation,
+// or a model that expects too much of a fast radar would drown what a slow one sees.
+static int counts(pk_tracker *tracker, const pk_sensor_view *view, const pk_candidate *c) {
+  pk_slot *slot = &tracker->slots[c->slot];
+  if (view->def.sensor == tracker->tracks[c->slot].plot_sensor) return 1;
+  if (pk_time_s(c->beam - slot->missed) < slot->revisit_s) return 0;
+  slot->missed = c->beam;
+  return 1;
+}
+
+// Whether a miss may end a track: the sensor that saw it last must have had its turns, and for a confirmed track the
+// slowest one too.
+static int may_end(const pk_tracker *tracker, const pk_sensor_view *view, const pk_candidate *c) {
+  const pk_track *track = &tracker->tracks[c->slot];
+  int own = view->def.sensor == track->plot_sensor, tentative = track->status == PK_TRACK_TENTATIVE;
+  double since_s = pk_time_s(c->beam - track->last_plot), revisit_s = tracker->slots[c->slot].revisit_s;
+  if (!own && since_s < (tentative ? TURN : ENDS_AFTER) * revisit_s) return 0;
+  return tentative || tracker->n_views == 1 || since_s >= TURN * tracker->slowest_s;
+}
+
+void pk_life_miss(pk_tracker *tracker, const pk_sensor_view *view, const pk_candidate *c, pk_time now) {
   pk_track *track = &tracker->tracks[c->slot];
   const pk_slot *slot = &tracker->slots[c->slot];
   if (c->beam <= track->born) return;
   int tentative = track->status == PK_TRACK_TENTATIVE;
   if (!tentative) coast(tracker, view, c, now);
-  if (c->pd < tracker->def.pd_detectable) return;
+  if (c->pd < tracker->def.pd_detectable || !counts(tracker, view, c)) return;
   double miss = pk_score_miss(fmin(c->pd, PD_MOST) * tracker->def.gate_probability);
   track->llr += miss;
   track->misses++;
+  if (!may_end(tracker, view, c)) return;
   int fallen = tentative ? track->llr < slot->score_start + tracker->score_reject
                          : track->llr - slot->score_best <= tracker->def.fall_misses * miss * (1 - 1e-9);
   if (fallen)
@@ -136,7 +164,7 @@ void pk_life_miss(pk_tracker *tracker, const pk_view *view, const pk_candidate *
     pk_picture_drop(tracker, c->slot, PK_TRACK_REASON_MISSES, c->beam, now);
 }
 
-int pk_life_start(pk_tracker *tracker, pk_view *view, const pk_offer *offer, int64_t home, pk_time now) {
+int pk_life_start(pk_tracker *tracker, pk_sensor_view *view, const pk_offer *offer, int64_t home, pk_time now) {
   uint32_t slot = pk_picture_add(tracker, offer->plot.time);
   if (slot == PK_ASSIGN_MISS) return 0;
   double height_m = offer->height_m, height_var_m2 = offer->height_var_m2;
@@ -149,7 +177,7 @@ int pk_life_start(pk_tracker *tracker, pk_view *view, const pk_offer *offer, int
                         .height_m = offer->height_m,
                         .height_var_m2 = offer->height_var_m2,
                         .noise_m2_per_s3 = tracker->def.process_noise_m2_per_s3};
-  tracker->slots[slot] = (pk_slot){.code = PK_NO_CODE};
+  tracker->slots[slot] = (pk_slot){.code = PK_NO_CODE, .coasted = INT64_MIN / 2, .missed = INT64_MIN / 2};
   adopt(tracker, slot, pk_memory_start(&tracker->memories[slot], &tracker->def, &measure), offer);
   count_hit(tracker, slot, offer);
   double start = tracker->score_start + (offer->plot.ssr ? pk_log(tracker->def.reply_trust) : 0);

@@ -11,27 +11,27 @@
 // A plot of a sector at hand, with what every pair needs of it.
 typedef struct pk_offer {
   pk_plot plot;
-  const pk_site *site;
+  const pk_radar_site *site;
   double relative_rad; // azimuth from the middle of the sectors at hand
   double sine, cosine, shrink, shrink2;
-  double range_var_m2, azimuth_var_rad2;
+  double range_var_m2, azimuth_var_rad2, scan_s;
   double height_m, height_var_m2; // from the radar or the reply, fused; NaN: none
   uint8_t own;                    // of the sector whose turn it is
   uint8_t used, late;
 } pk_offer;
 
 // A sector as it arrived, kept until the next one has come.
-typedef struct pk_kept {
+typedef struct pk_kept_sector {
   pk_sector_report report;      // its plots are not kept: see offers
   int64_t count;                // sectors since rotation 0
   double width_rad, middle_rad; // of the sector; azimuth that relative_rad counts from
-  pk_site site;
+  pk_radar_site site;
   pk_offer *offers;
   uint32_t n, capacity;
   double range_sigma_max_m, azimuth_sigma_max_rad;
   uint8_t filled;    // waits to be associated
   uint8_t after_gap; // the sector before it never came
-} pk_kept;
+} pk_kept_sector;
 
 // When a sensor's beam next meets a track, as far as known.
 typedef struct pk_visit {
@@ -43,14 +43,17 @@ typedef struct pk_visit {
 } pk_visit;
 #define PK_NOT_VISITED (INT64_MIN / 4)
 
-typedef struct pk_view {
+typedef struct pk_sensor_view {
   pk_tracker_sensor def;
-  pk_site site;
-  pk_kept kept[2];
-  uint8_t waiting;  // index in kept of the sector that waits for its neighbour
-  pk_visit *visits; // [slot capacity]
+  pk_radar_site site;
+  pk_kept_sector *kept; // sectors that wait for their turn
+  uint32_t n_kept, kept_capacity;
+  double reach_m;     // its range, or what it was seen to reach (replies come from farther)
+  int64_t settled;    // count of the last one that had it; -1 at first
+  pk_time newest_end; // of the sectors that came
+  pk_visit *visits;   // [slot capacity]
   uint32_t visit_capacity;
-} pk_view;
+} pk_sensor_view;
 
 // A track that a sector at hand may concern.
 typedef struct pk_candidate {
@@ -78,7 +81,10 @@ typedef struct pk_match {
 
 typedef struct pk_slot {
   double score_best, score_start;
-  uint16_t code; // of the last reply
+  uint16_t code;    // of the last reply
+  double revisit_s; // of the sensor that gave the last plot
+  pk_time coasted;  // when that was told last
+  pk_time missed;   // last miss by another sensor that counted
 } pk_slot;
 
 // What another centre tells of one object.
@@ -97,6 +103,7 @@ struct pk_tracker {
   pk_tracker_port port;
   pk_allocator allocator;
   double gate2, gate3, gate4; // chi-square gates by degrees of freedom
+  double slowest_s;           // rotation of its slowest sensor
   double score_start, score_confirm, score_reject, turning_score;
   // tracks by slot
   pk_track *tracks;
@@ -109,7 +116,7 @@ struct pk_tracker {
   uint32_t capacity, n_free, n_live, n_dead; // n_dead: dropped but not yet taken out of order
   uint32_t next_id, numbered;
   // sensors and other centres
-  pk_view *views;
+  pk_sensor_view *views;
   uint32_t n_views, view_capacity;
   pk_remote *remotes;
   uint32_t n_remotes, remote_capacity;
@@ -152,39 +159,46 @@ pk_enu pk_picture_point(const pk_tracker *tracker, uint32_t slot, const pk_estim
 // Noise of the acceleration that a candidate is compared with.
 double pk_candidate_noise_m2_per_s3(const pk_tracker *tracker, const pk_candidate *candidate);
 // Sets how far from the expected range and azimuth a plot of the candidate may lie: the box around its widest gate.
-void pk_candidate_bound(const pk_tracker *tracker, const pk_view *view, const pk_kept *sector, pk_candidate *candidate);
+void pk_candidate_bound(const pk_tracker *tracker, const pk_sensor_view *view, const pk_kept_sector *sector,
+                        pk_candidate *candidate);
 // Puts a candidate into a tier; 0 when out of memory.
 int pk_candidate_add(pk_tracker *tracker, pk_candidates *tier, const pk_candidate *candidate);
 // State from which one reckons a track to a time, or NULL.
 const pk_estimate *pk_picture_base(const pk_tracker *tracker, uint32_t slot, pk_time time);
 
 // candidates.c: fills the two tiers with the tracks that a sector and its next neighbour concern; 0 when out of memory.
-int pk_candidates_find(pk_tracker *tracker, pk_view *view, const pk_kept *sector);
+int pk_candidates_find(pk_tracker *tracker, pk_sensor_view *view, const pk_kept_sector *sector);
 // The expected chance that a sensor detects a track at a point.
-double pk_candidates_pd(const pk_tracker *tracker, const pk_view *view, uint32_t slot, pk_enu point, const pk_cv *cv);
+double pk_candidates_pd(const pk_tracker *tracker, const pk_sensor_view *view, uint32_t slot, pk_enu point,
+                        const pk_cv *cv);
 
 // associate.c: position of a plot in the centre's plane for an assumed height; the covariance is that of a target at
 // `at`, or where it was measured if NULL.
 pk_position pk_offer_position(const pk_offer *offer, double height_m, double height_var_m2, const pk_polar *at);
 // Scores a pair; 0 if it lies outside gate or limits.
-int pk_offer_match(pk_tracker *tracker, const pk_view *view, const pk_candidate *candidate, pk_offer *offer,
+int pk_offer_match(pk_tracker *tracker, const pk_sensor_view *view, const pk_candidate *candidate, pk_offer *offer,
                    pk_match *match);
 // The plot as the filters of a track take it.
 pk_measure pk_offer_measure(const pk_tracker *tracker, const pk_candidate *candidate, const pk_offer *offer);
 // Assigns the unused plots of the window to a tier and uses up those that are settled; 0 when out of memory.
-int pk_associate(pk_tracker *tracker, pk_view *view, pk_candidates *tier, pk_time now);
+int pk_associate(pk_tracker *tracker, pk_sensor_view *view, pk_candidates *tier, pk_time now);
+
+// sector.c: settles a sector. Confirmed tracks choose first, then tentative ones, and what is left starts tracks;
+// `next` may be NULL.
+pk_status pk_sector_settle(pk_tracker *tracker, pk_sensor_view *view, pk_kept_sector *sector, pk_kept_sector *next,
+                           pk_time now);
 
 // second.c: what else may explain that a confirmed track has no plot: it turned; or its plot is another's too.
-int pk_associate_turned(pk_tracker *tracker, pk_view *view, const pk_kept *sector, pk_time now);
-void pk_associate_shared(pk_tracker *tracker, pk_view *view, pk_time now);
+int pk_associate_turned(pk_tracker *tracker, pk_sensor_view *view, const pk_kept_sector *sector, pk_time now);
+void pk_associate_shared(pk_tracker *tracker, pk_sensor_view *view, pk_time now);
 
 // life.c: a track took a plot, was missed, begins. pk_life_start answers 0 when out of memory.
 void pk_life_hit(pk_tracker *tracker, const pk_candidate *candidate, const pk_offer *offer, const pk_match *match,
                  pk_time now);
 // The same for a plot that is another track's too; it is no evidence of its own.
 void pk_life_share(pk_tracker *tracker, const pk_candidate *candidate, const pk_offer *offer, pk_time now);
-void pk_life_miss(pk_tracker *tracker, const pk_view *view, const pk_candidate *candidate, pk_time now);
-int pk_life_start(pk_tracker *tracker, pk_view *view, const pk_offer *offer, int64_t home, pk_time now);
+void pk_life_miss(pk_tracker *tracker, const pk_sensor_view *view, const pk_candidate *candidate, pk_time now);
+int pk_life_start(pk_tracker *tracker, pk_sensor_view *view, const pk_offer *offer, int64_t home, pk_time now);
 // Drops what has become too uncertain.
 void pk_life_age(pk_tracker *tracker, pk_time now);
 

@@ -12,7 +12,7 @@ static int waits(const pk_tracker *tracker, const pk_candidate *c) {
   return c->due && c->offer == PK_ASSIGN_MISS && tracker->tracks[c->slot].status != PK_TRACK_DROPPED;
 }
 
-int pk_associate_turned(pk_tracker *tracker, pk_view *view, const pk_kept *sector, pk_time now) {
+int pk_associate_turned(pk_tracker *tracker, pk_sensor_view *view, const pk_kept_sector *sector, pk_time now) {
   tracker->turned.n = 0;
   for (uint32_t i = 0; i < tracker->confirmed.n; i++) {
     pk_candidate candidate = tracker->confirmed.items[i];
@@ -27,13 +27,13 @@ int pk_associate_turned(pk_tracker *tracker, pk_view *view, const pk_kept *secto
   return 1;
 }
 
-static int is_unresolved(const pk_view *view, const pk_candidate *a, const pk_candidate *b) {
+static int is_unresolved(const pk_sensor_view *view, const pk_candidate *a, const pk_candidate *b) {
   return fabs(a->polar.range_m - b->polar.range_m) < view->def.range_cell_m &&
          fabs(pk_wrap_pi(a->relative_rad - b->relative_rad)) < view->def.azimuth_cell_rad;
 }
 
 // The plot that a radar may have given for both: the track's error grows by where in the cell it was.
-static pk_offer blurred(const pk_view *view, const pk_offer *offer) {
+static pk_offer blurred(const pk_sensor_view *view, const pk_offer *offer) {
   pk_offer blurred = *offer;
   blurred.range_var_m2 += view->def.range_cell_m * view->def.range_cell_m / 12;
   blurred.azimuth_var_rad2 += view->def.azimuth_cell_rad * view->def.azimuth_cell_rad / 12;
@@ -42,7 +42,7 @@ static pk_offer blurred(const pk_view *view, const pk_offer *offer) {
   return blurred;
 }
 
-static void share_one(pk_tracker *tracker, pk_view *view, pk_candidate *c, pk_time now) {
+static void share_one(pk_tracker *tracker, pk_sensor_view *view, pk_candidate *c, pk_time now) {
   for (uint32_t i = 0; i < tracker->confirmed.n; i++) {
     const pk_candidate *other = &tracker->confirmed.items[i];
     if (other == c || other->offer == PK_ASSIGN_MISS || !is_unresolved(view, c, other)) continue;
@@ -56,7 +56,7 @@ static void share_one(pk_tracker *tracker, pk_view *view, pk_candidate *c, pk_ti
   }
 }
 
-void pk_associate_shared(pk_tracker *tracker, pk_view *view, pk_time now) {
+void pk_associate_shared(pk_tracker *tracker, pk_sensor_view *view, pk_time now) {
   if (!(view->def.range_cell_m > 0 && view->def.azimuth_cell_rad > 0)) return;
   for (uint32_t i = 0; i < tracker->confirmed.n; i++) {
     pk_candidate *c = &tracker->confirmed.items[i];

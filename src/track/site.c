@@ -7,8 +7,8 @@
 #define E2 (PK_WGS84_F * (2 - PK_WGS84_F))
 #define STEEPEST 0.995 // sine of the elevation at which a range is too short for a height
 
-pk_site pk_site_of(const pk_frame *radar, double geoid_m, const pk_frame *centre) {
-  pk_site site = {.frame = *radar, .geoid_m = geoid_m};
+pk_radar_site pk_site_of(const pk_frame *radar, double geoid_m, const pk_frame *centre) {
+  pk_radar_site site = {.frame = *radar, .geoid_m = geoid_m};
   for (int i = 0; i < 3; i++)
     for (int j = 0; j < 3; j++)
       for (int k = 0; k < 3; k++) site.turn[i][j] += centre->r[i][k] * radar->r[j][k];
@@ -20,7 +20,7 @@ pk_site pk_site_of(const pk_frame *radar, double geoid_m, const pk_frame *centre
   return site;
 }
 
-pk_slant pk_site_slant(const pk_site *site, double range_m, double height_m, double sine, double cosine) {
+pk_slant pk_site_slant(const pk_radar_site *site, double range_m, double height_m, double sine, double cosine) {
   // Euler's formula for the curvature in a direction; then the triangle of earth's centre, antenna and target.
   double radius_m = 1 / (site->curvature_north_per_m * cosine * cosine + site->curvature_east_per_m * sine * sine);
   double antenna_m = site->frame.place.h_m, above_m = height_m + site->geoid_m;
@@ -31,7 +31,7 @@ pk_slant pk_site_slant(const pk_site *site, double range_m, double height_m, dou
   return (pk_slant){ground_m, up_m, -(up_m / ground_m) * (radius_m + above_m) / at_antenna_m};
 }
 
-pk_position pk_site_to_centre(const pk_site *site, const pk_position *radar, double up_m) {
+pk_position pk_site_to_centre(const pk_radar_site *site, const pk_position *radar, double up_m) {
   const double(*t)[3] = site->turn;
   double e_m = radar->x_m, n_m = radar->y_m;
   // Along a level path up falls by e (and n) times the curvature: the plot's error tilts with the ground.
@@ -59,7 +59,7 @@ double pk_plane_up_m(const pk_frame *centre, double x_m, double y_m, double elli
   return discriminant > 0 ? -c / (h + sqrt(discriminant)) : -h / q;
 }
 
-pk_polar pk_site_polar(const pk_site *site, pk_enu centre) {
+pk_polar pk_site_polar(const pk_radar_site *site, pk_enu centre) {
   const double(*t)[3] = site->turn;
   double x = centre.e_m - site->shift[0], y = centre.n_m - site->shift[1], z = centre.u_m - site->shift[2];
   double e = t[0][0] * x + t[1][0] * y + t[2][0] * z;

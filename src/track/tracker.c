@@ -26,6 +26,7 @@ pk_tracker_def pk_tracker_def_default(void) {
                           .height_m = 5000,
                           .height_sigma_m = 4000,
                           .pressure_altitude_sigma_m = 60,
+                          .patience_s = 6,
                           .gate_probability = 0.999,
                           .clutter_per_m2 = 1e-10,
                           .code_match = 6,
@@ -58,7 +59,7 @@ static int def_fits(const pk_tracker_def *d) {
          is_probability(d->gate_probability) && is_positive(d->clutter_per_m2) && is_positive(d->new_target_ratio) &&
          is_positive(d->reply_trust) && is_probability(d->alpha) && is_probability(d->beta) && d->plots_needed > 0 &&
          is_positive(d->fall_misses) && d->misses_max > 0 && is_positive(d->position_sigma_max_m) &&
-         d->agreements > 0 && is_positive(d->remote_silence_s);
+         d->agreements > 0 && is_positive(d->remote_silence_s) && d->patience_s >= 0;
 }
 
 static int sensor_fits(const pk_tracker_sensor *s) {
@@ -85,9 +86,12 @@ static int add_views(pk_tracker *tracker, const pk_tracker_sensor *sensors, uint
                         sizeof *tracker->views))
     return 0;
   for (uint32_t i = 0; i < n; i++)
-    tracker->views[i] =
-        (pk_view){.def = sensors[i], .site = pk_site_of(&sensors[i].frame, sensors[i].geoid_m, &tracker->frame)};
+    tracker->views[i] = (pk_sensor_view){.def = sensors[i],
+                                         .settled = -1,
+                                         .reach_m = sensors[i].range_max_m,
+                                         .site = pk_site_of(&sensors[i].frame, sensors[i].geoid_m, &tracker->frame)};
   tracker->n_views = n;
+  for (uint32_t i = 0; i < n; i++) tracker->slowest_s = fmax(tracker->slowest_s, sensors[i].scan_s);
   return 1;
 }
 
@@ -116,9 +120,10 @@ pk_status pk_tracker_create(const pk_tracker_def *def, const pk_tracker_sensor *
 void pk_tracker_destroy(pk_tracker *tracker) {
   if (!tracker) return;
   for (uint32_t i = 0; i < tracker->n_views; i++) {
-    pk_view *view = &tracker->views[i];
+    pk_sensor_view *view = &tracker->views[i];
     FREE(view->visits, view->visit_capacity);
-    for (int k = 0; k < 2; k++) FREE(view->kept[k].offers, view->kept[k].capacity);
+    for (uint32_t k = 0; k < view->n_kept; k++) FREE(view->kept[k].offers, view->kept[k].capacity);
+    FREE(view->kept, view->kept_capacity);
   }
   FREE(tracker->views, tracker->view_capacity);
   FREE(tracker->tracks, tracker->track_capacity);
@@ -149,9 +154,12 @@ void pk_tracker_reset(pk_tracker *tracker, pk_tracker_port port) {
   tracker->assign.component_max = 0;
   tracker->figures = (pk_tracker_figures){0};
   for (uint32_t i = 0; i < tracker->n_views; i++) {
-    pk_view *view = &tracker->views[i];
+    pk_sensor_view *view = &tracker->views[i];
     view->site = pk_site_of(&view->def.frame, view->def.geoid_m, &tracker->frame);
-    view->kept[0].filled = view->kept[1].filled = view->waiting = 0;
+    view->settled = -1;
+    view->reach_m = view->def.range_max_m;
+    view->newest_end = 0;
+    for (uint32_t k = 0; k < view->n_kept; k++) view->kept[k].filled = 0;
   }
 }
 

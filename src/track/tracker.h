@@ -14,7 +14,8 @@ typedef struct pk_tracker_sensor {
   uint32_t sensor; // index in the scenario, as in pk_plot
   pk_frame frame;  // at the antenna (heights in it are ellipsoidal)
   double geoid_m;  // height of the geoid above the ellipsoid at the antenna
-  double scan_s, range_max_m;
+  double scan_s;
+  double range_max_m; // beyond it no track is looked for, until a plot came from farther
   double range_sigma_m, azimuth_sigma_rad, height_sigma_m; // used where a plot states none
   double range_registration_m, azimuth_registration_rad;   // 1 sigma of its constant errors; count beside other radars
   double range_cell_m, azimuth_cell_rad;                   // two targets so near give one plot; 0: never
@@ -25,7 +26,7 @@ typedef struct pk_tracker_sensor {
   // Port: detection probability expected at a place, skyline included; NULL: pd everywhere.
   double (*expected_pd)(const void *context, pk_ecef position, double rcs_m2);
   const void *context;
-  uint8_t three_d; // measures height
+  uint8_t ssr_only; // an interrogator alone: expected_pd is not asked, and sees replies only
 } pk_tracker_sensor;
 
 // A radar with no place yet: 10 s, 400 km, 100 m, 0.15 deg, Pd 0.8.
@@ -45,6 +46,7 @@ typedef struct pk_tracker_def {
   double height_m, height_sigma_m;  // prior for targets without a measured height, amsl
   double pressure_altitude_sigma_m; // of a Mode C reply as a height amsl
   // association
+  double patience_s;                // a sector that does not come is waited for until sectors so much later have come
   double gate_probability;          // that a true plot falls inside its gate
   double clutter_per_m2;            // false plots per m2 and scan
   double code_match, code_mismatch; // nats added to the score of a pair whose Mode 3/A codes agree, and taken if not
@@ -144,9 +146,9 @@ void pk_tracker_reset(pk_tracker *tracker, pk_tracker_port port);
 // Frame of a sensor that moves, before its next report; 0 if the sensor is not known.
 int pk_tracker_move_sensor(pk_tracker *tracker, uint32_t sensor, const pk_frame *frame, double geoid_m);
 
-// Takes a sector: associates the sector before it, whose neighbours are now known. Reports of one sensor come in order.
-// An empty one means that the beam searched and found nothing: a silent radar sends none.
-// An unknown sensor's report is PK_INVALID. PK_NO_MEMORY: a table could not grow; the tracks stay valid.
+// Takes a sector, empty ones too (a silent radar sends none), and associates the one before it. They may come out of
+// order by patience_s; one whose turn has passed is told as LATE, plot by plot. PK_INVALID: the sensor is unknown.
+// PK_NO_MEMORY: a table could not grow; the tracks stay valid.
 pk_status pk_tracker_sector(pk_tracker *tracker, const pk_sector_report *report, pk_time now);
 // Associates what still waits for a next sector, as at the end of a run or when a radar falls silent.
 pk_status pk_tracker_flush(pk_tracker *tracker, uint32_t sensor, pk_time now);

@@ -24,6 +24,7 @@ typedef struct sky_radar {
   double scan_s, phase_s, delay_s, pd, range_sigma_m, azimuth_sigma_rad, height_sigma_m; // delay: of its reports
   double false_plots;                                                                    // a rotation
   double range_cell_m, azimuth_cell_rad; // of two targets nearer than this only the first is seen; 0: both
+  double range_max_m;                    // that its centre is told
   int three_d, silent;
 } sky_radar;
 
@@ -57,7 +58,8 @@ static inline sky_radar sky_radar_at(pk_lla place) {
                      .pd = 1,
                      .range_sigma_m = 100,
                      .azimuth_sigma_rad = 0.15 * PK_RAD_PER_DEG,
-                     .height_sigma_m = 500};
+                     .height_sigma_m = 500,
+                     .range_max_m = 600e3};
 }
 
 // An empty sky with one radar at the centre; the caller frees it.
@@ -87,7 +89,7 @@ static inline pk_tracker_sensor sky_sensor(const sky *s, uint32_t i) {
   pk_tracker_sensor sensor = pk_tracker_sensor_default();
   sensor.sensor = 10 + i;
   sensor.frame = pk_frame_at(r->place);
-  sensor.range_max_m = 600e3;
+  sensor.range_max_m = r->range_max_m;
   sensor.scan_s = r->scan_s, sensor.pd = fmin(r->pd, 0.95);
   sensor.range_cell_m = r->range_cell_m, sensor.azimuth_cell_rad = r->azimuth_cell_rad;
   sensor.expected_pd = s->expected_pd, sensor.context = s;

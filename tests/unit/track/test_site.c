@@ -34,7 +34,7 @@ static scene random_scene(uint64_t number) {
 
 // The position that a perfect plot gives, with a variance in its radar's plane.
 static pk_position from_perfect_plot(const scene *it, double height_m, double along_m2, double across_m2) {
-  pk_site site = pk_site_of(&it->radar, 0, &it->centre);
+  pk_radar_site site = pk_site_of(&it->radar, 0, &it->centre);
   pk_enu seen = pk_enu_from_ecef(&it->radar, it->target);
   double ground = pk_hypot(seen.e_m, seen.n_m), sine = seen.e_m / ground, cosine = seen.n_m / ground;
   pk_slant slant = pk_site_slant(&site, pk_hypot(ground, seen.u_m), height_m, sine, cosine);
@@ -77,7 +77,7 @@ static void the_plots_errors_turn_and_tilt_with_the_ground(void **state) {
 static void the_slope_is_the_change_of_ground_range_with_height(void **state) {
   (void)state;
   pk_frame here = pk_frame_at(pk_lla_deg(54, 25, 100));
-  pk_site site = pk_site_of(&here, 20, &here);
+  pk_radar_site site = pk_site_of(&here, 20, &here);
   for (double range_m = 15e3; range_m < 400e3; range_m *= 1.3) {
     double low = pk_site_slant(&site, range_m, 5999, 0.6, 0.8).ground_m;
     double high = pk_site_slant(&site, range_m, 6001, 0.6, 0.8).ground_m;
@@ -88,7 +88,7 @@ static void the_slope_is_the_change_of_ground_range_with_height(void **state) {
 static void a_range_too_short_for_the_height_is_seen_steeply(void **state) {
   (void)state;
   pk_frame here = pk_frame_at(pk_lla_deg(54, 25, 0));
-  pk_site site = pk_site_of(&here, 0, &here);
+  pk_radar_site site = pk_site_of(&here, 0, &here);
   pk_slant slant = pk_site_slant(&site, 3000, 10000, 0, 1);
   assert_true(slant.ground_m > 0 && slant.ground_m < 400);
   assert_true(isfinite(slant.slope_ratio));
@@ -112,7 +112,7 @@ static void a_point_lies_where_the_radar_sees_it(void **state) {
   (void)state;
   for (uint64_t i = 0; i < 1000; i++) {
     scene it = random_scene(i);
-    pk_site site = pk_site_of(&it.radar, 0, &it.centre);
+    pk_radar_site site = pk_site_of(&it.radar, 0, &it.centre);
     pk_polar polar = pk_site_polar(&site, pk_enu_from_ecef(&it.centre, it.target));
     pk_enu seen = pk_enu_from_ecef(&it.radar, it.target);
     assert_near(polar.range_m, pk_ecef_distance_m(it.radar.origin, it.target), 1e-6);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 #include "sky.h"
+#include <string.h>
 
 static const sky_target eastbound = {.x_m = -60e3, .y_m = 80e3, .vx_mps = 230, .vy_mps = 10, .height_m = 9000};
 
@@ -96,7 +97,7 @@ static void a_sector_that_never_came_is_no_miss(void **state) {
     sky_report(s, 0);
     uint32_t hits = pk_tracker_at(s->tracker, 0)->hits;
     double before = pk_tracker_at(s->tracker, 0)->llr;
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 14; i++) {
       pk_sector_report report = sky_report(s, 0);
       pk_tracker_sector(s->tracker, &report, report.end);
     }
@@ -104,6 +105,56 @@ static void a_sector_that_never_came_is_no_miss(void **state) {
     assert_true(pk_tracker_at(s->tracker, 0)->hits > hits || pk_tracker_at(s->tracker, 0)->llr == before);
     sky_end(s);
   }
+}
+
+// Delivers the next four sectors in an order that a number chooses.
+static void deliver_four(sky *s, uint64_t number) {
+  static pk_plot plots[4][64];
+  pk_sector_report reports[4];
+  for (int i = 0; i < 4; i++) {
+    reports[i] = sky_report(s, 0);
+    memcpy(plots[i], s->plots, sizeof(pk_plot) * reports[i].n_plots);
+    reports[i].plots = plots[i];
+  }
+  for (uint64_t i = 4; i > 0; i--) {
+    uint64_t chosen = number % i;
+    number /= i;
+    pk_tracker_sector(s->tracker, &reports[chosen], reports[3].end);
+    reports[chosen] = reports[i - 1];
+  }
+}
+
+static void sectors_in_any_order_give_the_tracks_of_sectors_in_order(void **state) {
+  (void)state;
+  sky *in_order = sky_new(), *mixed = sky_new();
+  for (int k = 0; k < 2; k++) {
+    sky *s = k ? mixed : in_order;
+    s->radars[0].pd = 0.8, s->radars[0].false_plots = 40;
+    for (int i = 0; i < 12; i++)
+      sky_add(s, (sky_target){.x_m = -60e3 + 9e3 * i, .y_m = 50e3 - 7e3 * i, .vx_mps = 200, .height_m = 7000});
+    sky_play(s, 0);
+    for (uint64_t n = 0; n < 60; n++) deliver_four(s, k ? n * 5 + 1 : 23);
+    pk_tracker_flush(s->tracker, 10, 200 * PK_SECOND);
+  }
+  assert_int_equal(pk_tracker_count(mixed->tracker), pk_tracker_count(in_order->tracker));
+  for (uint32_t i = 0; i < pk_tracker_count(mixed->tracker); i++)
+    assert_memory_equal(pk_tracker_at(mixed->tracker, i), pk_tracker_at(in_order->tracker, i), sizeof(pk_track));
+  sky_end(in_order);
+  sky_end(mixed);
+}
+
+static void a_sector_that_comes_after_its_turn_is_told_as_late(void **state) {
+  (void)state;
+  sky *s = sky_new();
+  sky_add(s, eastbound);
+  sky_play(s, 30);
+  pk_plot plot = {.time = 5 * PK_SECOND, .number = 9, .sensor = 10, .range_m = 50e3};
+  pk_sector_report old = {.sensor = 10, .sector = 3, .sectors = 16, .plots = &plot, .n_plots = 1};
+  assert_int_equal(pk_tracker_sector(s->tracker, &old, 30 * PK_SECOND), PK_OK);
+  assert_int_equal(s->log[s->n_log - 1].event.reason, PK_TRACK_REASON_LATE);
+  assert_int_equal(s->log[s->n_log - 1].event.plot, 9);
+  assert_int_equal(pk_tracker_count_work(s->tracker).late_skipped, 1);
+  sky_end(s);
 }
 
 // Misses of a track that one radar began at 9 s and told at 10 s, when a second, blind one met its place at another
@@ -128,6 +179,39 @@ static void only_a_beam_that_could_have_seen_the_track_misses_it(void **state) {
   assert_int_equal(misses_of_second(8.5, 3), 0); // before the track's first plot, told after it began
   assert_int_equal(misses_of_second(9.2, 0), 0); // after that plot, but settled before the track was known
   assert_int_equal(misses_of_second(11, 0), 1);
+}
+
+// A radar ten times as fast expects to see the target but never does: each rotation of the slow one it misses ten
+// times.
+static void a_radar_that_expects_too_much_ends_no_track_that_another_sees(void **state) {
+  (void)state;
+  sky *s = sky_new();
+  s->perfect = 1;
+  s->n_radars = 2;
+  s->radars[1] = s->radars[0];
+  s->radars[1].silent = 1, s->radars[1].scan_s = 1;
+  sky_add(s, eastbound);
+  sky_play(s, 200);
+  assert_int_equal(sky_count(s, PK_TRACK_EVENT_INITIATED), 1);
+  assert_int_equal(sky_count(s, PK_TRACK_EVENT_CONFIRMED), 1);
+  assert_int_equal(sky_count(s, PK_TRACK_EVENT_COASTED), 0);
+  s->targets[0].until_s = 200;
+  sky_until(s, 260);
+  assert_int_equal(pk_tracker_count(s->tracker), 0);
+  assert_int_equal(s->log[sky_last(s, PK_TRACK_EVENT_DROPPED)].event.reason, PK_TRACK_REASON_SCORE);
+  sky_end(s);
+}
+
+static void replies_from_beyond_a_radars_range_are_tracked(void **state) {
+  (void)state;
+  sky *s = sky_new();
+  s->radars[0].range_max_m = 30e3;
+  sky_add(s, eastbound);
+  s->targets[0].code = 01234;
+  sky_play(s, 100);
+  assert_int_equal(pk_tracker_count(s->tracker), 1);
+  assert_in_range(pk_tracker_at(s->tracker, 0)->hits, 8, 10);
+  sky_end(s);
 }
 
 static void a_target_that_is_gone_is_coasted_and_dropped_by_its_score(void **state) {
@@ -270,7 +354,11 @@ int main(void) {
       cmocka_unit_test(a_track_across_sector_borders_is_one_track),
       cmocka_unit_test(a_target_due_north_is_one_track),
       cmocka_unit_test(a_sector_that_never_came_is_no_miss),
+      cmocka_unit_test(sectors_in_any_order_give_the_tracks_of_sectors_in_order),
+      cmocka_unit_test(a_sector_that_comes_after_its_turn_is_told_as_late),
       cmocka_unit_test(only_a_beam_that_could_have_seen_the_track_misses_it),
+      cmocka_unit_test(a_radar_that_expects_too_much_ends_no_track_that_another_sees),
+      cmocka_unit_test(replies_from_beyond_a_radars_range_are_tracked),
       cmocka_unit_test(a_target_that_is_gone_is_coasted_and_dropped_by_its_score),
       cmocka_unit_test(a_masked_track_is_not_punished_but_coasts_until_its_place_is_lost),
       cmocka_unit_test(without_reports_a_track_is_lost_with_its_place),

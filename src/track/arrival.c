@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// Sectors as they arrive: plots come by the sector, over links that may change their order or lose some. Each sector is
+// settled in its turn, when the one after it has come, so that a track beside the border sees the plots on both sides.
+#include "num/math.h"
+#include "track/picture.h"
+#include <math.h>
+
+static double positive_or(double value, double otherwise) { return value > 0 ? value : otherwise; }
+
+// Height of a plot from the radar and from the reply, weighted by their variances.
+static void fuse_heights(const pk_tracker *tracker, const pk_sensor_view *view, pk_offer *offer) {
+  const pk_plot *plot = &offer->plot;
+  double sigma_m = positive_or(plot->height_sigma_m, view->def.height_sigma_m);
+  double reply_sigma_m = tracker->def.pressure_altitude_sigma_m;
+  double weight = isnan(plot->height_m) ? 0 : 1 / (sigma_m * sigma_m);
+  double reply_weight = isnan(plot->pressure_altitude_m) ? 0 : 1 / (reply_sigma_m * reply_sigma_m);
+  double sum = weight + reply_weight;
+  offer->height_m = NAN, offer->height_var_m2 = NAN;
+  if (sum == 0) return;
+  offer->height_m =
+      ((weight > 0 ? weight * plot->height_m : 0) + (reply_weight > 0 ? reply_weight * plot->pressure_altitude_m : 0)) /
+      sum;
+  offer->height_var_m2 = 1 / sum;
+}
+
+static void prepare(const pk_tracker *tracker, pk_sensor_view *view, pk_kept_sector *kept, const pk_plot *plot) {
+  pk_offer *offer = &kept->offers[kept->n++];
+  double range_sigma_m = positive_or(plot->range_sigma_m, view->def.range_sigma_m);
+  double azimuth_sigma_rad = positive_or(plot->azimuth_sigma_rad, view->def.azimuth_sigma_rad);
+  // Beside other radars a constant error counts as one more error of each plot.
+  if (tracker->n_views > 1) {
+    range_sigma_m = pk_hypot(range_sigma_m, view->def.range_registration_m);
+    azimuth_sigma_rad = pk_hypot(azimuth_sigma_rad, view->def.azimuth_registration_rad);
+  }
+  double azimuth_var = azimuth_sigma_rad * azimuth_sigma_rad;
+  *offer = (pk_offer){.plot = *plot,
+                      .scan_s = view->def.scan_s,
+                      .range_var_m2 = range_sigma_m * range_sigma_m,
+                      .azimuth_var_rad2 = azimuth_var};
+  pk_sincos(plot->azimuth_rad, &offer->sine, &offer->cosine);
+  offer->shrink = pk_exp(-azimuth_var / 2);
+  offer->shrink2 = pk_exp(-2 * azimuth_var);
+  fuse_heights(tracker, view, offer);
+  view->reach_m = fmax(view->reach_m, plot->range_m);
+  kept->range_sigma_max_m = fmax(kept->range_sigma_max_m, range_sigma_m);
+  kept->azimuth_sigma_max_rad = fmax(kept->azimuth_sigma_max_rad, azimuth_sigma_rad);
+}
+
+static void tell_unused(const pk_tracker *tracker, const pk_plot *plot, pk_track_reason reason, pk_time now) {
+  pk_track_event event = pk_picture_event(tracker, PK_TRACK_EVENT_NOT_CORRELATED, PK_ASSIGN_MISS, plot->time, now);
+  event.reason = reason, event.sensor = plot->sensor, event.plot = plot->number;
+  pk_picture_emit(tracker, &event);
+}
+
+// Copies a report; strobes are told and left.
+static int keep(pk_tracker *tracker, pk_sensor_view *view, pk_kept_sector *kept, const pk_sector_report *report,
+                pk_time now) {
+  if (!pk_array_reserve(tracker->allocator, (void **)&kept->offers, &kept->capacity, report->n_plots,
+                        sizeof *kept->offers))
+    return 0;
+  kept->report = *report;
+  kept->report.plots = NULL;
+  kept->count = (int64_t)report->rotation * report->sectors + report->sector;
+  double width_rad = pk_wrap_2pi(report->azimuth_end_rad - report->azimuth_start_rad);
+  kept->width_rad = report->sectors == 1 && width_rad < 1e-9 ? 2 * PK_PI : width_rad;
+  // Between a sector and its next neighbour; of a whole rotation, in its middle. In [-pi, pi) as azimuths are.
+  kept->middle_rad =
+      pk_wrap_pi(report->azimuth_start_rad + (report->sectors == 1 ? kept->width_rad / 2 : kept->width_rad));
+  kept->site = view->site;
+  kept->range_sigma_max_m = view->def.range_sigma_m;
+  kept->azimuth_sigma_max_rad = view->def.azimuth_sigma_rad;
+  kept->n = 0;
+  for (uint32_t i = 0; i < report->n_plots; i++) {
+    const pk_plot *plot = &report->plots[i];
+    tracker->figures.plots++;
+    if (isfinite(plot->range_m) && isfinite(plot->azimuth_rad)) {
+      prepare(tracker, view, kept, plot);
+      continue;
+    }
+    tell_unused(tracker, plot, PK_TRACK_REASON_STROBE, now);
+  }
+  kept->filled = 1;
+  return 1;
+}
+
+static pk_sensor_view *view_of(pk_tracker *tracker, uint32_t sensor) {
+  for (uint32_t i = 0; i < tracker->n_views; i++)
+    if (tracker->views[i].def.sensor == sensor) return &tracker->views[i];
+  return NULL;
+}
+
+// An empty place for a sector; NULL when out of memory.
+static pk_kept_sector *place_for(pk_tracker *tracker, pk_sensor_view *view) {
+  for (uint32_t i = 0; i < view->n_kept; i++)
+    if (!view->kept[i].filled) return &view->kept[i];
+  if (!pk_array_reserve(tracker->allocator, (void **)&view->kept, &view->kept_capacity, view->n_kept + 1,
+                        sizeof *view->kept))
+    return NULL;
+  view->kept[view->n_kept] = (pk_kept_sector){0};
+  return &view->kept[view->n_kept++];
+}
+
+// The sector that waits with a count, or the first of all for INT64_MIN; NULL if there is none.
+static pk_kept_sector *waiting(pk_sensor_view *view, int64_t count) {
+  pk_kept_sector *first = NULL;
+  for (uint32_t i = 0; i < view->n_kept; i++) {
+    pk_kept_sector *kept = &view->kept[i];
+    if (!kept->filled) continue;
+    if (kept->count == count) return kept;
+    if (count == INT64_MIN && (!first || kept->count < first->count)) first = kept;
+  }
+  return first;
+}
+
+// Settles what waits, in the order of the beam. A sector whose neighbour before or after it is missing waits until
+// `patience` of later sectors have come.
+static pk_status settle_in_turn(pk_tracker *tracker, pk_sensor_view *view, pk_time patience, pk_time now) {
+  pk_status status = PK_OK;
+  for (pk_kept_sector *sector; status == PK_OK && (sector = waiting(view, INT64_MIN));) {
+    int whole = sector->report.sectors == 1, follows = sector->count == view->settled + 1;
+    pk_kept_sector *next = whole ? NULL : waiting(view, sector->count + 1);
+    if (!whole && !(follows && next) && view->newest_end - sector->report.end < patience) break;
+    sector->after_gap = !follows;
+    view->settled = sector->count;
+    status = pk_sector_settle(tracker, view, sector, next, now);
+  }
+  return status;
+}
+
+pk_status pk_tracker_sector(pk_tracker *tracker, const pk_sector_report *report, pk_time now) {
+  pk_sensor_view *view = view_of(tracker, report->sensor);
+  if (!view || report->sectors == 0 || report->sector >= report->sectors) return PK_INVALID;
+  if ((int64_t)report->rotation * report->sectors + report->sector <= view->settled) {
+    tracker->figures.late_skipped += report->n_plots;
+    for (uint32_t i = 0; i < report->n_plots; i++) tell_unused(tracker, &report->plots[i], PK_TRACK_REASON_LATE, now);
+    return PK_OK;
+  }
+  pk_kept_sector *kept = place_for(tracker, view);
+  if (!kept || !keep(tracker, view, kept, report, now)) return PK_NO_MEMORY;
+  if (report->end > view->newest_end) view->newest_end = report->end;
+  pk_status status = settle_in_turn(tracker, view, pk_time_from_s(tracker->def.patience_s), now);
+  if (now >= tracker->swept + PK_SECOND) pk_tracker_advance(tracker, now);
+  return status;
+}
+
+pk_status pk_tracker_flush(pk_tracker *tracker, uint32_t sensor, pk_time now) {
+  pk_sensor_view *view = view_of(tracker, sensor);
+  return view ? settle_in_turn(tracker, view, 0, now) : PK_INVALID;
+}
+
+int pk_tracker_move_sensor(pk_tracker *tracker, uint32_t sensor, const pk_frame *frame, double geoid_m) {
+  pk_sensor_view *view = view_of(tracker, sensor);
+  if (!view) return 0;
+  view->site = pk_site_of(frame, geoid_m, &tracker->frame);
+  return 1;
+}
