@@ -7,14 +7,14 @@
 #include <stddef.h>
 
 pk_view pk_view_of(const pk_tracker *tracker, const pk_track *track, pk_time time) {
-  const pk_track_state state = pk_track_predict(tracker, track, time);
-  const pk_enu velocity = pk_track_velocity(tracker, track, time);
-  pk_view view = {.time = time, .track = track, .place = pk_track_lla(tracker, track, time)};
-  if (!isfinite(state.height_sigma_m)) view.place.h_m = NAN;
-  view.east_mps = velocity.e_m, view.north_mps = velocity.n_m;
-  view.ee_m2 = state.p[0][0], view.en_m2 = state.p[0][2], view.nn_m2 = state.p[2][2];
-  view.height_sigma_m = state.height_sigma_m;
-  view.velocity_sigma_mps = sqrt(fmax(0, (state.p[1][1] + state.p[3][3]) / 2));
+  const pk_track_fix fix = pk_track_fix_at(tracker, track, time);
+  const pk_track_state *state = &fix.state;
+  pk_view view = {.time = time, .track = track, .place = fix.place};
+  if (!isfinite(state->height_sigma_m)) view.place.h_m = NAN;
+  view.east_mps = fix.velocity.e_m, view.north_mps = fix.velocity.n_m;
+  view.ee_m2 = state->p[0][0], view.en_m2 = state->p[0][2], view.nn_m2 = state->p[2][2];
+  view.height_sigma_m = state->height_sigma_m;
+  view.velocity_sigma_mps = sqrt(fmax(0, (state->p[1][1] + state->p[3][3]) / 2));
   return view;
 }
 

@@ -8,19 +8,23 @@
 #define SECOND_E2 (E2 / ((1 - PK_WGS84_F) * (1 - PK_WGS84_F))) // second eccentricity squared
 #define B_M (PK_WGS84_A_M * (1 - PK_WGS84_F))                  // polar semi-axis
 
-pk_ecef pk_ecef_from_lla(pk_lla place) {
-  double sin_lat, cos_lat, sin_lon, cos_lon;
-  pk_sincos(place.lat_rad, &sin_lat, &cos_lat);
-  pk_sincos(place.lon_rad, &sin_lon, &cos_lon);
-  double normal_m = PK_WGS84_A_M / sqrt(1 - E2 * sin_lat * sin_lat);
-  double axis_m = (normal_m + place.h_m) * cos_lat;
-  return (pk_ecef){axis_m * cos_lon, axis_m * sin_lon, (normal_m * (1 - E2) + place.h_m) * sin_lat};
-}
-
-// Sine and cosine of the direction of a vector.
+// Sine and cosine of a direction.
 typedef struct unit {
   double s, c;
 } unit;
+
+static pk_ecef point_of(unit lat, unit lon, double h_m) {
+  double normal_m = PK_WGS84_A_M / sqrt(1 - E2 * lat.s * lat.s);
+  double axis_m = (normal_m + h_m) * lat.c;
+  return (pk_ecef){axis_m * lon.c, axis_m * lon.s, (normal_m * (1 - E2) + h_m) * lat.s};
+}
+
+pk_ecef pk_ecef_from_lla(pk_lla place) {
+  unit lat, lon;
+  pk_sincos(place.lat_rad, &lat.s, &lat.c);
+  pk_sincos(place.lon_rad, &lon.s, &lon.c);
+  return point_of(lat, lon, place.h_m);
+}
 
 static unit unit_of(double up, double out) {
   double scale = 1 / sqrt(up * up + out * out);
@@ -73,14 +77,13 @@ pk_lla pk_lla_from_ecef(pk_ecef point) {
 }
 
 pk_frame pk_frame_at(pk_lla place) {
-  double sin_lat, cos_lat, sin_lon, cos_lon;
-  pk_sincos(place.lat_rad, &sin_lat, &cos_lat);
-  pk_sincos(place.lon_rad, &sin_lon, &cos_lon);
-  return (pk_frame){.origin = pk_ecef_from_lla(place),
-                    .r = {{-sin_lon, cos_lon, 0},
-                          {-sin_lat * cos_lon, -sin_lat * sin_lon, cos_lat},
-                          {cos_lat * cos_lon, cos_lat * sin_lon, sin_lat}},
-                    .place = place};
+  unit lat, lon;
+  pk_sincos(place.lat_rad, &lat.s, &lat.c);
+  pk_sincos(place.lon_rad, &lon.s, &lon.c);
+  return (pk_frame){
+      .origin = point_of(lat, lon, place.h_m),
+      .r = {{-lon.s, lon.c, 0}, {-lat.s * lon.c, -lat.s * lon.s, lat.c}, {lat.c * lon.c, lat.c * lon.s, lat.s}},
+      .place = place};
 }
 
 pk_enu pk_enu_rotate(const pk_frame *frame, pk_ecef vector) {

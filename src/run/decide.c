@@ -21,24 +21,6 @@ void pk_run_stop_centre(pk_run_post *post) {
   pk_buf_clear(&post->words);
 }
 
-static pk_view view_of(const pk_run_post *post, const pk_track *track) {
-  pk_time now = post->run->sim.now;
-  pk_track_state state = pk_track_predict(post->tracker, track, now);
-  pk_enu velocity = pk_track_velocity(post->tracker, track, now);
-  pk_view view = {.time = now,
-                  .track = track,
-                  .place = pk_track_lla(post->tracker, track, now),
-                  .east_mps = velocity.e_m,
-                  .north_mps = velocity.n_m,
-                  .ee_m2 = state.p[0][0],
-                  .en_m2 = state.p[0][2],
-                  .nn_m2 = state.p[2][2],
-                  .height_sigma_m = state.height_sigma_m,
-                  .velocity_sigma_mps = sqrt((state.p[1][1] + state.p[3][3]) / 2)};
-  if (isinf(track->height_sigma_m)) view.place.h_m = NAN;
-  return view;
-}
-
 // The picture shows what the centre holds a track to be.
 static void show_identity(pk_run_post *post, const pk_track *track) {
   const pk_dossier *dossier = pk_centre_dossier(post->centre, track->id);
@@ -53,7 +35,7 @@ pk_status pk_run_on_assess(void *context, pk_sim *sim, const pk_event *event) {
   for (uint32_t i = 0; i < pk_tracker_count(post->tracker); i++) {
     const pk_track *track = pk_tracker_at(post->tracker, i);
     if (track->status == PK_TRACK_TENTATIVE || track->number == 0) continue;
-    pk_view view = view_of(post, track);
+    pk_view view = pk_view_of(post->tracker, track, sim->now);
     pk_status status = pk_centre_assess(post->centre, sim->now, &view);
     if (status == PK_OK) status = pk_run_act(post);
     if (status != PK_OK) return status;

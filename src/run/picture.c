@@ -29,14 +29,14 @@ static void record_row(pk_run_post *post, const pk_track_event *event, uint32_t 
   run->figures.track_updates++;
   if (!run->recorder.track) return;
   const pk_track *track = event->track;
-  pk_enu velocity = pk_track_velocity(post->tracker, track, event->time);
+  pk_track_fix fix = pk_track_fix_at(post->tracker, track, event->time);
   pk_track_row row = {.time = event->time,
                       .centre = centre_entity(post),
                       .number = track->number,
                       .truth = truth,
-                      .place = pk_track_lla(post->tracker, track, event->time),
-                      .east_mps = (float)velocity.e_m,
-                      .north_mps = (float)velocity.n_m,
+                      .place = fix.place,
+                      .east_mps = (float)fix.velocity.e_m,
+                      .north_mps = (float)fix.velocity.n_m,
                       .position_sigma_m = (float)sqrt((track->p[0][0] + track->p[2][2]) / 2),
                       .height_sigma_m = (float)track->height_sigma_m,
                       .plot = event->plot,

@@ -200,14 +200,23 @@ int pk_radar_searches(const pk_radar *radar, double azimuth_rad) {
   return fabs(pk_wrap_pi(azimuth_rad - def->sector_centre_rad)) <= def->sector_width_rad / 2;
 }
 
+// Whether something stands between a radar and a point in its frame, or the azimuth is not searched.
+static int is_hidden(const pk_radar *radar, pk_enu enu, double range_m, double height_m) {
+  int everywhere = radar->smooth && radar->def.sector_width_rad >= 2 * PK_PI;
+  double azimuth_rad = everywhere ? 0 : pk_wrap_2pi(pk_atan2(enu.e_m, enu.n_m)), obstacle_m;
+  if (!pk_radar_searches(radar, azimuth_rad)) return 1;
+  return height_m < pk_radar_mask_m(radar, azimuth_rad, pk_radar_ground_m(radar, range_m, height_m), &obstacle_m);
+}
+
 double pk_radar_expected_pd(const pk_radar *radar, pk_ecef point, double rcs_m2) {
   const pk_radar_def *def = &radar->def;
-  pk_sight sight = pk_radar_sight(radar, point);
-  int outside = !(sight.range_m >= def->range_min_m && sight.range_m <= def->range_max_m) ||
-                sight.height_m > def->height_max_m || !pk_radar_searches(radar, sight.azimuth_rad);
-  if (!def->primary || outside || sight.height_m < sight.mask_m) return 0;
-  double cover = (double)pk_cover_table_at(&radar->cover, (float)pk_radar_sine(radar, sight.range_m, sight.height_m));
-  double range2_m2 = sight.range_m * sight.range_m;
+  pk_enu enu = pk_radar_enu(radar, point);
+  double range_m = sqrt(enu.e_m * enu.e_m + enu.n_m * enu.n_m + enu.u_m * enu.u_m);
+  if (!def->primary || !(range_m >= def->range_min_m && range_m <= def->range_max_m)) return 0;
+  double height_m = pk_radar_height_m(radar, point, enu);
+  if (height_m > def->height_max_m || is_hidden(radar, enu, range_m, height_m)) return 0;
+  double cover = (double)pk_cover_table_at(&radar->cover, (float)pk_radar_sine(radar, range_m, height_m));
+  double range2_m2 = range_m * range_m;
   return (double)pk_pd_table_at(radar->pd[1], (float)(radar->echo_m2 * rcs_m2 * cover / (range2_m2 * range2_m2)));
 }
 

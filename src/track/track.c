@@ -67,42 +67,55 @@ pk_ecef pk_track_ecef(const pk_tracker *tracker, const pk_track *track, pk_time 
   return ecef_of(tracker, &state);
 }
 
-pk_lla pk_track_lla(const pk_tracker *tracker, const pk_track *track, pk_time time) {
-  pk_track_state state = pk_track_predict(tracker, track, time);
-  pk_lla place = pk_lla_from_ecef(ecef_of(tracker, &state));
-  place.h_m = state.height_m;
-  return place;
+static pk_lla place_of(const pk_tracker *tracker, const pk_track_state *state) {
+  return pk_lla_from_ecef(ecef_of(tracker, state));
 }
 
-pk_enu pk_track_velocity(const pk_tracker *tracker, const pk_track *track, pk_time time) {
-  pk_track_state state = pk_track_predict(tracker, track, time);
-  pk_frame there = pk_frame_at(pk_lla_from_ecef(ecef_of(tracker, &state)));
-  // The plane's two components and the climb fix the velocity there.
+// The plane's two components and the climb fix the velocity at a place.
+static pk_enu velocity_of(const pk_tracker *tracker, const pk_track_state *state, pk_lla place) {
+  pk_frame there = pk_frame_at(place);
   double turn[2][3];
   const double(*c)[3] = tracker->frame.r;
   for (int i = 0; i < 2; i++)
     for (int j = 0; j < 3; j++)
       turn[i][j] = c[i][0] * there.r[j][0] + c[i][1] * there.r[j][1] + c[i][2] * there.r[j][2];
   double determinant = turn[0][0] * turn[1][1] - turn[0][1] * turn[1][0];
-  double x_mps = state.vx_mps - turn[0][2] * state.climb_mps, y_mps = state.vy_mps - turn[1][2] * state.climb_mps;
+  double x_mps = state->vx_mps - turn[0][2] * state->climb_mps, y_mps = state->vy_mps - turn[1][2] * state->climb_mps;
   return (pk_enu){(turn[1][1] * x_mps - turn[0][1] * y_mps) / determinant,
-                  (turn[0][0] * y_mps - turn[1][0] * x_mps) / determinant, state.climb_mps};
+                  (turn[0][0] * y_mps - turn[1][0] * x_mps) / determinant, state->climb_mps};
+}
+
+pk_track_fix pk_track_fix_at(const pk_tracker *tracker, const pk_track *track, pk_time time) {
+  pk_track_fix fix = {.state = pk_track_predict(tracker, track, time)};
+  fix.place = place_of(tracker, &fix.state);
+  fix.velocity = velocity_of(tracker, &fix.state, fix.place);
+  fix.place.h_m = fix.state.height_m;
+  return fix;
+}
+
+pk_lla pk_track_lla(const pk_tracker *tracker, const pk_track *track, pk_time time) {
+  pk_track_state state = pk_track_predict(tracker, track, time);
+  pk_lla place = place_of(tracker, &state);
+  place.h_m = state.height_m;
+  return place;
+}
+
+pk_enu pk_track_velocity(const pk_tracker *tracker, const pk_track *track, pk_time time) {
+  return pk_track_fix_at(tracker, track, time).velocity;
 }
 
 pk_track_message pk_tracker_message(const pk_tracker *tracker, const pk_track *track, uint32_t centre, pk_time now) {
-  pk_track_state state = pk_track_predict(tracker, track, now);
-  pk_lla place = pk_track_lla(tracker, track, now);
-  if (!isfinite(track->height_sigma_m)) place.h_m = NAN;
-  pk_enu velocity = pk_track_velocity(tracker, track, now);
+  pk_track_fix fix = pk_track_fix_at(tracker, track, now);
+  if (!isfinite(track->height_sigma_m)) fix.place.h_m = NAN;
   return (pk_track_message){.time = now > track->updated ? now : track->updated,
                             .sent = now,
                             .centre = centre,
                             .number = track->number,
-                            .place = place,
-                            .east_mps = velocity.e_m,
-                            .north_mps = velocity.n_m,
-                            .position_sigma_m = sqrt((state.p[0][0] + state.p[2][2]) / 2),
-                            .velocity_sigma_mps = sqrt((state.p[1][1] + state.p[3][3]) / 2),
+                            .place = fix.place,
+                            .east_mps = fix.velocity.e_m,
+                            .north_mps = fix.velocity.n_m,
+                            .position_sigma_m = sqrt((fix.state.p[0][0] + fix.state.p[2][2]) / 2),
+                            .velocity_sigma_mps = sqrt((fix.state.p[1][1] + fix.state.p[3][3]) / 2),
                             .code = track->code,
                             .identity = track->identity,
                             .dropped = track->status == PK_TRACK_DROPPED};
