@@ -181,12 +181,13 @@ pk_lla pk_track_lla(const pk_tracker *tracker, const pk_track *track, pk_time ti
 pk_ecef pk_track_ecef(const pk_tracker *tracker, const pk_track *track, pk_time time);
 // Velocity at a time: east, north and up at the place of the track.
 pk_enu pk_track_velocity(const pk_tracker *tracker, const pk_track *track, pk_time time);
-// State, place and velocity at a time, for the price of one.
+// State, place and velocity at one time.
 typedef struct pk_track_fix {
   pk_track_state state;
   pk_lla place;
   pk_enu velocity;
 } pk_track_fix;
+// All three for little more than the price of one.
 pk_track_fix pk_track_fix_at(const pk_tracker *tracker, const pk_track *track, pk_time time);
 // What to tell other centres about a track: its state at `now`, sent then by centre index `centre`.
 pk_track_message pk_tracker_message(const pk_tracker *tracker, const pk_track *track, uint32_t centre, pk_time now);
