@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/commands.h"
+#include "report/report.h"
+#include <string.h>
+
+// FILE.picket becomes FILE.html where no output is named.
+static const char *output_of(const pk_args *args, pk_arena *arena) {
+  const char *given = pk_args_value(args, "output"), *path = args->operands[0];
+  if (given) return given;
+  size_t length = strlen(path);
+  int custom = length > 7 && strcmp(path + length - 7, ".picket") == 0;
+  return pk_arena_printf(arena, "%.*s.html", (int)(custom ? length - 7 : length), path);
+}
+
+static int report(pk_console *console, const pk_args *args) {
+  pk_diags diags;
+  pk_diags_init(&diags, pk_allocator_heap());
+  const char *output = output_of(args, &diags.arena);
+  const char *template_path = pk_arena_printf(&diags.arena, "%s/report.html", console->data_dir);
+  pk_status status = PK_NO_MEMORY;
+  if (output && template_path) {
+    pk_report_def def = {.recording = args->operands[0],
+                         .template_path = template_path,
+                         .output = output,
+                         .force = pk_args_value(args, "force") != NULL};
+    status = pk_report_write(&def, pk_allocator_heap(), &diags);
+  }
+  pk_console_show(console, &diags, (pk_documents){NULL, 0}, "no report was written");
+  if (status == PK_OK && console->json)
+    fprintf(console->out, "{\"schema\":\"picket.report/1\",\"report\":\"%s\"}\n", output);
+  else if (status == PK_OK && !console->quiet)
+    fprintf(console->out, "report   %s (opens offline in any browser)\n", output);
+  pk_diags_clear(&diags);
+  return pk_status_exit_code(status);
+}
+
+static const pk_option options[] = {
+    {"output", 'o', "FILE", "where to write the page; beside the recording unless given"},
+    {"force", 0, NULL, "replace an existing file"},
+};
+
+const pk_command pk_cmd_report = {
+    .name = "report",
+    .operands = "FILE.picket",
+    .summary = "write the after-action report as one page that opens offline",
+    .examples = "picket report border.picket\npicket report border.picket -o border.html --force",
+    .details =
+        "One HTML file: the answer in words, the playing map, the timeline, why each thing happened or did not, tables "
+        "with units, assumptions and method. It asks the network for nothing.",
+    .options = options,
+    .n_options = 2,
+    .operands_min = 1,
+    .operands_max = 1,
+    .run = report,
+};
