@@ -8,7 +8,7 @@
 #define MARGIN 1.02   // over the slowest speed, to hold beside a target
 #define BEHIND_S 10.0 // a pass begins that long (at the closing speed) behind the target
 #define BEHIND_MIN_M 1500.0
-#define SLOWING_MPS2 1.0 // from the speed of joining
+#define SLOWING_MPS2 3.0 // throttled back with speed brakes out
 #define CLOSING_MPS 1.0  // slower passing is not passing
 #define MEET_S 0.02      // how well the time at a moving pose must agree
 #define WAIT_S 8.0

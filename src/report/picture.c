@@ -207,7 +207,7 @@ static void count_flying(pk_pictures *p, uint32_t mover, uint32_t k, pk_ecef pla
     uint32_t nation = pk_story_nation_of(p->story, quality->centre);
     if (pk_borders_known(p->borders, nation) && !pk_borders_hold(p->borders, nation, lat_deg, lon_deg)) continue;
     quality->flying[k]++;
-    quality->held[k] += quality->seen[(size_t)k * p->words + mover / 64] >> mover % 64 & 1;
+    quality->held[k] += (uint32_t)(quality->seen[(size_t)k * p->words + mover / 64] >> mover % 64 & 1);
   }
 }
 

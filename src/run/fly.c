@@ -9,7 +9,8 @@
 enum { LOOK_S = 2, STAGGER_S = 10 }; // between two glances; between two take-offs of one formation
 static const double sight_max_m = 40e3,
                     track_max_m = 15e3; // farther aircraft, or ones away from the target, are not looked at
-static const double home_height_m = 6000, vector_reach_s = 900;
+static const double home_height_m = 6000, vector_reach_s = 900, shadow_reach_s = 600;
+static const double astray_m = 500; // of a target from its straight course, when a plan beside it is made anew
 
 pk_run_sortie *pk_run_sortie_of(pk_run_post *post, uint32_t mission) {
   pk_run *run = post->run;
@@ -163,18 +164,34 @@ static pk_status plan_shadow(pk_run *run, const pk_run_sortie *sortie, uint32_t 
                        .offset_m = offset_m,
                        .left = 1,
                        .level = {PK_DATUM_KEEP, 0},
-                       .duration = 240 * PK_SECOND};
+                       .duration = pk_time_from_s(shadow_reach_s)};
   pk_planner planner = pk_run_planner(run, mover);
   pk_shadow_result result;
   pk_status status = pk_route_shadow(&planner, &start, &def, &run->mover[mover].chain, &result);
   return status == PK_OK ? pk_run_adopt_plan(run, mover, NULL) : status;
 }
 
+// A plan beside the target holds while the target flies straight on; it is made anew when that is no longer so.
+static int plan_holds(pk_run *run, const pk_run_sortie *sortie) {
+  double since_s = pk_time_s(run->sim.now - sortie->last_plan);
+  if (!sortie->shadowing || since_s > shadow_reach_s - 20) return 0;
+  pk_ecef straight = {sortie->target_then.x_m + since_s * sortie->target_rate.x_m,
+                      sortie->target_then.y_m + since_s * sortie->target_rate.y_m,
+                      sortie->target_then.z_m + since_s * sortie->target_rate.z_m};
+  return pk_ecef_distance_m(straight, pk_movers_position(&run->movers, sortie->target, run->sim.now)) < astray_m;
+}
+
 // The whole formation does as its leader is told.
 static pk_status steer(pk_run *run, pk_run_sortie *sortie) {
+  int by_eye = sortie->target != PK_NO_INDEX && !sortie->home && sortie->vector.mode != PK_VECTOR_HOME;
+  if (by_eye && plan_holds(run, sortie)) return PK_OK;
   sortie->last_plan = run->sim.now;
+  sortie->shadowing = (uint8_t)by_eye;
+  if (by_eye) {
+    sortie->target_then = pk_movers_position(&run->movers, sortie->target, run->sim.now);
+    sortie->target_rate = pk_movers_velocity(&run->movers, sortie->target, run->sim.now);
+  }
   for (uint32_t i = 0; i < sortie->n; i++) {
-    int by_eye = sortie->target != PK_NO_INDEX && !sortie->home && sortie->vector.mode != PK_VECTOR_HOME;
     pk_status status = sortie->home ? plan_home(run, sortie->movers[i], wing_of(run, sortie))
                        : by_eye     ? plan_shadow(run, sortie, sortie->movers[i], 150 + 150 * (double)i)
                                     : plan_vector(run, sortie->movers[i], &sortie->vector);
@@ -322,7 +339,7 @@ static pk_status fly_on(pk_run_post *post, pk_run_sortie *sortie) {
   } else if (run->mover[sortie->target].in_play) {
     if (sortie->identify && !sortie->identified) make_out(post, sortie);
     if (sortie->signal_end && sortie->signal_end <= run->sim.now) target_answers(post, sortie);
-    if (run->sim.now - sortie->last_plan > 20 * PK_SECOND) return steer(run, sortie);
+    return steer(run, sortie);
   }
   return PK_OK;
 }

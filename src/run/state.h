@@ -67,8 +67,10 @@ typedef struct pk_run_sortie {
   uint32_t movers[PK_FORMATION_MAX];
   uint32_t target; // mover that the leader sees, PK_NO_INDEX
   uint8_t airborne, home, identify, identified, followed;
-  uint8_t mode;   // told last: pk_vector_mode + 1
-  uint8_t answer; // pk_pilot_kind that the target's crew will give at signal_end
+  uint8_t shadowing;                // the present plan is beside the target
+  pk_ecef target_then, target_rate; // where the target was and flew when it was made
+  uint8_t mode;                     // told last: pk_vector_mode + 1
+  uint8_t answer;                   // pk_pilot_kind that the target's crew will give at signal_end
   pk_time ordered, last_plan, signal_end;
   uint64_t told, looks;
   pk_vector vector; // last one received
