@@ -56,8 +56,8 @@ static void thin(ring_reader *reader, json_t *points, pk_ring *ring) {
 static void add_ring(ring_reader *reader, json_t *points) {
   size_t n = json_array_size(points);
   if (n < 4) return;
-  pk_ring *ring = pk_source_alloc(&reader->story->source, 1, sizeof *ring);
-  double *space = pk_source_alloc(&reader->story->source, 2 * n, sizeof *space);
+  pk_ring *ring = pk_story_alloc(reader->story, 1, sizeof *ring);
+  double *space = pk_story_alloc(reader->story, 2 * n, sizeof *space);
   if (!ring || !space) return;
   *ring = (pk_ring){.nation = reader->nation, .lon_deg = space, .lat_deg = space + n};
   thin(reader, points, ring);
@@ -92,7 +92,7 @@ void pk_borders_read(pk_borders *borders, pk_story *story) {
   *borders = (pk_borders){NULL};
   ring_reader reader = {.story = story, .borders = borders, .tail = &borders->first};
   for (uint32_t i = 0; i < story->n_nations; i++) {
-    json_t *root = story->nations[i].border ? json_loads(story->nations[i].border, 0, NULL) : NULL;
+    json_t *root = json_loads(story->nations[i].border, 0, NULL);
     reader.nation = story->nations[i].id;
     add_geometry(&reader, root, 0);
     json_decref(root);
@@ -156,14 +156,13 @@ static void write_points(const char *text, pk_json *json) {
 void pk_coverage_write(pk_story *story, pk_json *json) {
   pk_json_key(json, "coverage");
   pk_json_array(json);
-  pk_rows rows =
-      pk_rows_open(&story->source, "SELECT radar, height_m, ring FROM coverage ORDER BY height_m, radar, rowid");
-  while (pk_rows_next(&rows)) {
+  pk_cursor rows = pk_story_query(story, "SELECT radar, height_m, ring FROM coverage ORDER BY height_m, radar, rowid");
+  while (pk_cursor_next(&rows)) {
     pk_json_object(json);
-    pk_json_key_integer(json, "radar", pk_rows_integer(&rows, 0));
-    pk_json_key_number(json, "height_m", pk_rows_number(&rows, 1));
+    pk_json_key_integer(json, "radar", pk_cursor_integer(&rows, 0));
+    pk_json_key_number(json, "height_m", pk_cursor_number(&rows, 1));
     pk_json_key(json, "ring");
-    write_points(pk_rows_text(&rows, 2), json);
+    write_points(pk_cursor_text(&rows, 2), json);
     pk_json_object_end(json);
   }
   pk_json_array_end(json);

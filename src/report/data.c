@@ -11,7 +11,7 @@ static int64_t nearest(double value) { return (int64_t)floor(value + 0.5); }
 
 static void write_play(pk_story *story, pk_json *json) {
   pk_json_key_text(json, "schema", "picket.report/1");
-  pk_json_key_text(json, "title", pk_story_meta(story, "title", "Untitled exercise"));
+  pk_json_key_text(json, "title", pk_recording_head_of(story->recording)->title);
   pk_json_key(json, "play");
   pk_json_object(json);
   pk_json_key_integer(json, "start_epoch_s", story->start_epoch_s);
@@ -121,10 +121,23 @@ static void write_kept(const pk_kept *kept, pk_json *json, kept_units *before) {
   *before = now;
 }
 
+// Whom a track follows: index of the update from which on, and mover, over and over.
+static void write_follows(const pk_track_line *line, pk_json *json) {
+  uint32_t index = 0, before = UINT32_MAX;
+  pk_json_array(json);
+  for (const pk_kept *kept = line->first; kept; before = kept->truth, kept = kept->next, index++) {
+    if (kept->truth == before) continue;
+    pk_json_integer(json, index);
+    pk_json_integer(json, kept->truth);
+  }
+  pk_json_array_end(json);
+}
+
 static void write_line(const pk_track_line *line, pk_json *json) {
   pk_json_object(json);
   pk_json_key_integer(json, "n", line->number);
-  pk_json_key_integer(json, "of", line->truth);
+  pk_json_key(json, "of");
+  write_follows(line, json);
   pk_json_key(json, "r");
   pk_json_array(json);
   kept_units before = {0, 0, 0};
@@ -178,13 +191,13 @@ static void write_pictures(const pk_pictures *p, pk_json *json) {
 static void write_kinds(pk_story *story, pk_json *json) {
   pk_json_key(json, "kinds");
   pk_json_object(json);
-  pk_rows rows = pk_rows_open(&story->source, "SELECT name, lane, happened, n0, n1, n2, n3 FROM happening_kind");
-  while (pk_rows_next(&rows)) {
-    pk_json_key(json, pk_rows_words(&rows, 0));
+  pk_cursor rows = pk_story_query(story, "SELECT name, lane, happened, n0, n1, n2, n3 FROM happening_kind");
+  while (pk_cursor_next(&rows)) {
+    pk_json_key(json, pk_cursor_text(&rows, 0));
     pk_json_array(json);
-    pk_json_text(json, pk_rows_words(&rows, 1));
-    pk_json_integer(json, pk_rows_integer(&rows, 2));
-    for (int i = 3; i < 7; i++) pk_json_text(json, pk_rows_words(&rows, i));
+    pk_json_text(json, pk_cursor_text(&rows, 1));
+    pk_json_integer(json, pk_cursor_integer(&rows, 2));
+    for (int i = 3; i < 7; i++) pk_json_text(json, pk_cursor_text(&rows, i));
     pk_json_array_end(json);
   }
   pk_json_object_end(json);
@@ -206,7 +219,7 @@ static void write_told(const pk_story *story, const pk_told *told, pk_json *json
   while (n > 0 && isnan(told->n[n - 1])) n--;
   for (int i = 0; i < n; i++) pk_json_number(json, floor(told->n[i] * 1000 + 0.5) / 1000);
   pk_json_array_end(json);
-  pk_json_text(json, told->rule);
+  pk_json_text(json, *told->rule ? told->rule : NULL);
   pk_json_text(json, told->sentence);
   pk_json_array_end(json);
 }
@@ -259,12 +272,12 @@ static void write_reaction(const pk_reaction *r, pk_json *json) {
 static void write_files(pk_story *story, pk_json *json) {
   pk_json_key(json, "files");
   pk_json_array(json);
-  pk_rows rows = pk_rows_open(&story->source, "SELECT name, role, text FROM file ORDER BY rowid");
-  while (pk_rows_next(&rows)) {
-    const char *role = pk_rows_words(&rows, 1), *text = pk_rows_words(&rows, 2);
+  pk_cursor rows = pk_story_query(story, "SELECT name, role, text FROM file ORDER BY rowid");
+  while (pk_cursor_next(&rows)) {
+    const char *role = pk_cursor_text(&rows, 1), *text = pk_cursor_text(&rows, 2);
     int shown = (strcmp(role, "scenario") == 0 || strcmp(role, "annex") == 0) && strlen(text) <= FILE_TEXT_MAX;
     pk_json_object(json);
-    pk_json_key_text(json, "name", pk_rows_words(&rows, 0));
+    pk_json_key_text(json, "name", pk_cursor_text(&rows, 0));
     pk_json_key_text(json, "role", role);
     pk_json_key_integer(json, "bytes", (int64_t)strlen(text));
     pk_json_key_text(json, "text", shown ? text : NULL);
@@ -295,5 +308,5 @@ void pk_data_write(pk_story *story, const pk_borders *borders, const pk_words *w
   pk_json_array_end(&json);
   write_files(story, &json);
   pk_json_object_end(&json);
-  if (out->failed && story->source.status == PK_OK) story->source.status = PK_NO_MEMORY;
+  if (out->failed && pk_story_status(story) == PK_OK) story->status = PK_NO_MEMORY;
 }

@@ -4,5 +4,5 @@
 #pragma once
 #include "report/words.h"
 
-// Appends the data of a story; what fails sticks in the story's source.
+// Appends the data of a story; what fails sticks in the story.
 void pk_data_write(pk_story *story, const pk_borders *borders, const pk_words *words, pk_buf *out);

@@ -36,7 +36,7 @@ static int grow(pk_pictures *p) {
   uint32_t old = p->n_slots;
   pk_track_line **before = p->slots;
   p->n_slots = old ? 2 * old : 1024;
-  p->slots = pk_source_alloc(&p->story->source, p->n_slots, sizeof *p->slots);
+  p->slots = pk_story_alloc(p->story, p->n_slots, sizeof *p->slots);
   if (!p->slots) return p->slots = before, p->n_slots = old, 0;
   for (uint32_t i = 0; i < old; i++)
     if (before[i]) *slot_of(p, before[i]->centre, before[i]->number) = before[i];
@@ -44,7 +44,7 @@ static int grow(pk_pictures *p) {
 }
 
 static pk_track_line *begin(pk_pictures *p, pk_track_line **slot, const pk_track_flat *row) {
-  pk_track_line *line = pk_source_alloc(&p->story->source, 1, sizeof *line);
+  pk_track_line *line = pk_story_alloc(p->story, 1, sizeof *line);
   if (!line) return NULL;
   *line = (pk_track_line){.centre = row->centre, .number = row->number, .row = *row, .open = 1, .last_plot = PK_NEVER};
   line->truth_looked_at = -PK_HOUR;
@@ -124,6 +124,7 @@ static void sample_until(pk_pictures *p, pk_quality *quality, const pk_track_lin
 static int worth_keeping(const pk_story *story, const pk_track_line *line, const pk_track_flat *row) {
   const pk_kept *last = line->last;
   if (!last || last->status != row->status || last->identity != row->identity || last->remote != row->remote) return 1;
+  if (last->truth != line->truth) return 1;
   pk_actor_kind kind = pk_story_actor(story, line->truth)->kind;
   int named = kind == PK_ACTOR_FLIGHT || kind == PK_ACTOR_AIRCRAFT;
   pk_time gap = (pk_time)row->time_ns - last->time;
@@ -135,7 +136,7 @@ static int worth_keeping(const pk_story *story, const pk_track_line *line, const
 
 static void keep(pk_pictures *p, pk_track_line *line, const pk_track_flat *row) {
   if (line->last && line->last->time == (pk_time)row->time_ns && line->last->status == row->status) return;
-  pk_kept *kept = pk_source_alloc(&p->story->source, 1, sizeof *kept);
+  pk_kept *kept = pk_story_alloc(p->story, 1, sizeof *kept);
   if (!kept) return;
   pk_time time = (pk_time)row->time_ns;
   if (line->last && time < line->last->time) time = line->last->time; // a late plot of another radar
@@ -146,6 +147,7 @@ static void keep(pk_pictures *p, pk_track_line *line, const pk_track_flat *row) 
                     .east_mps = row->east_mps,
                     .north_mps = row->north_mps,
                     .position_sigma_m = row->position_sigma_m,
+                    .truth = line->truth,
                     .status = row->status,
                     .identity = row->identity,
                     .remote = row->remote};
@@ -183,18 +185,18 @@ static int take_rows(void *context, const void *rows, uint32_t n) {
   pk_pictures *p = context;
   const pk_track_flat *tracks = rows;
   for (uint32_t i = 0; i < n; i++) take_row(p, &tracks[i]);
-  return p->story->source.status == PK_OK;
+  return pk_story_status(p->story) == PK_OK;
 }
 
 static void start_centres(pk_pictures *p) {
   pk_story *story = p->story;
   for (uint32_t i = 1; i <= story->n_actors; i++) p->n_centres += story->actors[i].kind == PK_ACTOR_CENTRE;
-  p->centres = pk_source_alloc(&story->source, p->n_centres, sizeof *p->centres);
+  p->centres = pk_story_alloc(story, p->n_centres, sizeof *p->centres);
   p->words = story->n_actors / 64 + 1;
   for (uint32_t i = 1, n = 0; i <= story->n_actors && p->centres; i++) {
     if (story->actors[i].kind != PK_ACTOR_CENTRE) continue;
     p->centres[n].centre = i;
-    p->centres[n++].seen = pk_source_alloc(&story->source, (size_t)p->n_samples * p->words, sizeof *p->centres->seen);
+    p->centres[n++].seen = pk_story_alloc(story, (size_t)p->n_samples * p->words, sizeof *p->centres->seen);
   }
 }
 
@@ -228,7 +230,7 @@ void pk_pictures_read(pk_pictures *pictures, pk_story *story, const pk_borders *
   pictures->n_samples = (uint32_t)(story->end / pictures->step);
   if (!pictures->n_samples) pictures->n_samples = 1;
   start_centres(pictures);
-  if (story->source.status != PK_OK || !grow(pictures)) return;
+  if (pk_story_status(story) != PK_OK || !grow(pictures)) return;
   pk_story_bulk(story, PK_ROW_TRACK, take_rows, pictures);
   for (pk_track_line *line = pictures->first; line; line = line->next)
     if (line->open) sample_until(pictures, quality_of(pictures, line->centre), line, story->end);

@@ -12,6 +12,7 @@ typedef struct pk_kept {
   pk_time time;
   double lat_deg, lon_deg;
   float height_m, east_mps, north_mps, position_sigma_m;
+  uint32_t truth; // mover it follows then, as the record knows; 0: none
   uint8_t status, identity, remote;
 } pk_kept;
 
@@ -19,7 +20,7 @@ typedef struct pk_kept {
 typedef struct pk_track_line {
   struct pk_track_line *next; // of all lines, in the order of their births
   uint32_t centre, number;
-  uint32_t truth; // mover it follows, as the record knows; 0: none
+  uint32_t truth; // mover it follows now
   pk_kept *first, *last;
   uint32_t n_kept;
   pk_track_flat row;       // last row seen
@@ -52,7 +53,7 @@ typedef struct pk_pictures {
   uint32_t n_lines, n_slots;
 } pk_pictures;
 
-// Reads all track rows of a story. Out of memory sticks in the story's source.
+// Reads all track rows of a story. Out of memory sticks in the story.
 void pk_pictures_read(pk_pictures *pictures, pk_story *story, const pk_borders *borders);
 // Error in m below which a fraction of one sample's (or, with sample n_samples, of all) tracks lie; NaN for none.
 double pk_quality_error_m(const pk_pictures *pictures, const pk_quality *quality, uint32_t sample, double fraction);

@@ -45,6 +45,7 @@ static pk_stage step_of(const pk_told *told) {
     pk_stage step;
   } table[] = {{"FIRST_DETECTED", PK_STAGE_FIRST_PLOT},
                {"TRACK_CONFIRMED", PK_STAGE_TRACK},
+               {"HEARD", PK_STAGE_TRACK},
                {"IDENTITY_SET", PK_STAGE_IDENTIFIED},
                {"IDENTITY_INHERITED", PK_STAGE_IDENTIFIED},
                {"BORDER_OBSERVED", PK_STAGE_OBSERVED},
@@ -146,7 +147,7 @@ static int by_steps(const void *a, const void *b) {
 
 pk_reactions pk_reactions_find(pk_story *story) {
   size_t n = ((size_t)story->n_actors + 1) * story->n_nations;
-  pk_reaction *table = pk_source_alloc(&story->source, n, sizeof *table);
+  pk_reaction *table = pk_story_alloc(story, n, sizeof *table);
   pk_reactions found = {.items = table};
   if (!table) return found;
   for (uint32_t i = 0; i < story->n_told; i++) note_event(story, table, &story->told[i]);

@@ -14,11 +14,11 @@ pk_status pk_report_data(const char *recording, pk_buf *out, pk_diags *diags) {
   pk_findings findings;
   pk_words words;
   pk_story_open(&story, recording, out->allocator, diags);
-  if (story.source.status == PK_OK) pk_borders_read(&borders, &story);
-  if (story.source.status == PK_OK) pk_findings_make(&findings, &story, &borders);
-  if (story.source.status == PK_OK) pk_words_make(&words, &findings);
-  if (story.source.status == PK_OK) pk_data_write(&story, &borders, &words, out);
-  pk_status status = story.source.status;
+  if (pk_story_status(&story) == PK_OK) pk_borders_read(&borders, &story);
+  if (pk_story_status(&story) == PK_OK) pk_findings_make(&findings, &story, &borders);
+  if (pk_story_status(&story) == PK_OK) pk_words_make(&words, &findings);
+  if (pk_story_status(&story) == PK_OK) pk_data_write(&story, &borders, &words, out);
+  pk_status status = pk_story_status(&story);
   pk_story_close(&story);
   return status;
 }

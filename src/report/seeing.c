@@ -11,7 +11,7 @@ static const pk_time pause_max = PK_MINUTE; // looks further apart than this are
 static uint32_t *actors_of_kind(pk_story *story, pk_actor_kind kind, uint32_t *n) {
   *n = 0;
   for (uint32_t i = 1; i <= story->n_actors; i++) *n += story->actors[i].kind == kind;
-  uint32_t *list = pk_source_alloc(&story->source, *n, sizeof *list);
+  uint32_t *list = pk_story_alloc(story, *n, sizeof *list);
   for (uint32_t i = 1, k = 0; list && i <= story->n_actors; i++)
     if (story->actors[i].kind == kind) list[k++] = i;
   return list;
@@ -42,7 +42,7 @@ static void add_look(pk_seeing *seeing, pk_sighting *pair, const pk_look_row *lo
   pair->counts[result]++;
   pk_look_run *run = pair->last;
   if (!run || run->result != result || (pk_time)look->time_ns - run->to > pause_max) {
-    run = pk_source_alloc(&seeing->story->source, 1, sizeof *run);
+    run = pk_story_alloc(seeing->story, 1, sizeof *run);
     if (!run) return;
     *run = (pk_look_run){.from = (pk_time)look->time_ns, .result = result};
     if (pair->last)
@@ -65,7 +65,7 @@ static int take_looks(void *context, const void *rows, uint32_t n) {
     pk_sighting *pair = pair_of(seeing, looks[i].sensor, looks[i].mover);
     if (pair) add_look(seeing, pair, &looks[i]);
   }
-  return seeing->story->source.status == PK_OK;
+  return pk_story_status(seeing->story) == PK_OK;
 }
 
 void pk_seeing_read(pk_seeing *seeing, pk_story *story) {
@@ -73,7 +73,7 @@ void pk_seeing_read(pk_seeing *seeing, pk_story *story) {
   seeing->radars = actors_of_kind(story, PK_ACTOR_RADAR, &seeing->n_radars);
   seeing->movers = actors_of_kind(story, PK_ACTOR_FLIGHT, &seeing->n_movers);
   size_t n = (size_t)seeing->n_radars * seeing->n_movers;
-  seeing->pairs = pk_source_alloc(&story->source, n, sizeof *seeing->pairs);
+  seeing->pairs = pk_story_alloc(story, n, sizeof *seeing->pairs);
   for (size_t i = 0; seeing->pairs && i < n; i++) {
     seeing->pairs[i].radar = seeing->radars[i / seeing->n_movers];
     seeing->pairs[i].mover = seeing->movers[i % seeing->n_movers];

@@ -29,7 +29,7 @@ typedef struct pk_seeing {
   pk_sighting *pairs; // [radar][mover]
 } pk_seeing;
 
-// Reads the looks at all named flights. Out of memory sticks in the story's source.
+// Reads the looks at all named flights. Out of memory sticks in the story.
 void pk_seeing_read(pk_seeing *seeing, pk_story *story);
 // Writes the arrays "looks" (runs) and "plots" (places) of named flights.
 void pk_looks_write(const pk_seeing *seeing, pk_json *json);

@@ -1,13 +1,37 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 #include "report/story.h"
-#include "record/chunk.h"
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { ACTORS_MAX = 10000000 };
+pk_status pk_story_status(const pk_story *story) {
+  if (story->status != PK_OK || !story->recording) return story->status;
+  return pk_recording_status(story->recording);
+}
+
+void *pk_story_alloc(pk_story *story, size_t n, size_t item_size) {
+  void *memory = pk_story_status(story) == PK_OK ? pk_arena_alloc(&story->arena, (n ? n : 1) * item_size) : NULL;
+  if (!memory && pk_story_status(story) == PK_OK) story->status = PK_NO_MEMORY;
+  return memory;
+}
+
+const char *pk_story_text(pk_story *story, const char *text) {
+  if (!*text) return "";
+  const char *copy = pk_arena_strdup(&story->arena, text);
+  if (!copy && story->status == PK_OK) story->status = PK_NO_MEMORY;
+  return copy ? copy : "";
+}
+
+pk_cursor pk_story_query(pk_story *story, const char *sql) {
+  if (pk_story_status(story) != PK_OK) return (pk_cursor){.recording = story->recording};
+  return pk_cursor_open(story->recording, sql, 0, 0);
+}
+
+static size_t count(pk_story *story, const char *sql) {
+  int64_t n = pk_story_status(story) == PK_OK ? pk_recording_count(story->recording, sql) : 0;
+  return n > 0 ? (size_t)n : 0;
+}
 
 static pk_actor_kind kind_of(const char *word, int traffic) {
   static const struct {
@@ -22,110 +46,81 @@ static pk_actor_kind kind_of(const char *word, int traffic) {
 }
 
 static void load_actors(pk_story *story) {
-  pk_source_db *source = &story->source;
-  int64_t most = pk_source_count(source, "SELECT max(id) FROM entity");
-  if (most < 0 || most > ACTORS_MAX) most = 0;
-  story->actors = pk_source_alloc(source, (size_t)most + 1, sizeof *story->actors);
+  uint32_t most = pk_story_status(story) == PK_OK ? pk_recording_entities(story->recording) : 0;
+  story->actors = pk_story_alloc(story, (size_t)most + 1, sizeof *story->actors);
   if (!story->actors) return;
-  story->n_actors = (uint32_t)most;
+  story->n_actors = most;
   story->actors[0] = (pk_actor){.word = "", .name = "", .class_id = "", .lat_deg = NAN, .lon_deg = NAN};
-  for (uint32_t i = 1; i <= story->n_actors; i++) story->actors[i] = story->actors[0];
-  pk_rows rows =
-      pk_rows_open(source, "SELECT id, kind, name, class, nation, lat_deg, lon_deg, height_m, traffic FROM entity");
-  while (pk_rows_next(&rows)) {
-    int64_t id = pk_rows_integer(&rows, 0);
-    if (id < 1 || id > most) continue;
-    const char *word = pk_rows_words(&rows, 1);
-    story->actors[id] = (pk_actor){.kind = kind_of(word, pk_rows_integer(&rows, 8) != 0),
-                                   .word = word,
-                                   .name = pk_rows_words(&rows, 2),
-                                   .class_id = pk_rows_words(&rows, 3),
-                                   .nation = (uint32_t)pk_rows_integer(&rows, 4),
-                                   .lat_deg = pk_rows_number(&rows, 5),
-                                   .lon_deg = pk_rows_number(&rows, 6),
-                                   .height_m = pk_rows_number(&rows, 7)};
+  for (uint32_t i = 1; i <= most; i++) {
+    const pk_recorded_entity *entity = pk_recording_entity(story->recording, i);
+    story->actors[i] = story->actors[0];
+    if (!*entity->kind) continue;
+    story->actors[i] = (pk_actor){.kind = kind_of(entity->kind, entity->traffic),
+                                  .word = entity->kind,
+                                  .name = entity->name,
+                                  .class_id = entity->class_id,
+                                  .nation = entity->nation,
+                                  .lat_deg = entity->lat_deg,
+                                  .lon_deg = entity->lon_deg,
+                                  .height_m = entity->height_m};
   }
 }
 
 static void load_nations(pk_story *story) {
-  pk_source_db *source = &story->source;
-  size_t most = (size_t)pk_source_count(source, "SELECT count(*) FROM nation");
-  story->nations = pk_source_alloc(source, most, sizeof *story->nations);
-  pk_rows rows = pk_rows_open(source, "SELECT id, side, colour, border FROM nation ORDER BY id");
-  while (pk_rows_next(&rows) && story->nations && story->n_nations < most)
-    story->nations[story->n_nations++] = (pk_story_nation){(uint32_t)pk_rows_integer(&rows, 0), pk_rows_words(&rows, 1),
-                                                           pk_rows_words(&rows, 2), pk_rows_text(&rows, 3)};
+  size_t most = count(story, "SELECT count(*) FROM nation");
+  story->nations = pk_story_alloc(story, most, sizeof *story->nations);
+  pk_cursor rows = pk_story_query(story, "SELECT id, side, colour, border FROM nation ORDER BY id");
+  while (pk_cursor_next(&rows)) {
+    if (!story->nations || story->n_nations == most) continue;
+    story->nations[story->n_nations++] = (pk_story_nation){
+        (uint32_t)pk_cursor_integer(&rows, 0), pk_story_text(story, pk_cursor_text(&rows, 1)),
+        pk_story_text(story, pk_cursor_text(&rows, 2)), pk_story_text(story, pk_cursor_text(&rows, 3))};
+  }
 }
 
-static pk_told told_of(const pk_rows *rows) {
-  pk_told told = {.id = pk_rows_integer(rows, 0),
-                  .cause = pk_rows_integer(rows, 1),
-                  .time = pk_rows_integer(rows, 2),
-                  .kind = pk_rows_words(rows, 3),
-                  .lane = pk_rows_words(rows, 4),
-                  .happened = pk_rows_integer(rows, 5) != 0,
-                  .subject = (uint32_t)pk_rows_integer(rows, 6),
-                  .object = (uint32_t)pk_rows_integer(rows, 7),
-                  .centre = (uint32_t)pk_rows_integer(rows, 8),
-                  .track = (uint32_t)pk_rows_integer(rows, 9),
-                  .rule = pk_rows_text(rows, 14),
-                  .text = pk_rows_text(rows, 15),
-                  .sentence = pk_rows_words(rows, 16)};
-  for (int i = 0; i < 4; i++) told.n[i] = pk_rows_number(rows, 10 + i);
+static pk_told told_of(pk_story *story, const pk_recorded *row) {
+  const pk_happening *h = &row->h;
+  pk_told told = {.id = (int64_t)h->id,
+                  .cause = (int64_t)h->cause,
+                  .time = h->time,
+                  .kind = pk_story_text(story, row->kind),
+                  .lane = pk_story_text(story, row->lane),
+                  .rule = pk_story_text(story, h->rule ? h->rule : ""),
+                  .text = pk_story_text(story, h->text ? h->text : ""),
+                  .sentence = pk_story_text(story, row->sentence),
+                  .subject = h->subject,
+                  .object = h->object,
+                  .centre = h->centre,
+                  .track = h->track,
+                  .happened = row->happened};
+  memcpy(told.n, h->n, sizeof told.n);
   return told;
 }
 
 static void load_told(pk_story *story) {
-  pk_source_db *source = &story->source;
-  size_t most = (size_t)pk_source_count(source, "SELECT count(*) FROM happening");
-  story->told = pk_source_alloc(source, most, sizeof *story->told);
-  pk_rows rows = pk_rows_open(source, "SELECT id, cause, t_ns, kind, lane, happened, subject, object, centre, track, "
-                                      "n0, n1, n2, n3, rule, text, sentence FROM happening ORDER BY id");
-  while (pk_rows_next(&rows) && story->told && story->n_told < most) story->told[story->n_told++] = told_of(&rows);
-}
-
-static pk_segment segment_of(const pk_rows *rows) {
-  pk_segment segment = {.t0 = pk_rows_integer(rows, 1), .t1 = pk_rows_integer(rows, 2)};
-  for (int k = 0; k < 12; k++) segment.c[k / 4][k % 4] = pk_rows_number(rows, 3 + k);
-  segment.fuel_kg = pk_rows_number(rows, 15);
-  segment.leg = (uint16_t)pk_rows_integer(rows, 16);
-  segment.phase = (uint8_t)pk_rows_integer(rows, 17);
-  return segment;
+  size_t most = count(story, "SELECT count(*) FROM happening");
+  story->told = pk_story_alloc(story, most, sizeof *story->told);
+  if (!story->told) return;
+  pk_cursor rows = pk_recording_happenings(story->recording, "", 0, 0);
+  for (pk_recorded row; pk_cursor_happening(&rows, &row);)
+    if (story->n_told < most) story->told[story->n_told++] = told_of(story, &row);
 }
 
 static void load_segments(pk_story *story) {
-  pk_source_db *source = &story->source;
-  size_t most = (size_t)pk_source_count(source, "SELECT count(*) FROM segment");
-  story->segments = pk_source_alloc(source, most, sizeof *story->segments);
-  pk_rows rows =
-      pk_rows_open(source, "SELECT mover, t0_ns, t1_ns, x0, x1, x2, x3, y0, y1, y2, y3, z0, z1, z2, z3, fuel_kg, leg, "
-                           "phase FROM segment ORDER BY mover, t0_ns");
-  while (pk_rows_next(&rows) && story->segments && story->n_segments < most) {
-    int64_t mover = pk_rows_integer(&rows, 0);
-    if (mover < 1 || mover > story->n_actors) continue;
+  size_t most = count(story, "SELECT count(*) FROM segment");
+  story->segments = pk_story_alloc(story, most, sizeof *story->segments);
+  if (!story->segments) return;
+  pk_cursor rows = pk_recording_segments(story->recording, 0);
+  uint32_t mover;
+  for (pk_segment segment; pk_cursor_segment(&rows, &mover, &segment);) {
+    if (mover < 1 || mover > story->n_actors || story->n_segments == most) continue;
     pk_actor *actor = &story->actors[mover];
     if (actor->n_segments++ == 0) actor->first_segment = story->n_segments;
-    story->segments[story->n_segments++] = segment_of(&rows);
+    story->segments[story->n_segments++] = segment;
   }
 }
 
-const char *pk_story_meta(pk_story *story, const char *key, const char *fallback) {
-  const char *found = NULL;
-  char sql[128];
-  snprintf(sql, sizeof sql, "SELECT value FROM meta WHERE key = '%s'", key);
-  pk_rows rows = pk_rows_open(&story->source, sql);
-  while (pk_rows_next(&rows)) found = pk_rows_text(&rows, 0);
-  return found ? found : fallback;
-}
-
-// The last moment that anything is known of, for recordings that were broken off.
-static pk_time last_moment(pk_story *story) {
-  pk_time last = pk_source_count(&story->source, "SELECT max(t_last_ns) FROM chunk");
-  if (story->n_told && story->told[story->n_told - 1].time > last) last = story->told[story->n_told - 1].time;
-  return last;
-}
-
-// Centre and radius that hold all units and borders' owners, where the recording does not say its theatre.
+// Centre and radius that hold all units, where the recording does not say its theatre.
 static void frame_units(pk_story *story) {
   double lat = 0, lon = 0;
   uint32_t n = 0;
@@ -137,20 +132,22 @@ static void frame_units(pk_story *story) {
   story->theatre_radius_m = 300e3;
 }
 
-static void load_theatre(pk_story *story) {
-  const char *lat = pk_story_meta(story, "theatre_lat_deg", NULL), *lon = pk_story_meta(story, "theatre_lon_deg", NULL);
-  const char *radius = pk_story_meta(story, "theatre_radius_m", NULL);
-  frame_units(story);
-  if (lat && lon) story->theatre = pk_lla_deg(strtod(lat, NULL), strtod(lon, NULL), 0);
-  if (radius && strtod(radius, NULL) > 1e3) story->theatre_radius_m = strtod(radius, NULL);
+static double meta_number(pk_story *story, const char *key) {
+  const char *text = pk_recording_meta(story->recording, key);
+  return *text ? strtod(text, NULL) : NAN;
 }
 
 static void load_play(pk_story *story) {
-  story->start_epoch_s = strtoll(pk_story_meta(story, "start_epoch_s", "0"), NULL, 10);
-  const char *complete = pk_story_meta(story, "complete", "1"), *end = pk_story_meta(story, "end_ns", NULL);
-  story->complete = strcmp(complete, "0") != 0;
-  story->end = end ? strtoll(end, NULL, 10) : last_moment(story);
-  if (story->end <= 0) story->end = PK_SECOND;
+  frame_units(story);
+  if (pk_story_status(story) != PK_OK) return;
+  const pk_recording_head *head = pk_recording_head_of(story->recording);
+  story->start_epoch_s = head->start_epoch_s;
+  story->complete = head->complete;
+  story->end = head->until > 0 ? head->until : PK_SECOND;
+  double lat_deg = meta_number(story, "theatre_lat_deg"), lon_deg = meta_number(story, "theatre_lon_deg");
+  double radius_m = meta_number(story, "theatre_radius_m");
+  if (fabs(lat_deg) <= 90 && fabs(lon_deg) <= 360) story->theatre = pk_lla_deg(lat_deg, lon_deg, 0);
+  if (radius_m > 1e3 && radius_m < 2e7) story->theatre_radius_m = radius_m;
 }
 
 typedef struct geoid_sum {
@@ -175,19 +172,22 @@ static int add_geoid(void *context, const void *rows, uint32_t n) {
 
 void pk_story_open(pk_story *story, const char *path, pk_allocator allocator, pk_diags *diags) {
   *story = (pk_story){.theatre_radius_m = 300e3};
-  pk_source_open(&story->source, path, allocator, diags);
+  pk_arena_init(&story->arena, allocator);
+  story->status = pk_recording_open(path, allocator, &story->recording, diags);
   load_actors(story);
   load_nations(story);
   load_told(story);
   load_segments(story);
   load_play(story);
-  load_theatre(story);
   geoid_sum sum = {.story = story};
   pk_story_bulk(story, PK_ROW_LOOK, add_geoid, &sum);
   story->geoid_m = sum.n ? sum.sum_m / sum.n : 0;
 }
 
-void pk_story_close(pk_story *story) { pk_source_close(&story->source); }
+void pk_story_close(pk_story *story) {
+  pk_recording_close(story->recording);
+  pk_arena_clear(&story->arena);
+}
 
 const pk_actor *pk_story_actor(const pk_story *story, uint32_t number) {
   static const pk_actor nobody = {.word = "", .name = "", .class_id = ""};
@@ -238,37 +238,7 @@ const pk_told *pk_story_told(const pk_story *story, int64_t id) {
   return low < story->n_told && story->told[low].id == id ? &story->told[low] : NULL;
 }
 
-static pk_status unpack(pk_story *story, pk_rows *rows, pk_row_kind kind, void *space, uint32_t *n) {
-  size_t size;
-  int64_t count = pk_rows_integer(rows, 0);
-  const void *bytes = pk_rows_blob(rows, 1, &size);
-  *n = count > 0 && count <= PK_CHUNK_ROWS ? (uint32_t)count : 0;
-  if (!*n) return PK_INVALID;
-  return pk_chunk_unpack(kind, bytes, size, space, *n, story->source.arena.allocator);
-}
-
 void pk_story_bulk(pk_story *story, pk_row_kind kind, int (*take)(void *context, const void *rows, uint32_t n),
                    void *context) {
-  static const char *const queries[PK_ROW_KINDS] = {
-      [PK_ROW_LOOK] = "SELECT n, data FROM chunk WHERE kind = 'look' ORDER BY seq",
-      [PK_ROW_PLOT] = "SELECT n, data FROM chunk WHERE kind = 'plot' ORDER BY seq",
-      [PK_ROW_TRACK] = "SELECT n, data FROM chunk WHERE kind = 'track' ORDER BY seq"};
-  pk_source_db *source = &story->source;
-  pk_allocator allocator = source->arena.allocator;
-  size_t size = (size_t)PK_CHUNK_ROWS * pk_row_table_of(kind)->row_size;
-  void *space = source->status == PK_OK ? allocator.resize(allocator.context, NULL, 0, size) : NULL;
-  if (!space && source->status == PK_OK) source->status = PK_NO_MEMORY;
-  pk_rows rows = pk_rows_open(source, queries[kind]);
-  for (int more = 1; pk_rows_next(&rows);) {
-    uint32_t n;
-    if (!more) continue;
-    pk_status status = unpack(story, &rows, kind, space, &n);
-    if (status == PK_INVALID)
-      pk_diags_add(source->diags, PK_ERROR, (pk_place){.file = source->path}, "a chunk of bulk rows is damaged");
-    if (status != PK_OK)
-      source->status = status;
-    else
-      more = take(context, space, n);
-  }
-  if (space) allocator.resize(allocator.context, space, size, 0);
+  if (pk_story_status(story) == PK_OK) pk_recording_rows(story->recording, kind, take, context);
 }

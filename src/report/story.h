@@ -6,8 +6,7 @@
 #include "base/clock.h"
 #include "geo/frames.h"
 #include "motion/spline.h"
-#include "record/columns.h"
-#include "report/rows.h"
+#include "record/read.h"
 
 typedef enum pk_actor_kind {
   PK_ACTOR_NONE, // the number is not used
@@ -32,7 +31,7 @@ typedef struct pk_actor {
 typedef struct pk_told {
   int64_t id, cause;
   pk_time time;
-  const char *kind, *lane, *rule, *text, *sentence; // rule and text may be NULL
+  const char *kind, *lane, *rule, *text, *sentence; // "" where there is none
   uint32_t subject, object, centre, track;
   uint8_t happened;
   double n[4];
@@ -40,12 +39,14 @@ typedef struct pk_told {
 
 typedef struct pk_story_nation {
   uint32_t id;
-  const char *side, *colour, *border; // border: GeoJSON or NULL
+  const char *side, *colour, *border; // border: GeoJSON or ""
 } pk_story_nation;
 
 typedef struct pk_story {
-  pk_source_db source;
-  pk_actor *actors; // [n_actors + 1], by entity number; 0 is nobody
+  pk_recording *recording; // NULL if it could not be opened
+  pk_arena arena;          // everything below lives here
+  pk_status status;        // first failure that is not the recording's; ask pk_story_status
+  pk_actor *actors;        // [n_actors + 1], by entity number; 0 is nobody
   uint32_t n_actors;
   pk_story_nation *nations;
   uint32_t n_nations;
@@ -60,7 +61,7 @@ typedef struct pk_story {
   double theatre_radius_m, geoid_m; // geoid above the ellipsoid, as the looks' heights show; 0 if unknown
 } pk_story;
 
-// Opens a recording and loads all but the bulk rows; errors are in story->source. Close it in any case.
+// Opens a recording and loads all but the bulk rows; pk_story_status says how it went. Close it in any case.
 void pk_story_open(pk_story *story, const char *path, pk_allocator allocator, pk_diags *diags);
 void pk_story_close(pk_story *story);
 // Actor of an entity number; numbers nobody has answer nobody.
@@ -73,9 +74,13 @@ int pk_story_place(const pk_story *story, uint32_t mover, pk_time time, pk_ecef 
 int pk_story_flies(const pk_story *story, uint32_t mover, pk_time time);
 // What happened under an id; NULL if nothing did.
 const pk_told *pk_story_told(const pk_story *story, int64_t id);
-// Text of a key of the recording's table meta, or the fallback.
-const char *pk_story_meta(pk_story *story, const char *key, const char *fallback);
-
-// Calls `take` with each run of unpacked rows of a kind, in the order of recording, until it answers 0.
+// First error so far, of the recording or of memory.
+pk_status pk_story_status(const pk_story *story);
+// Zeroed array in the story's arena, and a copy of a text; out of memory sticks.
+void *pk_story_alloc(pk_story *story, size_t n, size_t item_size);
+const char *pk_story_text(pk_story *story, const char *text);
+// Query over the recording's tables; no rows after an error.
+pk_cursor pk_story_query(pk_story *story, const char *sql);
+// Calls `take` with each run of rows of a kind, in the order of recording, until it answers 0.
 void pk_story_bulk(pk_story *story, pk_row_kind kind, int (*take)(void *context, const void *rows, uint32_t n),
                    void *context);

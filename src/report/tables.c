@@ -7,7 +7,7 @@ void pk_findings_make(pk_findings *findings, pk_story *story, const pk_borders *
   findings->reactions = pk_reactions_find(story);
   pk_pictures_read(&findings->pictures, story, borders);
   pk_seeing_read(&findings->seeing, story);
-  if (story->source.status != PK_OK) return;
+  if (pk_story_status(story) != PK_OK) return;
   pk_tables_seen(findings);
   pk_tables_kept(findings);
 }
@@ -20,7 +20,7 @@ void pk_tables_write(const pk_findings *f, pk_json *json) {
   pk_json_object(json);
   for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
     pk_table_write(tables[i], json);
-    if (tables[i]->failed) f->story->source.status = PK_NO_MEMORY;
+    if (tables[i]->failed) f->story->status = PK_NO_MEMORY;
   }
   pk_json_object_end(json);
 }

@@ -19,7 +19,7 @@ typedef struct pk_findings {
 // Fill their tables; called by pk_findings_make.
 void pk_tables_seen(pk_findings *findings);
 void pk_tables_kept(pk_findings *findings);
-// Works everything out; out of memory and damage stick in the story's source.
+// Works everything out; out of memory and damage stick in the story.
 void pk_findings_make(pk_findings *findings, pk_story *story, const pk_borders *borders);
 // Writes the object "tables".
 void pk_tables_write(const pk_findings *findings, pk_json *json);

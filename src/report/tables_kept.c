@@ -74,13 +74,13 @@ static void add_landing(pk_findings *f, const pk_told *told) {
   pk_table_text(table, 0, actor->name);
   pk_table_text(table, 1, actor->class_id);
   pk_table_text(table, 2, name_of(f, actor->nation));
-  pk_table_text(table, 3, told->text ? told->text : "");
+  pk_table_text(table, 3, told->text);
   pk_table_number(table, 4, pk_time_s(told->time));
   pk_table_number(table, 5, told->n[0]);
 }
 
 static void fill_bases(pk_findings *f) {
-  pk_arena *arena = &f->story->source.arena;
+  pk_arena *arena = &f->story->arena;
   pk_table_init(&f->bases, arena, "bases", base_columns, COUNT(base_columns));
   f->bases.title = "Squadrons";
   for (uint32_t i = 1; i <= f->story->n_actors; i++)
@@ -116,10 +116,10 @@ static const char *words_for(const char *kind) {
 
 // The cause without what is particular to one case: what follows the last colon, figures made equal.
 static const char *cause_of(pk_findings *f, const pk_told *told) {
-  const char *text = told->text ? told->text : told->sentence;
+  const char *text = *told->text ? told->text : told->sentence;
   const char *colon = strrchr(text, ':');
   if (colon && colon[1] == ' ') text = colon + 2;
-  char *cause = pk_arena_strdup(&f->story->source.arena, text);
+  char *cause = pk_arena_strdup(&f->story->arena, text);
   if (!cause) return "";
   char *to = cause;
   for (const char *from = cause; *from; from++) {
@@ -143,7 +143,7 @@ static pk_cell *find_not(pk_table *table, const char *what, const char *cause, c
 
 static void add_not(pk_findings *f, const pk_told *told) {
   pk_table *table = &f->nots;
-  const char *what = words_for(told->kind), *cause = cause_of(f, told), *rule = told->rule ? told->rule : "";
+  const char *what = words_for(told->kind), *cause = cause_of(f, told), *rule = told->rule;
   pk_cell *row = find_not(table, what, cause, rule);
   if (row) {
     row[3].number++;
@@ -161,7 +161,7 @@ static void add_not(pk_findings *f, const pk_told *told) {
 }
 
 static void fill_nots(pk_findings *f) {
-  pk_table_init(&f->nots, &f->story->source.arena, "nots", not_columns, COUNT(not_columns));
+  pk_table_init(&f->nots, &f->story->arena, "nots", not_columns, COUNT(not_columns));
   f->nots.title = "What did not happen, by cause";
   f->nots.note = "Told events of named aircraft and of decisions; a figure inside a cause is shown as #.";
   for (uint32_t i = 0; i < f->story->n_told; i++)
@@ -196,20 +196,20 @@ static const pk_table_column method_columns[] = {{"key", "What", ""}, {"value", 
 
 // Copies a query's rows cell by cell: text columns as text, the others as numbers.
 static void copy_rows(pk_findings *f, pk_table *table, const char *sql) {
-  pk_rows rows = pk_rows_open(&f->story->source, sql);
-  while (pk_rows_next(&rows)) {
+  pk_cursor rows = pk_story_query(f->story, sql);
+  while (pk_cursor_next(&rows)) {
     pk_table_row(table);
     for (uint32_t c = 0; c < table->n_columns; c++) {
       if (!*table->columns[c].unit)
-        pk_table_text(table, c, pk_rows_words(&rows, (int)c));
+        pk_table_text(table, c, pk_story_text(f->story, pk_cursor_text(&rows, (int)c)));
       else
-        pk_table_number(table, c, pk_rows_number(&rows, (int)c));
+        pk_table_number(table, c, pk_cursor_number(&rows, (int)c));
     }
   }
 }
 
 static void fill_copies(pk_findings *f) {
-  pk_arena *arena = &f->story->source.arena;
+  pk_arena *arena = &f->story->arena;
   pk_table_init(&f->measures, arena, "measures", measure_columns, COUNT(measure_columns));
   f->measures.title = "Measures";
   copy_rows(f, &f->measures, "SELECT name, subject, by, value, unit, low, high, n, note FROM measure ORDER BY rowid");
@@ -239,13 +239,16 @@ static double actors(const pk_findings *f, pk_actor_kind kind) {
   return n;
 }
 
+static double rows_of_kind(const pk_findings *f, const char *sql) {
+  return pk_story_status(f->story) == PK_OK ? (double)pk_recording_count(f->story->recording, sql) : 0;
+}
+
 static void fill_sums(pk_findings *f) {
-  pk_source_db *source = &f->story->source;
   uint32_t held = 0, not_happened = 0;
   for (uint32_t r = 0; r < f->expectations.n_rows; r++)
     held += strcmp(pk_table_cell(&f->expectations, r, 1).text, "yes") == 0;
   for (uint32_t i = 0; i < f->story->n_told; i++) not_happened += !f->story->told[i].happened;
-  pk_table_init(&f->sums, &source->arena, "sums", sum_columns, COUNT(sum_columns));
+  pk_table_init(&f->sums, &f->story->arena, "sums", sum_columns, COUNT(sum_columns));
   f->sums.title = "In numbers";
   add_sum(f, "named flights", actors(f, PK_ACTOR_FLIGHT));
   add_sum(f, "flights of background traffic", actors(f, PK_ACTOR_TRAFFIC));
@@ -256,8 +259,8 @@ static void fill_sums(pk_findings *f) {
   add_sum(f, "events that did not happen", not_happened);
   add_sum(f, "expectations", f->expectations.n_rows);
   add_sum(f, "expectations that held", held);
-  add_sum(f, "looks", (double)pk_source_count(source, "SELECT coalesce(sum(n), 0) FROM chunk WHERE kind = 'look'"));
-  add_sum(f, "plots", (double)pk_source_count(source, "SELECT coalesce(sum(n), 0) FROM chunk WHERE kind = 'plot'"));
+  add_sum(f, "looks", rows_of_kind(f, "SELECT total(n) FROM chunk WHERE kind = 'look'"));
+  add_sum(f, "plots", rows_of_kind(f, "SELECT total(n) FROM chunk WHERE kind = 'plot'"));
 }
 
 void pk_tables_kept(pk_findings *findings) {

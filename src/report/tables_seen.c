@@ -23,7 +23,7 @@ static const pk_table_column step_columns[] = {{"of", "Aircraft", ""},
 
 static void fill_steps(pk_findings *f) {
   pk_table *table = &f->steps;
-  pk_table_init(table, &f->story->source.arena, "steps", step_columns, COUNT(step_columns));
+  pk_table_init(table, &f->story->arena, "steps", step_columns, COUNT(step_columns));
   table->title = "From seeing to acting: when each step was reached";
   table->note = "Crossed is the truth; every other time is when somebody saw, knew, decided or did something.";
   for (uint32_t i = 0; i < f->reactions.n; i++) {
@@ -52,7 +52,7 @@ static const pk_table_column time_columns[] = {
 
 static void fill_times(pk_findings *f) {
   pk_table *table = &f->times;
-  pk_table_init(table, &f->story->source.arena, "times", time_columns, COUNT(time_columns));
+  pk_table_init(table, &f->story->arena, "times", time_columns, COUNT(time_columns));
   table->title = "From seeing to acting: how long it took";
   table->note = "A negative time means that the step came before the crossing.";
   for (uint32_t i = 0; i < f->reactions.n; i++) {
@@ -93,7 +93,7 @@ static void add_wait(pk_findings *f, const pk_reaction *r, uint32_t s) {
 }
 
 static void fill_waits(pk_findings *f) {
-  pk_table_init(&f->waits, &f->story->source.arena, "waits", wait_columns, COUNT(wait_columns));
+  pk_table_init(&f->waits, &f->story->arena, "waits", wait_columns, COUNT(wait_columns));
   f->waits.title = "Step by step";
   f->waits.note = "Waited: since the latest of the steps before it. The slowest step is sought up to the meeting.";
   for (uint32_t i = 0; i < f->reactions.n; i++)
@@ -112,7 +112,7 @@ static const pk_table_column first_columns[] = {
 
 static void fill_first(pk_findings *f) {
   pk_table *table = &f->first;
-  pk_table_init(table, &f->story->source.arena, "first", first_columns, COUNT(first_columns));
+  pk_table_init(table, &f->story->arena, "first", first_columns, COUNT(first_columns));
   table->title = "First detections of named aircraft";
   for (uint32_t i = 0; i < f->story->n_told; i++) {
     const pk_told *told = &f->story->told[i];
@@ -144,7 +144,7 @@ static const pk_table_column look_columns[] = {
 
 static void fill_looks(pk_findings *f) {
   pk_table *table = &f->looks;
-  pk_table_init(table, &f->story->source.arena, "looks", look_columns, COUNT(look_columns));
+  pk_table_init(table, &f->story->arena, "looks", look_columns, COUNT(look_columns));
   table->title = "Looks at named aircraft, by result";
   table->note = "One look is one crossing of the beam. Reply only: the echo was missed but the transponder answered.";
   for (uint32_t m = 0; m < f->seeing.n_movers; m++)
@@ -180,7 +180,7 @@ static double part(const uint32_t *some, const uint32_t *all, uint32_t n) {
 static void fill_picture(pk_findings *f) {
   pk_table *table = &f->picture;
   const pk_pictures *p = &f->pictures;
-  pk_table_init(table, &f->story->source.arena, "picture", picture_columns, COUNT(picture_columns));
+  pk_table_init(table, &f->story->arena, "picture", picture_columns, COUNT(picture_columns));
   table->title = "How good each picture was";
   table->note =
       "Against the truth at regular moments. Held: share of the aircraft flying over the centre's nation (over "

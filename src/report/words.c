@@ -142,6 +142,7 @@ static void say_decided(pk_words *words, const pk_reaction *r, uint32_t row) {
   } else if (r->steps[PK_STAGE_OBSERVED]) {
     say(words, "A crossing was observed at ");
     show(words, &f->steps, row, "observed");
+    if (r->crossed) say(words, ", before it happened");
   } else {
     say(words, "The crossing was not observed");
   }
@@ -264,7 +265,7 @@ static void make_strip(pk_words *words, const pk_reaction *r) {
 }
 
 void pk_words_make(pk_words *words, pk_findings *findings) {
-  *words = (pk_words){.findings = findings, .arena = &findings->story->source.arena};
+  *words = (pk_words){.findings = findings, .arena = &findings->story->arena};
   const pk_reaction *first = findings->reactions.n ? &findings->reactions.items[0] : NULL;
   if (first) {
     say_seen(words, first, 0);
@@ -277,7 +278,7 @@ void pk_words_make(pk_words *words, pk_findings *findings) {
     say_not(words);
   }
   make_strip(words, first);
-  if (words->failed) findings->story->source.status = PK_NO_MEMORY;
+  if (words->failed) findings->story->status = PK_NO_MEMORY;
 }
 
 const char *pk_cell_spell(const pk_words *words, const pk_table *table, uint32_t row, uint32_t column, char out[64]) {

@@ -76,7 +76,7 @@ static pk_status write_vectors(const char *recording, const char *path, pk_diags
   write_spelled(&json);
   write_ways(&story, &json);
   pk_json_object_end(&json);
-  pk_status status = story.source.status;
+  pk_status status = pk_story_status(&story);
   if (status == PK_OK) status = pk_file_write(path, out.bytes, out.n, 1, diags);
   pk_story_close(&story);
   pk_buf_clear(&out);

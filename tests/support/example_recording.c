@@ -134,11 +134,9 @@ static void meta(writer *w, const char *key, const char *value) {
 static void about(writer *w) {
   meta(w, "title", "A light aircraft crosses by mistake");
   meta(w, "start_epoch_s", "1936326600");
-  meta(w, "end_ns", "6600000000000");
   meta(w, "complete", "1");
   meta(w, "seed", "1");
   meta(w, "replication", "1");
-  meta(w, "version", "0.1.0");
   meta(w, "digest", "made by hand");
   meta(w, "format", "1");
   meta(w, "picket_version", "0.1.0");

@@ -47,7 +47,7 @@ test('heights come back from Earth-centred coordinates', () => {
 });
 
 test('a track is carried on with its velocity and ends with its drop', () => {
-  const track = decodeTrack(7, 417, 0, [100, 2500000, 5400000, 30, 100, 0, 15, 1 + 4 * 5, 200, 3000, 0, 30, 100, 0, 15, 3]);
+  const track = decodeTrack(7, 417, [], [100, 2500000, 5400000, 30, 100, 0, 15, 1 + 4 * 5, 200, 3000, 0, 30, 100, 0, 15, 3]);
   assert.equal(stateAt(track, 9.9), null);
   const state = stateAt(track, 20);
   assert.ok(state);
@@ -57,7 +57,7 @@ test('a track is carried on with its velocity and ends with its drop', () => {
 });
 
 test('the age of a coasting track counts from its last plot', () => {
-  const track = decodeTrack(7, 1, 0, [0, 0, 0, 0, 0, 0, 0, 1, 100, 0, 0, 0, 0, 0, 0, 2, 100, 0, 0, 0, 0, 0, 0, 2]);
+  const track = decodeTrack(7, 1, [], [0, 0, 0, 0, 0, 0, 0, 1, 100, 0, 0, 0, 0, 0, 0, 2, 100, 0, 0, 0, 0, 0, 0, 2]);
   assert.equal(stateAt(track, 25)?.age_s, 25);
   assert.equal(stateAt(track, 5)?.age_s, 0);
 });
@@ -65,7 +65,7 @@ test('the age of a coasting track counts from its last plot', () => {
 test('thinned tracks stay near the truth that they follow', () => {
   let n = 0;
   for (const track of [...story.pictures.values()].flat()) {
-    const motion = story.motions.get(track.of);
+    const motion = story.motions.get(track.follows[0]);
     const state = stateAt(track, born(track) + 100);
     const at = motion ? ecefAt(motion, born(track) + 100) : null;
     if (!state || !at) continue;

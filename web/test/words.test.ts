@@ -51,7 +51,7 @@ test('ticks are round and cover what they measure', () => {
 });
 
 test('spans of identity and coasting are told apart', () => {
-  const track = decodeTrack(7, 1, 9, [0, 0, 0, 0, 0, 0, 0, 5, 100, 0, 0, 0, 0, 0, 0, 6, 100, 0, 0, 0, 0, 0, 0, 21, 100, 0, 0, 0, 0,
+  const track = decodeTrack(7, 1, [0, 9], [0, 0, 0, 0, 0, 0, 0, 5, 100, 0, 0, 0, 0, 0, 0, 6, 100, 0, 0, 0, 0, 0, 0, 21, 100, 0, 0, 0, 0,
     0, 0, 23]);
   assert.deepEqual(identitySpans([track], 9).map((s) => [s.from, s.to, s.value]), [[0, 20, 1], [20, 30, 5]]);
   assert.deepEqual(coastingSpans([track], 9).map((s) => [s.from, s.to]), [[10, 20]]);

@@ -15,16 +15,17 @@ export interface Span {
   track: number;
 }
 
-// Spans of the tracks that follow a mover over which a value of their updates stays the same.
+// Spans over which a track follows a mover and a value of its updates stays the same.
 function spansBy(tracks: Track[], mover: number, value: (track: Track, i: number) => number): Span[] {
   const spans: Span[] = [];
   for (const track of tracks) {
-    if (track.of !== mover) continue;
+    if (!track.follows.includes(mover)) continue;
+    const at = (i: number): number => (track.follows[i] === mover ? value(track, i) : -1);
     let first = 0;
     for (let i = 1; i <= track.n; i++) {
-      if (i < track.n && value(track, i) === value(track, first)) continue;
+      if (i < track.n && at(i) === at(first)) continue;
       const from = track.t[first], to = i < track.n ? track.t[i] : ended(track);
-      if (to > from) spans.push({ from, to, value: value(track, first), track: track.number });
+      if (to > from && at(first) >= 0) spans.push({ from, to, value: at(first), track: track.number });
       first = i;
     }
   }

@@ -110,7 +110,7 @@ export function truthItems(story: Story, view: View, t: number, detail: Detail):
 export const trackId = (track: Track): string => `t${track.centre}/${track.number}/${Math.round(track.t[0] * 10)}`;
 
 function gapOf(story: Story, view: View, state: TrackState, t: number): Item['gap'] {
-  const motion = story.motions.get(state.track.of);
+  const motion = story.motions.get(state.of);
   const truth = motion ? placeAt(motion, t) : null;
   if (!truth) return null;
   const a = story.projection.forward(state.lat, state.lon), b = story.projection.forward(truth.lat, truth.lon);
@@ -119,8 +119,8 @@ function gapOf(story: Story, view: View, state: TrackState, t: number): Item['ga
 }
 
 /** A selected mover keeps its tracks selected, and a selected track its mover. */
-function isChosen(track: Track, id: string, selected: string): boolean {
-  return selected === id || (track.of > 0 && selected === 'm' + track.of);
+function isChosen(state: TrackState, id: string, selected: string): boolean {
+  return selected === id || (state.of > 0 && selected === 'm' + state.of);
 }
 
 function trackItem(story: Story, view: View, track: Track, t: number, detail: Detail): Item | null {
@@ -130,8 +130,8 @@ function trackItem(story: Story, view: View, track: Track, t: number, detail: De
   if (!inSight(view, x, y, 60)) return null;
   const id = trackId(track);
   const identity = identityOf(state.identity);
-  const quiet = identity.key === 'neutral' && !isNamed(story, track.of);
-  const selected = isChosen(track, id, detail.selected);
+  const quiet = identity.key === 'neutral' && !isNamed(story, state.of);
+  const selected = isChosen(state, id, detail.selected);
   const small = quiet && view.resolution > FAR && !selected && detail.hovered !== id;
   const mps = Math.hypot(state.east, state.north);
   const [lat, lon] = carryOn(state.lat, state.lon, state.east * LEADER_S, state.north * LEADER_S);

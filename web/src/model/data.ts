@@ -58,7 +58,7 @@ export interface Coverage {
 
 export interface PictureData {
   centre: number;
-  tracks: { n: number; of: number; r: number[] }[];
+  tracks: { n: number; of: number[]; r: number[] }[];
   live: number[];
   unreal: number[];
   twice: number[];

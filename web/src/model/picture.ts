@@ -13,7 +13,7 @@ const DROPPED = 3;
 export interface Track {
   centre: number;
   number: number;
-  of: number; // the mover behind it, 0 for none
+  follows: Uint32Array; // the mover behind it, as the record knows; 0 for none
   n: number;
   t: Float64Array; // s
   lat: Float64Array; // rad
@@ -29,6 +29,7 @@ export interface Track {
 
 export interface TrackState {
   track: Track;
+  of: number; // the mover behind it now
   lat: number;
   lon: number;
   height: number;
@@ -42,12 +43,13 @@ export interface TrackState {
 }
 
 /** Unpacks the integers that src/report/data.c writes. */
-export function decodeTrack(centre: number, number: number, of: number, r: number[]): Track {
+export function decodeTrack(centre: number, number: number, of: number[], r: number[]): Track {
   const n = Math.floor(r.length / NUMBERS);
   const f32 = (): Float32Array => new Float32Array(n);
-  const track: Track = { centre, number, of, n, t: new Float64Array(n), lat: new Float64Array(n),
+  const track: Track = { centre, number, follows: new Uint32Array(n), n, t: new Float64Array(n), lat: new Float64Array(n),
     lon: new Float64Array(n), height: f32(), east: f32(), north: f32(), sigma: f32(), status: new Uint8Array(n),
     identity: new Uint8Array(n), remote: new Uint8Array(n) };
+  for (let i = 0; i + 1 < of.length; i += 2) track.follows.fill(of[i + 1], of[i]);
   let t = 0, lon = 0, lat = 0;
   for (let i = 0; i < n; i++) {
     const at = i * NUMBERS;
@@ -86,7 +88,7 @@ export function stateAt(track: Track, t: number): TrackState | null {
   const [lat, lon] = carryOn(track.lat[i], track.lon[i], track.east[i] * dt, track.north[i] * dt);
   let plot = i;
   while (plot > 0 && track.status[plot] === COASTING) plot--;
-  return { track, lat, lon, height: track.height[i], east: track.east[i], north: track.north[i],
+  return { track, of: track.follows[i], lat, lon, height: track.height[i], east: track.east[i], north: track.north[i],
     sigma: track.sigma[i], status: track.status[i], identity: track.identity[i], remote: track.remote[i] === 1,
     age_s: track.status[i] === COASTING ? t - track.t[plot] : 0 };
 }

@@ -4,7 +4,7 @@
 import type { Entity, Nation, ReportData } from './data.ts';
 import { azimuthalEquidistant, RAD, type Lla, type Projection } from './earth.ts';
 import { decodeMotion, placeAt, type Motion } from './motion.ts';
-import { decodeTrack, type Track } from './picture.ts';
+import { born, decodeTrack, ended, type Track } from './picture.ts';
 
 export const LANES = ['truth', 'seeing', 'knowing', 'deciding', 'acting'] as const;
 export type Lane = (typeof LANES)[number];
@@ -95,6 +95,19 @@ function readLooks(r: number[]): Look[] {
   return looks;
 }
 
+// An event about a track that no cause ties to a mover is about whom the track followed then.
+function tieToMovers(happenings: Happening[], pictures: Map<number, Track[]>): void {
+  for (const h of happenings) {
+    if (h.mover || !h.track) continue;
+    const track = pictures.get(h.centre)?.find((one) => one.number === h.track && born(one) <= h.t + 30 &&
+      h.t <= ended(one) + 60);
+    if (!track) continue;
+    let i = track.n - 1;
+    while (i > 0 && track.t[i] > h.t) i--;
+    h.mover = track.follows[i];
+  }
+}
+
 export function readStory(data: ReportData): Story {
   const projection = azimuthalEquidistant(data.theatre.lat_deg * RAD, data.theatre.lon_deg * RAD);
   const happenings = readHappenings(data);
@@ -105,12 +118,14 @@ export function readStory(data: ReportData): Story {
     if (list) list.push(h);
     else effects.set(h.cause, [h]);
   }
+  const pictures = new Map(data.pictures.map((p) => [p.centre,
+    p.tracks.filter((t) => t.r.length > 0).map((t) => decodeTrack(p.centre, t.n, t.of, t.r))]));
+  tieToMovers(happenings, pictures);
   return { data, epoch: data.play.start_epoch_s, end: data.play.end_s, projection, happenings, effects,
     entities: new Map(data.entities.map((e) => [e.id, e])),
     nations: new Map(data.nations.map((n) => [n.id, n])),
     motions: new Map(data.movers.map((m) => [m.id, decodeMotion(m.id, m.s)])),
-    pictures: new Map(data.pictures.map((p) => [p.centre,
-      p.tracks.filter((t) => t.r.length > 0).map((t) => decodeTrack(p.centre, t.n, t.of, t.r))])),
+    pictures,
     byId: new Map(happenings.map((h) => [h.id, h])),
     plots: readPlots(data, projection),
     looks: new Map(data.looks.map((l) => [`${l.radar}/${l.of}`, readLooks(l.r)])) };

@@ -7,8 +7,8 @@ import { isNamed, type Happening, type Story } from '../model/story.ts';
 export function eventsAbout(story: Story, about: number): Happening[] {
   return story.happenings.filter((h) => {
     if (about) return h.mover === about || h.subject === about || h.object === about;
-    const who = h.mover || h.object || h.subject;
-    return who === 0 || isNamed(story, who);
+    if (h.mover) return isNamed(story, h.mover);
+    return h.lane === 'acting' || (h.track === 0 && isNamed(story, h.object || h.subject));
   });
 }
 

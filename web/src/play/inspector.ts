@@ -115,8 +115,8 @@ export class Inspector {
     const held: HTMLElement[] = [];
     for (const [centre, tracks] of this.story.pictures)
       for (const track of tracks) {
-        const state = track.of === mover ? stateAt(track, t) : null;
-        if (state) held.push(el('li', {}, this.link(`${nameOf(this.story, centre)} ${track.number}`, trackId(track)), ' ',
+        const state = stateAt(track, t);
+        if (state?.of === mover) held.push(el('li', {}, this.link(`${nameOf(this.story, centre)} ${track.number}`, trackId(track)), ' ',
           badge(state.identity), ' ' + this.offBy(state, t)));
       }
     return [el('h4', {}, 'Held by'), held.length ? el('ul', { class: 'plain' }, ...held)
@@ -124,7 +124,7 @@ export class Inspector {
   }
 
   private offBy(state: TrackState, t: number): string {
-    const motion = this.story.motions.get(state.track.of), truth = motion ? placeAt(motion, t) : null;
+    const motion = this.story.motions.get(state.of), truth = motion ? placeAt(motion, t) : null;
     if (!truth) return '';
     const a = this.story.projection.forward(state.lat, state.lon), b = this.story.projection.forward(truth.lat, truth.lon);
     return distance(Math.hypot(a[0] - b[0], a[1] - b[1])) + ' off';
@@ -172,7 +172,7 @@ export class Inspector {
         ['Own estimate', `within ${distance(2 * state.sigma)} (95 %)`]);
       if (state.age_s > 0) rows.push(['Last plot', duration(state.age_s) + ' ago']);
     } else rows.push(['Now', 'not in this picture']);
-    if (track.of) rows.push(['In truth', this.name(track.of)], ['Error', state ? this.offBy(state, t) : '']);
+    if (state?.of) rows.push(['In truth', this.name(state.of)], ['Error', this.offBy(state, t)]);
     return [el('p', { class: 'kicker' }, centre), el('h3', {}, `Track ${track.number} `, state ? badge(state.identity) : ''),
       facts(rows.filter(([, value]) => value !== '')),
       ...(why && state ? [el('div', { class: 'why' }, el('b', {}, `Why ${identityOf(state.identity).words}?`),

@@ -19,7 +19,7 @@ function head(story: Story, theme: HTMLElement): HTMLElement {
   const meta = (key: string): string => String(tables.method?.rows.find((row) => row[0] === key)?.[1] ?? '');
   const run = [['replication', meta('replication')], ['seed', meta('seed')]].filter(([, v]) => v !== '')
     .map(([k, v]) => `${k} ${v}`).join(', ');
-  const version = meta('version') || meta('picket_version');
+  const version = meta('picket_version');
   return el('header', {}, el('p', { class: 'banner' }, 'Exercise. Simulated data. Unclassified.'),
     el('div', { class: 'head' }, el('div', {}, el('h1', {}, title),
     el('p', { class: 'sub' }, `${day(story.epoch)}, ${utc(0, story.epoch)} to ${utc(story.end, story.epoch)} ` +
