@@ -16,7 +16,7 @@ pk_centre_def pk_centre_def_default(void) {
                          .assess_s = 10,
                          .settled_s = 30,
                          .stale_s = 30,
-                         .own_near_m = 3000,
+                         .own_near_m = 6000, // a wingman follows some way behind
                          .query_s = {PK_TRIANGULAR, 60, 180, 600},
                          .neighbour_s = {PK_TRIANGULAR, 60, 180, 600},
                          .resume_s = 180,
@@ -174,7 +174,7 @@ static pk_dossier *found_since(pk_centre *centre, const pk_dossier *lost, pk_tim
     if (!one->number || one->closed || one == lost || one->mission || one->declared || one->evidence & other) continue;
     if (pk_time_s(now - one->opened) > centre->def->resume_s) continue;
     const double distance_m = apart_m(lost, one);
-    if (distance_m < best_m) best = one, best_m = distance_m;
+    if (distance_m < best_m && !pk_centre_fighter_beside(centre, one, now)) best = one, best_m = distance_m;
   }
   return best;
 }
@@ -184,6 +184,7 @@ static void resume(pk_centre *centre, pk_dossier *dossier, pk_dossier *old, pk_t
   const uint32_t index = (uint32_t)(dossier - centre->dossiers);
   pk_mission *mission = pk_centre_mission_at(centre, old->mission);
   dossier->id = old->id;
+  dossier->opened = old->opened;
   dossier->evidence = old->evidence;
   dossier->border = old->border;
   dossier->declared = old->declared, dossier->declared_at = old->declared_at;
@@ -222,7 +223,9 @@ static void open_dossier(pk_centre *centre, pk_dossier *dossier, const pk_view *
       break;
     }
   dossier->course_rad = pk_view_course_rad(view);
-  pk_dossier *old = view->track->iff == PK_REPLY_VALID ? NULL : lost_before(centre, dossier, now);
+  // A track where an own fighter is may be the fighter's.
+  const int own = view->track->iff == PK_REPLY_VALID || pk_centre_fighter_beside(centre, dossier, now);
+  pk_dossier *old = own ? NULL : lost_before(centre, dossier, now);
   if (old)
     resume(centre, dossier, old, now);
   else if (centre->def->n_origins)

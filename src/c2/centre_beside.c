@@ -13,12 +13,15 @@ static int in_passes(const pk_centre *centre, const pk_mission *mission) {
   return target_mps <= def->min_mps + centre->def->mission_policy.alongside_mps;
 }
 
+// The pilot stays by eye: he is told once, and again when the way of staying changes.
 static void stay_with_target(pk_centre *centre, pk_mission *mission, pk_time now) {
+  const pk_vector_mode mode = in_passes(centre, mission) ? PK_VECTOR_PASSES : PK_VECTOR_FORMATE;
+  if (mission->vector.mode == mode) return;
   const pk_squadron_def *def = &centre->def->squadrons[mission->squadron];
   const pk_view view = pk_mission_track(pk_mission_dossier(centre, mission), now);
   const pk_own_report own = pk_mission_own(mission, now);
   const pk_inverse way = pk_geodesic_inverse(own.place, view.place);
-  pk_vector vector = {.mode = in_passes(centre, mission) ? PK_VECTOR_PASSES : PK_VECTOR_FORMATE,
+  pk_vector vector = {.mode = (uint8_t)mode,
                       .point = view.place,
                       .course_rad = pk_view_course_rad(&view),
                       .height_m = isfinite(view.place.h_m) ? view.place.h_m : own.place.h_m,
@@ -63,15 +66,25 @@ static void lead(pk_centre *centre, pk_mission *mission, pk_time now) {
   pk_mission_steer(centre, mission, &vector, now);
 }
 
-// Time a phase beside the target takes: as it is, or in passes.
-static double beside_s(const pk_centre *centre, const pk_mission *mission, double needed_s) {
-  if (!in_passes(centre, mission)) return needed_s;
+// The passes that a fighter flies over a slow target; period 0 where it stays beside it.
+static pk_pass_plan passes(const pk_centre *centre, const pk_mission *mission) {
+  if (!in_passes(centre, mission)) return (pk_pass_plan){.alongside_s = INFINITY};
   const pk_squadron_def *def = &centre->def->squadrons[mission->squadron];
   const pk_mission_policy *policy = &centre->def->mission_policy;
   const double target_mps = pk_view_speed_mps(&centre->dossiers[mission->dossier].view);
   const double fighter_mps = fmax(def->min_mps + policy->alongside_mps, target_mps + 1);
-  const pk_pass_plan plan = pk_passes_plan(fighter_mps, target_mps, def->bank_rad, policy->sight_m);
+  return pk_passes_plan(fighter_mps, target_mps, def->bank_rad, policy->sight_m);
+}
+
+// Time a phase beside the target takes: as it is, or in passes.
+static double beside_s(const pk_centre *centre, const pk_mission *mission, double needed_s) {
+  const pk_pass_plan plan = passes(centre, mission);
   return pk_passes_time_s(&plan, needed_s);
+}
+
+// Until when a phase waits for its pilot's report: a minute, and two more passes where he has to come again.
+static pk_time patience(const pk_centre *centre, const pk_mission *mission) {
+  return mission->phase_end + GRACE + pk_time_from_s(2 * passes(centre, mission).period_s);
 }
 
 // A phase that a pilot ends with a report: emits its task with the time at which the report is due.
@@ -172,9 +185,9 @@ static void wait_on(pk_centre *centre, pk_mission *mission, pk_time now) {
 static void tell_seen(pk_centre *centre, pk_mission *mission, pk_evidence seen, pk_time now) {
   pk_dossier *dossier = pk_mission_dossier(centre, mission);
   dossier->evidence |= (pk_evidence_set)1 << seen;
-  dossier->stage = PK_STAGE_IDENTIFIED;
+  if (dossier->stage < PK_STAGE_IDENTIFIED) dossier->stage = PK_STAGE_IDENTIFIED;
   mission->identified = 1;
-  wait(centre, mission, now);
+  if (mission->state <= PK_MISSION_WAITING) wait(centre, mission, now); // else it is beyond that already
   pk_centre_review(centre, dossier, now);
 }
 
@@ -226,7 +239,7 @@ void pk_mission_beside(pk_centre *centre, pk_mission *mission, pk_time now) {
   case PK_MISSION_SIGNALLING:
   case PK_MISSION_BURSTING:
   case PK_MISSION_ENGAGING:
-    if (now >= mission->phase_end + GRACE)
+    if (now >= patience(centre, mission))
       overdue(centre, mission, now);
     else
       stay_with_target(centre, mission, now);
@@ -235,7 +248,7 @@ void pk_mission_beside(pk_centre *centre, pk_mission *mission, pk_time now) {
     wait_on(centre, mission, now);
     return;
   case PK_MISSION_LEADING:
-    if (!obey(centre, mission, now)) pk_mission_steer(centre, mission, &mission->vector, now);
+    obey(centre, mission, now);
     return;
   case PK_MISSION_ESCORTING:
     if (!obey(centre, mission, now)) stay_with_target(centre, mission, now);

@@ -240,23 +240,6 @@ void pk_centre_neighbour_message(pk_centre *centre, pk_time now, const pk_track_
   pk_centre_review(centre, dossier, now);
 }
 
-void pk_centre_receive(pk_centre *centre, pk_time now, const pk_hand_over *hand_over) {
-  if (centre->n_waiting == PK_WAITING_MAX) { // the oldest gives way
-    for (uint32_t i = 1; i < PK_WAITING_MAX; i++) centre->waiting[i - 1] = centre->waiting[i];
-    centre->n_waiting--;
-  }
-  centre->waiting[centre->n_waiting++] = (pk_waiting){*hand_over, now + pk_time_from_s(centre->def->hand_over_wait_s)};
-  for (uint32_t i = 0; i < centre->n_dossiers; i++) {
-    pk_dossier *dossier = &centre->dossiers[i];
-    if (!dossier->number || dossier->closed) continue;
-    const uint32_t before = centre->n_waiting;
-    pk_centre_take_over(centre, dossier, now);
-    if (centre->n_waiting == before) continue;
-    pk_centre_review(centre, dossier, now);
-    return;
-  }
-}
-
 static void drop_waiting(pk_centre *centre, uint32_t at) {
   centre->n_waiting--;
   for (uint32_t i = at; i < centre->n_waiting; i++) centre->waiting[i] = centre->waiting[i + 1];
@@ -280,20 +263,51 @@ static void accept(pk_centre *centre, pk_dossier *dossier, const pk_hand_over *t
   inherit(centre, dossier, (pk_identity)told_of->identity, told_of->from, now);
 }
 
+// Whether a track may be the one told, and how far it is from where that should be by now; infinite if not.
+static double apart_m(const pk_dossier *dossier, const pk_hand_over *told_of, pk_time now) {
+  const int both_squawk = discrete(told_of->code) && discrete(dossier->code);
+  if (both_squawk && told_of->code != dossier->code) return INFINITY;
+  if (told_of->evidence & PK_EV(IFF_VALID) && dossier->iff != PK_REPLY_VALID) return INFINITY;
+  const pk_view *view = &dossier->view;
+  const double change = pk_hypot(told_of->east_mps - view->east_mps, told_of->north_mps - view->north_mps);
+  const double speed = fmax(pk_view_speed_mps(view), pk_hypot(told_of->east_mps, told_of->north_mps));
+  if (change > 0.5 * speed + 3 * view->velocity_sigma_mps) return INFINITY;
+  const pk_lla then =
+      pk_place_after(told_of->place, told_of->east_mps, told_of->north_mps, pk_time_s(now - told_of->time));
+  const pk_lla here = pk_place_after(view->place, view->east_mps, view->north_mps, pk_time_s(now - view->time));
+  const pk_enu apart = pk_place_offset(then, here);
+  return pk_hypot(apart.e_m, apart.n_m);
+}
+
 void pk_centre_take_over(pk_centre *centre, pk_dossier *dossier, pk_time now) {
+  double best_m = centre->def->hand_over_gate_m;
+  uint32_t best = PK_WAITING_MAX;
   for (uint32_t i = 0; i < centre->n_waiting; i++) {
-    const pk_hand_over *told_of = &centre->waiting[i].told;
-    const double dt_s = pk_time_s(now - told_of->time);
-    const pk_lla then = pk_place_after(told_of->place, told_of->east_mps, told_of->north_mps, dt_s);
-    const pk_lla here = pk_place_after(dossier->view.place, dossier->view.east_mps, dossier->view.north_mps,
-                                       pk_time_s(now - dossier->view.time));
-    const pk_enu apart = pk_place_offset(then, here);
-    if (pk_hypot(apart.e_m, apart.n_m) > centre->def->hand_over_gate_m) continue;
-    const pk_hand_over copy = *told_of;
-    drop_waiting(centre, i);
-    accept(centre, dossier, &copy, now);
+    const double distance_m = apart_m(dossier, &centre->waiting[i].told, now);
+    if (distance_m <= best_m) best = i, best_m = distance_m;
+  }
+  if (best == PK_WAITING_MAX) return;
+  const pk_hand_over told_of = centre->waiting[best].told;
+  drop_waiting(centre, best);
+  accept(centre, dossier, &told_of, now);
+}
+
+void pk_centre_receive(pk_centre *centre, pk_time now, const pk_hand_over *hand_over) {
+  pk_dossier *best = NULL;
+  double best_m = centre->def->hand_over_gate_m;
+  for (uint32_t i = 0; i < centre->n_dossiers; i++) {
+    pk_dossier *dossier = &centre->dossiers[i];
+    if (!dossier->number || dossier->closed) continue;
+    const double distance_m = apart_m(dossier, hand_over, now);
+    if (distance_m <= best_m) best = dossier, best_m = distance_m;
+  }
+  if (best) {
+    accept(centre, best, hand_over, now);
+    pk_centre_review(centre, best, now);
     return;
   }
+  if (centre->n_waiting == PK_WAITING_MAX) drop_waiting(centre, 0); // the oldest gives way
+  centre->waiting[centre->n_waiting++] = (pk_waiting){*hand_over, now + pk_time_from_s(centre->def->hand_over_wait_s)};
 }
 
 // Who takes a track over that left the area; the delay's distribution, or NULL for nobody.

@@ -83,10 +83,10 @@ static int reachable(const pk_centre *centre, const pk_dossier *dossier, const p
   const pk_own_report own = {.place = def->base, .fuel_kg = def->fuel_kg};
   pk_vector vector;
   needed_had[0] = INFINITY;
-  needed_had[1] = (def->fuel_kg - pk_bingo_kg(def, view.place)) / def->intercept_kgps;
+  needed_had[1] = fmax(0, def->fuel_kg - pk_bingo_kg(def, view.place)) / def->intercept_kgps;
   if (!pk_vector_towards(&centre->def->mission_policy, def, &own, &view, &vector)) return 0;
   needed_had[0] = vector.time_to_go_s;
-  needed_had[1] = (def->fuel_kg - pk_bingo_kg(def, vector.point)) / def->intercept_kgps;
+  needed_had[1] = fmax(0, def->fuel_kg - pk_bingo_kg(def, vector.point)) / def->intercept_kgps;
   return needed_had[0] <= needed_had[1];
 }
 

@@ -219,10 +219,12 @@ void pk_centre_explain(pk_centre *centre, pk_dossier *dossier, pk_time now) {
     if (dossier->steps[step] == PK_STEP_DONE) continue;
     if (dossier->steps[step] != PK_STEP_IDLE || dossier->told[step]) return; // its reason is told, or will be
     const pk_ruling ruling = hindsight(centre, dossier, step);
-    pk_action *action = pk_centre_tell(centre, dossier, step, &ruling, now);
     const pk_border_state *border = &dossier->border;
     const pk_time since = border->observed > dossier->id.since ? border->observed : dossier->id.since;
-    if (action) action->had = fmax(0, pk_time_s(now - since));
+    const double had_s = fmax(0, pk_time_s(now - since));
+    if (ruling.why == PK_WHY_BRIEF && had_s < centre->def->assess_s) return; // a change of mind at the very end
+    pk_action *action = pk_centre_tell(centre, dossier, step, &ruling, now);
+    if (action) action->had = had_s;
     return;
   }
 }
@@ -246,10 +248,15 @@ static pk_dossier *answered(pk_centre *centre, const pk_request *request, pk_pen
   return NULL;
 }
 
+// So long without a track or a pilot's sight of it that an order would have no aim; sooner a fighter is sent to search.
+static int is_long_gone(const pk_centre *centre, const pk_dossier *dossier, pk_time now) {
+  return is_gone(centre, dossier) && pk_time_s(now - dossier->closed_at) > centre->def->resume_s;
+}
+
 // Too late, or the situation is another one: which of the two, and was it the queue?
 static pk_why lateness(const pk_centre *centre, const pk_dossier *dossier, const pk_request *request,
                        const pk_pending *pending, pk_time now) {
-  const int gone = is_gone(centre, dossier) || dossier->handed_over || dossier->border.bit == PK_BORDER_LEFT;
+  const int gone = is_long_gone(centre, dossier, now) || dossier->handed_over || dossier->border.bit == PK_BORDER_LEFT;
   if (!gone) return PK_WHY_MOOT;
   const double waited_s = pk_time_s(request->begun - pending->asked), took_s = pk_time_s(now - pending->asked);
   return waited_s > took_s / 2 ? PK_WHY_BUSY : PK_WHY_TOO_LATE;
@@ -270,7 +277,8 @@ static pk_why against(pk_centre *centre, pk_dossier *dossier, const pk_request *
   const pk_time now = dossier->assessed;
   if (!request->reached) return PK_WHY_UNREACHABLE;
   if (!request->yes) return PK_WHY_REFUSED;
-  if (is_gone(centre, dossier) || dossier->handed_over) return lateness(centre, dossier, request, pending, now);
+  if (is_long_gone(centre, dossier, now) || dossier->handed_over)
+    return lateness(centre, dossier, request, pending, now);
   const pk_situation situation = pk_centre_situation(centre, dossier);
   *ruling = pk_rules_ruling(centre->def->rules, &situation, step);
   if (ruling->verdict == PK_FORBIDDEN)

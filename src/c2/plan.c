@@ -296,10 +296,19 @@ static nearest near_plan(const search *s, uint32_t plan, int alike) {
 
 static int discrete(uint16_t code) { return code != PK_NO_CODE && code != 07000 && code != 02000 && code != 0; }
 
+// Besides place and time at least one of code, height and velocity must speak for the plan: near an airway, anything is
+// near some plan.
+static int is_witnessed(const search *s, uint16_t plan_code) {
+  const pk_plan_question *q = s->question;
+  const int same_code = discrete(q->code) && plan_code == q->code;
+  return same_code || !isnan(q->place.h_m) || q->east_mps != 0 || q->north_mps != 0;
+}
+
 // Whether a plan fits; takes it into the answer if it is nearer than what fitted before.
 static int try_plan(const search *s, uint32_t plan, pk_plan_answer *answer) {
   const uint16_t code = s->set->plans[plan].code;
   if (discrete(s->question->code) && code != PK_NO_CODE && code != s->question->code) return 0;
+  if (!is_witnessed(s, code)) return 0;
   const nearest near = near_plan(s, plan, 1);
   const double high_m = fabs(near.height_m - s->question->place.h_m);
   if (near.off_m > s->lateral_m || high_m > s->height_m) return 0; // an unknown height compares false: not asked

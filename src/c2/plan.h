@@ -54,7 +54,7 @@ typedef struct pk_plan_answer {
   pk_time late;    // how much behind its time the fitting plan is flown
 } pk_plan_answer;
 // Holds a track against all plans: code first, then nearest; a plan fits if its track within the time gate passes
-// within the lateral gate, there within the height gate, and both fly alike. A code of another plan forbids a fit.
+// within both gates and both fly alike, by code, height or velocity at least. Another plan's code forbids a fit.
 pk_plan_answer pk_plan_correlate(const pk_plan_set *set, const pk_plan_gate *gate, const pk_plan_question *question);
 
 typedef struct pk_corridor {

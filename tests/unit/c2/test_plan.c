@@ -74,7 +74,9 @@ static void a_track_fits_within_five_miles_two_thousand_feet_and_five_minutes(vo
   assert_int_equal(pk_plan_correlate(set, &gate, &question).fits, 0);
   question.place.h_m = 9750 + 620;
   assert_int_equal(pk_plan_correlate(set, &gate, &question).fits, PK_PLAN_NONE);
-  question.place.h_m = NAN; // unknown: not asked
+  question.place.h_m = NAN; // unknown, and nothing else speaks for the plan
+  assert_int_equal(pk_plan_correlate(set, &gate, &question).fits, PK_PLAN_NONE);
+  question.code = 02345; // its code does
   assert_int_equal(pk_plan_correlate(set, &gate, &question).fits, 0);
   pk_plan_set_destroy(set);
 }
