@@ -25,7 +25,8 @@ pk_status pk_file_read(const char *path, size_t max_size, pk_buf *out, pk_diags 
   fclose(file);
   if (broken) return refuse(diags, path, "read this file");
   if (got > 0) {
-    pk_diags_add(diags, PK_ERROR, (pk_place){.file = path}, "the file is larger than the limit of %zu bytes", max_size);
+    pk_diags_add(diags, PK_ERROR, (pk_place){.file = path}, "the file is larger than the limit of %zu %s",
+                 max_size >> 20 ? max_size >> 20 : max_size, max_size >> 20 ? "MiB" : "bytes");
     return PK_INVALID;
   }
   return out->failed ? PK_NO_MEMORY : PK_OK;

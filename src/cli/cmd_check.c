@@ -5,28 +5,40 @@
 #include "scenario/scenario.h"
 #include <stdlib.h>
 
+static void print_json(pk_console *console, const pk_scenario *scenario, pk_diags *diags) {
+  pk_buf text;
+  pk_json json;
+  pk_buf_init(&text, pk_allocator_heap());
+  pk_json_init(&json, &text);
+  pk_json_object(&json);
+  pk_json_key_text(&json, "schema", "picket.check/1");
+  pk_json_key_text(&json, "title", scenario ? scenario->title : NULL);
+  pk_json_key_integer(&json, "units", scenario ? scenario->n_sites + scenario->n_posts + scenario->n_wings : 0);
+  pk_json_key_integer(&json, "flights", scenario ? scenario->n_flights : 0);
+  pk_json_key(&json, "variants");
+  pk_json_array(&json);
+  for (uint32_t i = 0; scenario && i < scenario->n_variants; i++) pk_json_text(&json, scenario->variants[i]);
+  pk_json_array_end(&json);
+  pk_json_key_integer(&json, "errors", diags->errors);
+  pk_json_key_integer(&json, "warnings", diags->n - (diags->errors < diags->n ? diags->errors : diags->n));
+  pk_diags_sort(diags);
+  pk_json_key(&json, "diagnostics");
+  pk_diags_json_array(diags, &json);
+  pk_json_object_end(&json);
+  fprintf(console->out, "%s\n", text.bytes ? text.bytes : "");
+  pk_buf_clear(&text);
+}
+
+static void print_count(FILE *out, uint32_t n, const char *what, const char *after) {
+  fprintf(out, "%u %s%s%s", n, what, n == 1 ? "" : "s", after);
+}
+
 static void print_counts(pk_console *console, const pk_scenario *scenario, const pk_diags *diags) {
-  uint32_t units = scenario->n_sites + scenario->n_posts + scenario->n_wings;
-  if (console->json) {
-    pk_buf text;
-    pk_json json;
-    pk_buf_init(&text, pk_allocator_heap());
-    pk_json_init(&json, &text);
-    pk_json_object(&json);
-    pk_json_key_text(&json, "schema", "picket.check/1");
-    pk_json_key_text(&json, "title", scenario->title);
-    pk_json_key_integer(&json, "units", units);
-    pk_json_key_integer(&json, "flights", scenario->n_flights);
-    pk_json_key_integer(&json, "errors", diags->errors);
-    pk_json_key_integer(&json, "warnings", diags->n - diags->errors);
-    pk_json_object_end(&json);
-    fprintf(console->out, "%s\n", text.bytes);
-    pk_buf_clear(&text);
-    return;
-  }
-  if (console->quiet) return;
-  fprintf(console->out, "%s: %u nations, %u units, %u flights · 0 errors, %u warning%s\n", scenario->name,
-          scenario->n_nations, units, scenario->n_flights, diags->n, diags->n == 1 ? "" : "s");
+  fprintf(console->out, "%s: ", scenario->name);
+  print_count(console->out, scenario->n_nations, "nation", ", ");
+  print_count(console->out, scenario->n_sites + scenario->n_posts + scenario->n_wings, "unit", ", ");
+  print_count(console->out, scenario->n_flights, "flight", " · 0 errors, ");
+  print_count(console->out, diags->n, "warning", "\n");
 }
 
 static int check(pk_console *console, const pk_args *args) {
@@ -37,9 +49,12 @@ static int check(pk_console *console, const pk_args *args) {
   pk_load_def def = {
       .path = args->operands[0], .data_dir = console->data_dir, .variant = pk_args_value(args, "variant")};
   pk_status status = pk_scenario_load(&def, pk_allocator_heap(), &scenario, &documents, &diags);
-  if (!console->json || status != PK_OK) pk_console_show(console, &diags, documents, "nothing was run");
+  if (console->json)
+    print_json(console, scenario, &diags);
+  else
+    pk_console_show(console, &diags, documents, "nothing was run");
   if (status != PK_OK && !diags.n) pk_console_error(console, "%s", pk_status_text(status));
-  if (status == PK_OK) print_counts(console, scenario, &diags);
+  if (status == PK_OK && !console->json && !console->quiet) print_counts(console, scenario, &diags);
   pk_scenario_destroy(scenario);
   pk_diags_clear(&diags);
   return pk_status_exit_code(status);

@@ -43,6 +43,7 @@ typedef struct pk_assembly {
   pk_file_scenario file;
   pk_annex annexes[PK_ANNEXES_MAX];
   uint32_t n_annexes;
+  int is_partial;                // some file could not be read, so names may be missing
   const pk_document **documents; // of all files that took part
   const char **roles;            // as of pk_text_file
   uint32_t n_documents, documents_capacity;
@@ -73,6 +74,7 @@ pk_status pk_assemble_rules(pk_assembly *assembly);
 pk_status pk_assemble_centres(pk_assembly *assembly);
 pk_status pk_assemble_expectations(pk_assembly *assembly);
 pk_status pk_assemble_notes(pk_assembly *assembly);
+pk_status pk_assemble_lint(pk_assembly *assembly);
 
 // Everything that was read, for the record; the last step (kept.c).
 pk_status pk_assemble_files(pk_assembly *assembly);
@@ -84,8 +86,10 @@ pk_status pk_assemble_releases(pk_assembly *assembly);
 pk_status pk_assembly_keep(pk_assembly *assembly, const pk_document *document, const char *role);
 // Reads and keeps a YAML file; *out is NULL after errors that were told. PK_IO if it cannot be read.
 pk_status pk_assembly_read_tree(pk_assembly *assembly, const char *path, const char *role, const pk_tree **out);
-// Keeps the text of an area for the record: the whole file, or of the world's borders the features of that name.
+// Keeps the text of an area: the whole file of a path, or of the world's borders the features of a name.
 pk_status pk_assembly_keep_area(pk_assembly *assembly, const char *name, const pk_buf *text, int whole);
+// Whether a file beside the scenario that a node names is there; otherwise adds an error with the nearest name.
+int pk_assembly_has_file(pk_assembly *assembly, const pk_node *node, const char *name, const char *path);
 // Area of a GeoJSON file beside the scenario, or a country of Natural Earth by name; *out stays as it was on an error.
 pk_status pk_assembly_area(pk_assembly *assembly, const pk_node *node, const char *name, const pk_area **out);
 // First net of a kind, by name, with both entities as members; PK_NO_INDEX if there is none.

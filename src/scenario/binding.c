@@ -66,8 +66,19 @@ static const pk_field *glued_field(const pk_object_kind *kind, const char *key) 
   return NULL;
 }
 
+// Whether the error about this key was told already: '<<' by the parser, what a comma cut off at the value before it.
+static int is_told(const pk_reader *reader, const pk_node *value) {
+  if (strcmp(value->key, "<<") == 0) return 1;
+  if (!pk_node_is_empty(value) || !value->parent || !value->parent->flow || !value->index || !reader->diags->n)
+    return 0;
+  const pk_place *last = &reader->diags->items[reader->diags->n - 1].place;
+  const pk_place *before = &value->parent->children[value->index - 1]->place;
+  return last->file == before->file && last->line == before->line && last->column == before->column;
+}
+
 // Adds the error; the key that was meant, if that can be seen, or NULL.
 static const char *refuse_key(pk_reader *reader, const pk_object_kind *kind, const pk_node *value) {
+  if (is_told(reader, value)) return NULL;
   pk_diag *diag = pk_node_diag(reader->diags, PK_ERROR, value, value->key_place, "%s %s has no key '%s'",
                                pk_article(kind->name), kind->name, pk_shorten(value->key).text);
   pk_guess guess = pk_guess_start(value->key);

@@ -293,6 +293,20 @@ const char *pk_catalog_guess(const pk_catalog_file *file, const char *id) {
   return guess.best;
 }
 
+pk_short pk_catalog_list(const pk_catalog_file *file) {
+  const pk_node *root = file->tree->root;
+  pk_short out = {""};
+  size_t used = 0;
+  for (uint32_t i = 0; i < root->n; i++) {
+    if (used + strlen(root->children[i]->key) + 8 > sizeof out.text) {
+      memcpy(out.text + used, ", ...", 6);
+      break;
+    }
+    used += (size_t)snprintf(out.text + used, sizeof out.text - used, "%s%s", i ? ", " : "", root->children[i]->key);
+  }
+  return out;
+}
+
 int pk_catalog_find_place(void *context, const char *name, pk_lla *place) {
   const pk_airfield *field = pk_catalog_airfield(context, name);
   if (field) *place = field->at;

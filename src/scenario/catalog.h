@@ -6,6 +6,7 @@
 #include "c2/squadron.h"
 #include "motion/performance.h"
 #include "scenario/binding.h"
+#include "scenario/text.h"
 #include "sensor/scan.h"
 
 typedef struct pk_aircraft_class {
@@ -73,6 +74,8 @@ const pk_readiness_class *pk_catalog_readiness(pk_catalog *catalog, const char *
 int pk_catalog_has(const pk_catalog_file *file, const char *id);
 // Nearest id of a kind of entry to a mistyped one; NULL if none is near.
 const char *pk_catalog_guess(const pk_catalog_file *file, const char *id);
+// Ids of a file of the catalog as a list, cut where it becomes too long.
+pk_short pk_catalog_list(const pk_catalog_file *file);
 // Ports for pk_reader: places of airfields; context is the pk_catalog.
 int pk_catalog_find_place(void *catalog, const char *name, pk_lla *place);
 const char *pk_catalog_guess_place(void *catalog, const char *name);

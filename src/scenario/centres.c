@@ -13,10 +13,12 @@ static int read_alerts(pk_assembly *assembly, const pk_file_unit *file, pk_squad
   out->n_alerts = 0;
   if (!alert) return 1;
   if (alert->kind != PK_NODE_MAP || alert->n > PK_ALERTS_MAX) {
-    pk_node_error(assembly->diags, alert, "alert is a map of at most %d readiness states, such as {RS15: 2}",
-                  PK_ALERTS_MAX);
+    pk_diag *diag = pk_node_error(assembly->diags, alert, "expected at most %d readiness states, each with a number",
+                                  PK_ALERTS_MAX);
+    pk_diag_help(assembly->diags, diag, "write for example '{RS15: 2}'");
     return 0;
   }
+  uint32_t asked = 0;
   for (uint32_t i = 0; i < alert->n; i++) {
     const pk_node *node = alert->children[i];
     const pk_readiness_class *state = pk_catalog_readiness(&assembly->catalog, node->key);
@@ -25,16 +27,21 @@ static int read_alerts(pk_assembly *assembly, const pk_file_unit *file, pk_squad
       const char *guess = pk_catalog_guess(&assembly->catalog.readiness, node->key);
       pk_diag *diag = pk_node_diag(assembly->diags, PK_ERROR, node, node->key_place, "there is no readiness state '%s'",
                                    pk_shorten(node->key).text);
-      pk_diag_help(assembly->diags, diag, "%s%s",
-                   guess ? "did you mean " : "write one of RS5, RS15, RS30, RS60, RS120, No1, No2, No3",
-                   guess ? guess : "");
+      if (guess)
+        pk_diag_help(assembly->diags, diag, "did you mean '%s'?", guess);
+      else
+        pk_diag_help(assembly->diags, diag, "the states are %s", pk_catalog_list(&assembly->catalog.readiness).text);
       continue;
     }
     if (!pk_read_count(&assembly->reader, node, &def->count)) continue;
     def->state = pk_assembly_text(assembly, node->key);
     def->ready_s = state->airborne_s;
     out->n_alerts++;
+    asked += def->count;
   }
+  if (asked > file->aircraft.count)
+    pk_node_error(assembly->diags, alert, "%u aircraft are on alert, but '%s' has %u", asked,
+                  pk_shorten(file->object.name).text, file->aircraft.count);
   return 1;
 }
 

@@ -112,9 +112,19 @@ static char byte_at(const pk_document *source, pk_place place) {
   return line < end ? *line : 0;
 }
 
+// libyaml names the byte that does not go on with a sign; who looks for it needs the one that began it.
+static size_t first_wrong_byte(const pk_document *source, const yaml_parser_t *parser) {
+  size_t offset = parser->problem_offset < source->size ? parser->problem_offset : source->size;
+  size_t start = offset;
+  while (start > 0 && offset - start < 3 && (source->text[start - 1] & 0xC0) == 0x80) start--;
+  int begins = start > 0 && ((unsigned char)source->text[start - 1] & 0xC0) == 0xC0;
+  return strcmp(parser->problem, "invalid trailing UTF-8 octet") == 0 && begins ? start - 1 : offset;
+}
+
 static void reader_error(const pk_document *source, const yaml_parser_t *parser, pk_diags *diags) {
-  pk_place place = pk_document_place(source, parser->problem_offset);
-  unsigned byte = parser->problem_offset < source->size ? (unsigned char)source->text[parser->problem_offset] : 0;
+  size_t offset = first_wrong_byte(source, parser);
+  pk_place place = pk_document_place(source, offset);
+  unsigned byte = offset < source->size ? (unsigned char)source->text[offset] : 0;
   int is_control = strcmp(parser->problem, "control characters are not allowed") == 0;
   pk_diag *diag = pk_diags_add(
       diags, PK_ERROR, place,

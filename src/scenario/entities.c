@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "scenario/assemble.h"
 #include "scenario/text.h"
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -96,6 +97,14 @@ static pk_status add_annex(pk_assembly *assembly, const pk_annex *annex) {
   return status;
 }
 
+// "a radar".
+static pk_short kind_text(pk_entity_kind kind) {
+  pk_short out;
+  const char *name = pk_entity_kind_name(kind);
+  snprintf(out.text, sizeof out.text, "%s %s", pk_article(name), name);
+  return out;
+}
+
 static int by_kind_then_name(const void *left, const void *right) {
   const pk_entity *a = &((const pk_draft *)left)->entity, *b = &((const pk_draft *)right)->entity;
   if (a->kind != b->kind) return a->kind < b->kind ? -1 : 1;
@@ -117,8 +126,8 @@ static pk_status refuse_doubles(pk_assembly *assembly) {
     if (strcmp(a->entity.name, b->entity.name) != 0 || !a->object || !b->object) continue;
     pk_diag *diag = pk_diags_add(assembly->diags, PK_ERROR, b->object->node->key_place, "the name '%s' is taken",
                                  pk_shorten(b->entity.name).text);
-    pk_diag_also(assembly->diags, diag, a->object->node->key_place, "a %s is called so here",
-                 pk_entity_kind_name(a->entity.kind));
+    pk_diag_also(assembly->diags, diag, a->object->node->key_place, "%s is called so here",
+                 kind_text(a->entity.kind).text);
     pk_diag_help(assembly->diags, diag, "names are identities: give one of the two another");
   }
   return PK_OK;
@@ -201,11 +210,12 @@ uint32_t pk_assembly_next(const pk_assembly *assembly, pk_entity_kind kind, uint
   return 0;
 }
 
+// "radar, centre or squadron".
 static void kinds_text(uint32_t kinds, char out[64]) {
   out[0] = 0;
-  for (int kind = 0; kind < PK_ENTITY_COUNT; kind++) {
+  for (uint32_t kind = 0; kind < PK_ENTITY_COUNT; kind++) {
     if (!(kinds >> kind & 1)) continue;
-    if (out[0]) strcat(out, " or ");
+    if (out[0]) strcat(out, kinds >> (kind + 1) ? ", " : " or ");
     strcat(out, pk_entity_kind_name((pk_entity_kind)kind));
   }
 }
@@ -223,11 +233,13 @@ uint32_t pk_assembly_number(pk_assembly *assembly, const pk_node *node, const ch
     }
     if (fits) pk_guess_try(&guess, draft->entity.name);
   }
+  if (!other && assembly->is_partial) return 0; // it may stand in the file that could not be read
   char wanted[64];
   kinds_text(kinds, wanted);
-  pk_diag *diag = other ? pk_node_error(assembly->diags, node, "'%s' is a %s; a %s is needed here",
-                                        pk_shorten(name).text, pk_entity_kind_name(other->entity.kind), wanted)
-                        : pk_node_error(assembly->diags, node, "no %s is called '%s'", wanted, pk_shorten(name).text);
+  pk_diag *diag = other
+                      ? pk_node_error(assembly->diags, node, "'%s' is %s; %s %s is needed here", pk_shorten(name).text,
+                                      kind_text(other->entity.kind).text, pk_article(wanted), wanted)
+                      : pk_node_error(assembly->diags, node, "no %s is called '%s'", wanted, pk_shorten(name).text);
   if (guess.best) pk_diag_help(assembly->diags, diag, "did you mean '%s'?", guess.best);
   return 0;
 }

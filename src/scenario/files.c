@@ -4,6 +4,7 @@
 #include "link/net.h"
 #include "scenario/rules_file.h"
 #include "scenario/scenario.h"
+#include "scenario/variant.h"
 
 #define AT(type, member) .offset = offsetof(type, member)
 #define COUNT_OF(table) (sizeof(table) / sizeof *(table))
@@ -147,22 +148,22 @@ KIND_WITH(pk_traffic_kind, "traffic", "Civil flights made from the seed.", pk_fi
 
 static const pk_field leg_fields[] = {
     {.key = "take off",
-     .kind = PK_FIELD_NODE,
+     .kind = PK_FIELD_POSITION,
      AT(pk_file_leg, take_off),
      .example = "UMMS",
      .doc = "Takes off at a place or airfield, at a time"},
     {.key = "start",
-     .kind = PK_FIELD_NODE,
+     .kind = PK_FIELD_POSITION,
      AT(pk_file_leg, start),
      .example = "54.6N 25.1E",
      .doc = "Is in the air here, at a time"},
-    {.key = "to", .kind = PK_FIELD_NODE, AT(pk_file_leg, to), .example = "54.3N 25.6E", .doc = "Flies here"},
+    {.key = "to", .kind = PK_FIELD_POSITION, AT(pk_file_leg, to), .example = "54.3N 25.6E", .doc = "Flies here"},
     {.key = "hold",
-     .kind = PK_FIELD_NODE,
+     .kind = PK_FIELD_POSITION,
      AT(pk_file_leg, hold),
      .example = "54.3N 25.6E",
      .doc = "Circles here for a time"},
-    {.key = "land", .kind = PK_FIELD_NODE, AT(pk_file_leg, land), .example = "UMMG", .doc = "Lands here"},
+    {.key = "land", .kind = PK_FIELD_POSITION, AT(pk_file_leg, land), .example = "UMMG", .doc = "Lands here"},
     {.key = "at",
      .kind = PK_FIELD_TIME,
      AT(pk_file_leg, at),
@@ -203,6 +204,14 @@ static const pk_field flight_fields[] = {
      .max = 1000,
      .example = "2",
      .doc = "Lives aboard"},
+    {.key = "fuel",
+     .kind = PK_FIELD_QUANTITY,
+     .dimension = PK_DIM_MASS,
+     AT(pk_file_flight, fuel_kg),
+     .min = 0.1,
+     .max = 1e6,
+     .example = "180 kg",
+     .doc = "At the first leg; full tanks of the class unless said"},
     {.key = "civil",
      .kind = PK_FIELD_BOOL,
      AT(pk_file_flight, civil),
@@ -614,9 +623,10 @@ static const pk_field scenario_fields[] = {
      .object = &note_kind,
      .doc = "Where figures come from"},
     {.key = "variants",
-     .kind = PK_FIELD_NODE,
+     .kind = PK_FIELD_MAP,
      AT(pk_file_scenario, variants),
-     .doc = "Named changes to the files: {name: {set: {path: value}, remove: [path]}}"},
+     .object = &pk_variant_kind,
+     .doc = "Named changes to the files, applied with --variant"},
 };
 KIND(pk_scenario_file_kind, "scenario", "What all staffs agreed.", pk_file_scenario, scenario_fields);
 

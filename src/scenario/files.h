@@ -37,7 +37,7 @@ typedef struct pk_file_traffic {
 // One leg; which keys are given says what kind it is.
 typedef struct pk_file_leg {
   pk_object object;
-  const pk_node *take_off, *to, *land, *start, *hold; // where
+  pk_lla take_off, to, land, start, hold; // where
   pk_time at;
   pk_altitude level;
   pk_airspeed speed;
@@ -47,7 +47,8 @@ typedef struct pk_file_leg {
 typedef struct pk_file_flight {
   pk_object object;
   const char *class_id, *nation, *code, *callsign;
-  uint32_t persons, count;
+  uint32_t persons;
+  double fuel_kg;
   int transponder, intent, filed, civil;
   pk_dist delay_s;
   pk_objects route; // pk_file_leg
@@ -124,11 +125,10 @@ typedef struct pk_file_scenario {
   pk_objects nations; // pk_file_nation
   pk_names annexes;
   const pk_node *traffic;
-  pk_objects flights;   // pk_file_flight
-  pk_objects corridors; // pk_file_corridor
-  pk_objects expect;    // pk_file_expect
-  pk_objects assume, sources;
-  const pk_node *variants;
+  pk_objects flights;                   // pk_file_flight
+  pk_objects corridors;                 // pk_file_corridor
+  pk_objects expect;                    // pk_file_expect
+  pk_objects assume, sources, variants; // pk_file_note, pk_file_variant
 } pk_file_scenario;
 
 typedef struct pk_file_annex {

@@ -16,7 +16,10 @@ const pk_aircraft_class *pk_assembly_class(pk_assembly *assembly, const pk_node 
   if (class || pk_catalog_has(&assembly->catalog.aircraft, id)) return class;
   pk_diag *diag = pk_node_error(assembly->diags, node, "the catalog has no aircraft class '%s'", pk_shorten(id).text);
   const char *guess = pk_catalog_guess(&assembly->catalog.aircraft, id);
-  if (guess) pk_diag_help(assembly->diags, diag, "did you mean '%s'?", guess);
+  if (guess)
+    pk_diag_help(assembly->diags, diag, "did you mean '%s'?", guess);
+  else
+    pk_diag_help(assembly->diags, diag, "its classes are %s", pk_catalog_list(&assembly->catalog.aircraft).text);
   return NULL;
 }
 
@@ -77,23 +80,42 @@ static const pk_node *place_of(pk_assembly *assembly, const pk_file_leg *leg, pk
 
 static pk_status read_leg(pk_assembly *assembly, const pk_file_leg *leg, pk_flyer *flyer, pk_leg_def *out) {
   pk_leg_kind kind = PK_LEG_TO;
-  pk_lla place = {0, 0, 0};
   const pk_node *node = place_of(assembly, leg, &kind);
-  *out = pk_leg_def_default(kind, place);
-  if (!node || !pk_read_position(&assembly->reader, node, &place)) return PK_OK;
-  *out = pk_leg_def_default(kind, place);
+  const pk_lla places[] = {leg->take_off, leg->start, leg->to, leg->hold, leg->land};
+  *out = pk_leg_def_default(kind, places[0]);
+  if (!node) return PK_OK;
+  for (size_t i = 0; i < sizeof leg_kinds / sizeof *leg_kinds; i++)
+    if (leg_kinds[i] == kind) out->place = places[i];
   out->at = leg->at;
   if (leg->level.value_m != 0 || pk_object_node(&leg->object, "level"))
     out->level = (pk_level){leg->level.datum, leg->level.value_m};
   out->speed_mps =
       leg->speed.mach > 0 ? pk_tas_from_mach_mps(leg->speed.mach, leg->level.value_m) : leg->speed.speed_mps;
   if (leg->duration_s > 0) out->duration = pk_time_from_s(leg->duration_s);
+  if (kind == PK_LEG_HOLD && !pk_object_node(&leg->object, "for")) {
+    pk_diag *diag = pk_node_error(assembly->diags, node, "a hold needs a time");
+    pk_diag_help(assembly->diags, diag, "add 'for: 20 min'");
+  }
   if (kind != PK_LEG_TAKE_OFF && kind != PK_LEG_LAND) return PK_OK;
-  uint32_t field = pk_assembly_aerodrome(assembly, node->text, place);
+  uint32_t field = pk_assembly_aerodrome(assembly, node->text, out->place);
   if (field == PK_NO_INDEX) return PK_NO_MEMORY;
   out->runway_rad = assembly->scenario->aerodromes[field].runway_rad;
   if (kind == PK_LEG_LAND) flyer->lands_at = assembly->scenario->aerodromes[field].name;
   return PK_OK;
+}
+
+// Times that are given must follow each other.
+static void check_times(pk_assembly *assembly, const pk_objects *route) {
+  const pk_file_leg *legs = route->items, *before = NULL;
+  for (uint32_t i = 0; i < route->n; i++) {
+    const pk_node *at = pk_object_node(&legs[i].object, "at");
+    if (!at) continue;
+    if (before && legs[i].at < before->at) {
+      pk_diag *diag = pk_node_error(assembly->diags, at, "this is earlier than the leg before it");
+      pk_diag_also(assembly->diags, diag, pk_object_node(&before->object, "at")->place, "which is here");
+    }
+    before = &legs[i];
+  }
 }
 
 static void check_first_leg(pk_assembly *assembly, const pk_file_leg *leg, const pk_leg_def *def) {
@@ -123,6 +145,7 @@ static pk_status read_route(pk_assembly *assembly, const pk_file_flight *file, p
     return PK_OK;
   }
   check_first_leg(assembly, &legs[0], &defs[0]);
+  check_times(assembly, &file->route);
   // A flight that names no level climbs to where its class cruises.
   for (uint32_t i = 0; i < file->route.n; i++) {
     if (defs[i].level.datum != PK_DATUM_KEEP) break;
@@ -131,7 +154,8 @@ static pk_status read_route(pk_assembly *assembly, const pk_file_flight *file, p
       break;
     }
   }
-  flyer->route = (pk_route_def){.legs = defs, .n = file->route.n};
+  flyer->route.legs = defs;
+  flyer->route.n = file->route.n;
   return PK_OK;
 }
 
@@ -142,6 +166,7 @@ static pk_status read_flight(pk_assembly *assembly, const pk_draft *draft, pk_fl
   pk_assembly_fill_flyer(assembly, draft, class, flyer);
   flyer->intent = (pk_intent)file->intent;
   flyer->persons = file->persons;
+  flyer->route.fuel_kg = file->fuel_kg;
   flyer->civil = (uint8_t)file->civil;
   flyer->kind_seen = seen_as(class, file->civil);
   if (pk_object_node(&file->object, "delay")) flyer->delay_s = file->delay_s;
@@ -210,6 +235,12 @@ static int is_filed(const pk_assembly *assembly, uint32_t flyer) {
   return draft->entity.kind == PK_ENTITY_FLIGHT && ((const pk_file_flight *)draft->object)->filed;
 }
 
+static const char *callsign_of(const pk_assembly *assembly, uint32_t number) {
+  const pk_draft *draft = pk_assembly_draft(assembly, number);
+  const pk_file_flight *file = (const pk_file_flight *)draft->object;
+  return file && file->callsign ? file->callsign : draft->entity.name;
+}
+
 static pk_status file_plans(pk_assembly *assembly) {
   pk_scenario *scenario = assembly->scenario;
   pk_plan *plans = PK_ARENA_NEW(&assembly->diags->arena, pk_plan, scenario->n_flights);
@@ -217,7 +248,7 @@ static pk_status file_plans(pk_assembly *assembly) {
   uint32_t n = 0;
   for (uint32_t i = 0; i < scenario->n_flights; i++) {
     if (!is_filed(assembly, i) || scenario->flyers[i].route.n == 0) continue;
-    plans[n].callsign = pk_scenario_entity(scenario, scenario->flyers[i].entity)->name;
+    plans[n].callsign = callsign_of(assembly, scenario->flyers[i].entity);
     plans[n].military = !scenario->flyers[i].civil;
     pk_status status = file_plan(assembly, &scenario->flyers[i], &plans[n]);
     if (status != PK_OK) return status;

@@ -4,6 +4,7 @@
 // own, its borders (of Natural Earth only the countries that are named) and the catalog.
 #include "geo/json_scan.h"
 #include "scenario/assemble.h"
+#include "scenario/document.h"
 #include <string.h>
 
 // Whether a feature has this name in its properties, written without escapes.
@@ -34,21 +35,21 @@ static void cut_out(const pk_buf *text, const char *name, pk_buf *out) {
 }
 
 pk_status pk_assembly_keep_area(pk_assembly *assembly, const char *name, const pk_buf *text, int whole) {
+  for (uint32_t i = 0; i < assembly->n_documents; i++)
+    if (strcmp(assembly->documents[i]->name, name) == 0) return PK_OK;
   pk_arena *arena = &assembly->diags->arena;
   pk_buf part;
   pk_buf_init(&part, assembly->scenario->allocator);
   if (!whole) cut_out(text, name, &part);
   const pk_buf *kept = whole ? text : &part;
   pk_document *document = PK_ARENA_NEW(arena, pk_document, 1);
-  char *copy = pk_arena_alloc(arena, (size_t)kept->n + 1);
-  pk_status status = document && copy && !part.failed ? PK_OK : PK_NO_MEMORY;
-  if (status == PK_OK) {
-    if (kept->n) memcpy(copy, kept->bytes, kept->n);
-    *document = (pk_document){.name = name, .text = copy, .size = kept->n};
-    status = pk_assembly_keep(assembly, document, "border");
-  }
+  const char *bytes = kept->bytes ? kept->bytes : "";
+  pk_status status =
+      document && !part.failed && pk_document_init(document, bytes, kept->n, arena) ? PK_OK : PK_NO_MEMORY;
   pk_buf_clear(&part);
-  return status;
+  if (status != PK_OK) return status;
+  document->name = name;
+  return pk_assembly_keep(assembly, document, "border");
 }
 
 static const char *name_within(const char *path, const char *folder) {

@@ -4,8 +4,11 @@
 #include "num/math.h"
 #include "scenario/assemble.h"
 #include "scenario/show.h"
+#include "scenario/text.h"
 #include "scenario/variant.h"
+#include <dirent.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -53,6 +56,26 @@ pk_status pk_assembly_read_tree(pk_assembly *assembly, const char *path, const c
   return status;
 }
 
+int pk_assembly_has_file(pk_assembly *assembly, const pk_node *node, const char *name, const char *path) {
+  struct stat info;
+  if (stat(path, &info) == 0) return 1;
+  pk_diag *diag =
+      pk_node_error(assembly->diags, node, "there is no file '%s' beside the scenario", pk_shorten(name).text);
+  pk_guess guess = pk_guess_start(name);
+  DIR *folder = opendir(assembly->scenario->folder);
+  char best[256] = "";
+  for (struct dirent *entry; folder && (entry = readdir(folder));) {
+    pk_guess nearest = guess;
+    pk_guess_try(&nearest, entry->d_name);
+    if (nearest.best != entry->d_name) continue;
+    snprintf(best, sizeof best, "%s", entry->d_name);
+    guess = (pk_guess){name, best, nearest.distance};
+  }
+  if (folder) closedir(folder);
+  if (best[0]) pk_diag_help(assembly->diags, diag, "did you mean '%s'?", pk_shorten(best).text);
+  return 0;
+}
+
 static int is_folder(const char *path) {
   struct stat info;
   return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
@@ -70,8 +93,19 @@ static pk_status read_joint_tree(pk_assembly *assembly) {
   const char *path = assembly->def->path;
   if (is_folder(path)) path = pk_path_join(&assembly->diags->arena, path, "scenario.yaml");
   if (!path) return PK_NO_MEMORY;
+  uint32_t n = assembly->diags->n;
   pk_status status = pk_assembly_read_tree(assembly, path, "scenario", &assembly->tree);
+  if (status == PK_IO && assembly->diags->n > n)
+    pk_diag_help(assembly->diags, &assembly->diags->items[assembly->diags->n - 1],
+                 "give a folder that holds scenario.yaml, or the file itself");
   if (status != PK_OK || !assembly->tree) return status == PK_OK ? PK_INVALID : status;
+  const pk_node *annex = pk_node_get(assembly->tree->root, "annex");
+  if (annex && !pk_node_get(assembly->tree->root, "picket")) {
+    pk_diag *diag =
+        pk_node_diag(assembly->diags, PK_ERROR, annex, annex->key_place, "this is an annex, not a scenario");
+    pk_diag_help(assembly->diags, diag, "give the folder, or the scenario.yaml that names this file");
+    return PK_INVALID;
+  }
   pk_scenario *scenario = assembly->scenario;
   scenario->folder = pk_path_folder(assembly->arena, path);
   scenario->name = scenario->folder ? folder_name(assembly->arena, scenario->folder) : NULL;
@@ -81,17 +115,22 @@ static pk_status read_joint_tree(pk_assembly *assembly) {
 static pk_status read_annex_tree(pk_assembly *assembly, const pk_node *node) {
   const char *path = pk_path_join(&assembly->diags->arena, assembly->scenario->folder, node->text);
   if (!path) return PK_NO_MEMORY;
-  pk_annex *annex = &assembly->annexes[assembly->n_annexes];
-  *annex = (pk_annex){.path = path, .nation = PK_NO_INDEX};
-  uint32_t n = assembly->diags->n;
-  const pk_tree *tree;
-  pk_status status = pk_assembly_read_tree(assembly, path, "annex", &tree);
-  if (status == PK_IO && assembly->diags->n > n)
-    pk_diag_also(assembly->diags, &assembly->diags->items[assembly->diags->n - 1], node->place, "named here");
+  const pk_tree *tree = NULL;
+  pk_status status = PK_OK;
+  if (pk_assembly_has_file(assembly, node, node->text, path))
+    status = pk_assembly_read_tree(assembly, path, "annex", &tree);
   if (status == PK_NO_MEMORY) return status;
-  if (tree) annex->root = tree->root;
-  assembly->n_annexes += tree != NULL;
+  if (tree)
+    assembly->annexes[assembly->n_annexes++] = (pk_annex){.path = path, .root = tree->root, .nation = PK_NO_INDEX};
+  else
+    assembly->is_partial = 1;
   return PK_OK; // what is wrong with one file is told; the others are read all the same
+}
+
+static int stands_before(const pk_node *list, uint32_t i) {
+  for (uint32_t j = 0; j < i; j++)
+    if (list->children[j]->text && strcmp(list->children[j]->text, list->children[i]->text) == 0) return 1;
+  return 0;
 }
 
 // The names of the annexes are taken as they stand here; what is wrong with them is told by the table of the joint
@@ -105,6 +144,7 @@ static pk_status read_annex_trees(pk_assembly *assembly) {
   }
   for (uint32_t i = 0; i < list->n; i++) {
     if (list->children[i]->kind != PK_NODE_SCALAR || pk_node_is_empty(list->children[i])) continue;
+    if (stands_before(list, i)) continue;
     pk_status status = read_annex_tree(assembly, list->children[i]);
     if (status != PK_OK) return status;
   }
@@ -171,6 +211,17 @@ static pk_status fill_air(pk_assembly *assembly) {
   return PK_OK;
 }
 
+static pk_status fill_variants(pk_assembly *assembly) {
+  const pk_file_variant *variants = assembly->file.variants.items;
+  uint32_t n = assembly->file.variants.n;
+  const char **names = PK_ARENA_NEW(assembly->arena, const char *, n);
+  if (!names) return PK_NO_MEMORY;
+  for (uint32_t i = 0; i < n; i++) names[i] = pk_assembly_text(assembly, variants[i].object.name);
+  assembly->scenario->variants = names;
+  assembly->scenario->n_variants = n;
+  return PK_OK;
+}
+
 static pk_status fill_head(pk_assembly *assembly) {
   pk_scenario *scenario = assembly->scenario;
   const pk_file_scenario *file = &assembly->file;
@@ -186,7 +237,8 @@ static pk_status fill_head(pk_assembly *assembly) {
   scenario->theatre_radius_m = file->theatre.radius_m;
   scenario->visibility_m = file->theatre.visibility_m;
   scenario->seed = assembly->def->seed ? assembly->def->seed : file->seed ? file->seed : 1;
-  return fill_air(assembly);
+  pk_status status = fill_variants(assembly);
+  return status == PK_OK ? fill_air(assembly) : status;
 }
 
 static pk_status assemble(pk_assembly *assembly) {
@@ -195,6 +247,7 @@ static pk_status assemble(pk_assembly *assembly) {
       fill_head,         pk_assemble_entities, pk_assemble_nations,      pk_assemble_nets,
       pk_assemble_sites, pk_assemble_rules,    pk_assemble_authorities,  pk_assemble_flights,
       pk_assemble_posts, pk_assemble_centres,  pk_assemble_expectations, pk_assemble_notes,
+      pk_assemble_lint,
   };
   for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
     pk_status status = steps[i](assembly);

@@ -24,6 +24,21 @@ static pk_status own_area(pk_assembly *assembly, pk_area *area) {
   return PK_OK;
 }
 
+// An area that the theatre does not reach is mostly one whose latitudes and longitudes are swapped.
+static void check_area(pk_assembly *assembly, const pk_node *node, const pk_area *area) {
+  pk_lla middle = assembly->scenario->theatre;
+  double radius_m = assembly->scenario->theatre_radius_m;
+  double distance_m = pk_area_distance_m(area, middle.lat_rad, middle.lon_rad);
+  if (assembly->file.theatre.object.is_wrong || distance_m <= radius_m) return;
+  int is_swapped =
+      fabs(middle.lon_rad) <= PK_PI / 2 && pk_area_distance_m(area, middle.lon_rad, middle.lat_rad) <= radius_m;
+  pk_diag *diag =
+      pk_node_error(assembly->diags, node, "this area begins %.0f km from the middle of the theatre", distance_m / 1e3);
+  pk_diag_help(assembly->diags, diag, "%s",
+               is_swapped ? "its latitudes and longitudes seem to be swapped: GeoJSON writes longitude first"
+                          : "check its coordinates, or make the theatre larger");
+}
+
 pk_status pk_assembly_area(pk_assembly *assembly, const pk_node *node, const char *name, const pk_area **out) {
   pk_arena *arena = &assembly->diags->arena;
   size_t length = strlen(name);
@@ -31,15 +46,17 @@ pk_status pk_assembly_area(pk_assembly *assembly, const pk_node *node, const cha
   const char *path = is_file ? pk_path_join(arena, assembly->scenario->folder, name)
                              : pk_path_join(arena, assembly->def->data_dir, "borders.geojson");
   if (!path) return PK_NO_MEMORY;
+  if (is_file && !pk_assembly_has_file(assembly, node, name, path)) return PK_OK;
   pk_buf text;
   pk_buf_init(&text, assembly->scenario->allocator);
   uint32_t errors = assembly->diags->errors;
   pk_area *area = NULL;
   pk_status status = pk_file_read(path, is_file ? BORDER_FILE_MAX : WORLD_FILE_MAX, &text, assembly->diags);
+  if (status == PK_OK && is_file) status = pk_assembly_keep_area(assembly, path, &text, 1);
   if (status == PK_OK)
     status =
         pk_area_from_geojson(path, &text, is_file ? NULL : name, assembly->scenario->allocator, &area, assembly->diags);
-  if (status == PK_OK && area) status = pk_assembly_keep_area(assembly, name, &text, is_file);
+  if (status == PK_OK && area && !is_file) status = pk_assembly_keep_area(assembly, name, &text, 0);
   pk_buf_clear(&text);
   if (assembly->diags->errors > errors)
     pk_diag_also(assembly->diags, &assembly->diags->items[assembly->diags->n - 1], node->place, "named here");
@@ -48,8 +65,11 @@ pk_status pk_assembly_area(pk_assembly *assembly, const pk_node *node, const cha
     return status;
   }
   if (!area) return PK_OK;
+  status = own_area(assembly, area);
+  if (status != PK_OK) return status;
   *out = area;
-  return own_area(assembly, area);
+  if (is_file) check_area(assembly, node, area);
+  return PK_OK;
 }
 
 static pk_status read_distance(pk_assembly *assembly, const pk_file_release *release, double *within_m) {
@@ -94,6 +114,8 @@ static void find_link(const pk_assembly *assembly, uint32_t from, uint32_t to, p
 static pk_status read_release(pk_assembly *assembly, const pk_annex *annex, const pk_file_release *from,
                               pk_release *out) {
   const char *name = from->object.name;
+  pk_status status = read_distance(assembly, from, &out->within_m);
+  if (status != PK_OK) return status;
   if (strncmp(name, "to ", 3) != 0) {
     pk_diag *diag = pk_diags_add(assembly->diags, PK_ERROR, from->object.node->key_place, "'%s' does not name a nation",
                                  pk_shorten(name).text);
@@ -102,19 +124,15 @@ static pk_status read_release(pk_assembly *assembly, const pk_annex *annex, cons
   }
   uint32_t number = pk_assembly_number(assembly, from->object.node, name + 3, 1u << PK_ENTITY_NATION);
   if (!number) return PK_OK;
+  double within_m = out->within_m;
   find_link(assembly, annex->nation, number - 1, out);
-  if (out->net == PK_NO_INDEX) {
-    pk_diag *diag = pk_diags_add(assembly->diags, PK_WARNING, from->object.node->key_place,
-                                 "no data net joins a centre of %s with one of %s, so nothing is told",
-                                 annex->file.nation, name + 3);
-    pk_diag_help(assembly->diags, diag, "add a net of kind data with a centre of each as members");
-  }
+  out->within_m = within_m;
   out->to_nation = number - 1;
   out->delay_s = from->delay_s;
   out->period_s = from->period_s;
   out->tells_code = (from->fields >> 2 & 1) != 0;
   out->tells_identity = (from->fields >> 3 & 1) != 0;
-  return read_distance(assembly, from, &out->within_m);
+  return PK_OK;
 }
 
 // After the nets: a release travels over one.

@@ -63,6 +63,26 @@ static const char *text_of(pk_assembly *assembly, const pk_node *node) {
   return pk_assembly_text(assembly, text);
 }
 
+// The field of a landing: one that the files name, or of the catalog.
+static const char *read_field(pk_assembly *assembly, const pk_file_expect *file) {
+  const pk_scenario *scenario = assembly->scenario;
+  const pk_node *node = pk_object_node(&file->object, "at");
+  for (uint32_t i = 0; i < scenario->n_aerodromes; i++)
+    if (strcmp(scenario->aerodromes[i].name, file->at) == 0) return scenario->aerodromes[i].name;
+  pk_lla place;
+  return pk_read_position(&assembly->reader, node, &place) ? pk_assembly_text(assembly, file->at) : NULL;
+}
+
+static void check_keys(pk_assembly *assembly, const pk_file_expect *file, const pk_expectation *out) {
+  if (file->at && out->what != PK_EXPECT_LANDED) {
+    pk_diag *diag = pk_node_error(assembly->diags, pk_object_node(&file->object, "at"), "'at' belongs to a landing");
+    pk_diag_help(assembly->diags, diag, "say when with 'before', 'after' or 'within'");
+  }
+  if (file->after > file->before)
+    pk_node_error(assembly->diags, pk_object_node(&file->object, "after"), "nothing happens after this and before '%s'",
+                  pk_object_node(&file->object, "before")->text);
+}
+
 static void read_expectation(pk_assembly *assembly, const pk_file_expect *file, pk_expectation *out) {
   const uint32_t doers =
       1u << PK_ENTITY_NATION | 1u << PK_ENTITY_RADAR | 1u << PK_ENTITY_CENTRE | 1u << PK_ENTITY_SQUADRON;
@@ -76,7 +96,8 @@ static void read_expectation(pk_assembly *assembly, const pk_file_expect *file, 
   const pk_node *subject = subject_of(assembly, file, &out->what);
   if (subject) out->subject = pk_assembly_number(assembly, subject, subject->text ? subject->text : "", movers);
   if (file->by) out->by = pk_assembly_number(assembly, pk_object_node(&file->object, "by"), file->by, doers);
-  if (file->at) out->at = pk_assembly_text(assembly, file->at);
+  if (file->at) out->at = read_field(assembly, file);
+  check_keys(assembly, file, out);
   read_within(assembly, file, out);
   if (out->within != PK_NEVER && !file->by) {
     pk_diag *diag = pk_node_error(assembly->diags, file->within,

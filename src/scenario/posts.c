@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 // Centres: what they know of their radars, whom they tell, how they decide; and authorities.
+#include "base/buf.h"
 #include "num/math.h"
 #include "scenario/assemble.h"
 #include "scenario/text.h"
@@ -67,6 +68,24 @@ static pk_status read_post(pk_assembly *assembly, uint32_t number, pk_post *out)
   return PK_OK;
 }
 
+// A centre that tells its tracks to itself, over whatever others.
+static void check_superiors(pk_assembly *assembly) {
+  for (uint32_t number = 0; (number = pk_assembly_next(assembly, PK_ENTITY_CENTRE, number));) {
+    const pk_draft *draft = pk_assembly_draft(assembly, number);
+    uint32_t own = draft->entity.index, at = own;
+    for (uint32_t i = 0; i < assembly->scenario->n_posts && at != PK_NO_INDEX; i++) {
+      at = assembly->posts[at].entity ? assembly->posts[at].superior : PK_NO_INDEX;
+      if (at != own) continue;
+      const pk_node *node = pk_object_node(draft->object, "reports to");
+      pk_diag *diag =
+          pk_node_error(assembly->diags, node, i ? "'%s' reports to itself, over '%s'" : "'%s' reports to itself",
+                        draft->entity.name, node->text);
+      pk_diag_help(assembly->diags, diag, "leave 'reports to' of the highest centre out");
+      break;
+    }
+  }
+}
+
 pk_status pk_assemble_posts(pk_assembly *assembly) {
   assembly->posts = PK_ARENA_NEW(assembly->arena, pk_post, assembly->scenario->n_posts);
   if (!assembly->posts) return PK_NO_MEMORY;
@@ -76,6 +95,7 @@ pk_status pk_assemble_posts(pk_assembly *assembly) {
     pk_status status = read_post(assembly, number, &assembly->posts[entity->index]);
     if (status != PK_OK) return status;
   }
+  check_superiors(assembly);
   return PK_OK;
 }
 
@@ -112,19 +132,54 @@ static pk_status read_authority(pk_assembly *assembly, const pk_draft *draft, pk
   return PK_OK;
 }
 
+// Whether consultations lead from one authority to another; the way is written down for the message.
+static int leads_to(const pk_assembly *assembly, uint32_t from, uint32_t to, uint64_t *visited, pk_buf *way) {
+  const pk_authority_def *defs = assembly->scenario->authorities;
+  for (uint32_t i = 0; i < defs[from].n_consults; i++) {
+    uint32_t next = defs[from].consults[i], before = way->n;
+    if (*visited >> next & 1) continue;
+    *visited |= (uint64_t)1 << next;
+    pk_buf_printf(way, "%s '%s'", before ? ", who consults" : "consults", defs[next].name);
+    if (next == to || leads_to(assembly, next, to, visited, way)) return 1;
+    if (!way->failed) way->n = before;
+  }
+  return 0;
+}
+
+static void check_consultations(pk_assembly *assembly) {
+  const pk_scenario *scenario = assembly->scenario;
+  pk_buf way;
+  pk_buf_init(&way, scenario->allocator);
+  for (uint32_t number = 0; (number = pk_assembly_next(assembly, PK_ENTITY_AUTHORITY, number));) {
+    const pk_draft *draft = pk_assembly_draft(assembly, number);
+    const pk_node *node = pk_object_node(draft->object, "consults");
+    uint64_t visited = 0;
+    way.n = 0;
+    if (!node || !leads_to(assembly, draft->entity.index, draft->entity.index, &visited, &way) || way.failed) continue;
+    pk_diag *diag = pk_node_error(assembly->diags, node, "'%s' waits for itself: it %s", draft->entity.name, way.bytes);
+    pk_diag_help(assembly->diags, diag, "leave one of the consultations out");
+  }
+  pk_buf_clear(&way);
+}
+
 pk_status pk_assemble_authorities(pk_assembly *assembly) {
   pk_scenario *scenario = assembly->scenario;
   pk_authority_def *defs = PK_ARENA_NEW(assembly->arena, pk_authority_def, scenario->n_authorities);
   uint32_t *entities = PK_ARENA_NEW(assembly->arena, uint32_t, scenario->n_authorities);
   if (!defs || !entities) return PK_NO_MEMORY;
+  if (scenario->n_authorities > PK_AUTHORITIES_MAX) {
+    pk_diags_add(assembly->diags, PK_ERROR, (pk_place){.file = assembly->tree->source.name},
+                 "%u authorities are more than the limit of %d", scenario->n_authorities, PK_AUTHORITIES_MAX);
+    return PK_INVALID;
+  }
+  scenario->authorities = defs;
+  scenario->authority_entities = entities;
   for (uint32_t number = 0; (number = pk_assembly_next(assembly, PK_ENTITY_AUTHORITY, number));) {
     const pk_draft *draft = pk_assembly_draft(assembly, number);
     entities[draft->entity.index] = number;
     pk_status status = read_authority(assembly, draft, &defs[draft->entity.index]);
     if (status != PK_OK) return status;
   }
-  scenario->authorities = defs;
-  scenario->authority_entities = entities;
-  pk_authorities_check(defs, scenario->n_authorities, assembly->diags);
+  check_consultations(assembly);
   return PK_OK;
 }

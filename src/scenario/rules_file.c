@@ -23,20 +23,29 @@ static int ends_with(const char *text, const char *end) {
   return n > m && strcmp(text + n - m, end) == 0;
 }
 
+static int compare_texts(const void *left, const void *right) {
+  return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
 // The packs of the catalog, by name: offered to a guess, and listed for who is far off.
-static void list_packs(pk_assembly *assembly, pk_guess *guess, char names[300]) {
-  names[0] = 0;
+static void list_packs(pk_assembly *assembly, pk_guess *guess, char list[300]) {
   const char *folder = pk_path_join(&assembly->diags->arena, assembly->def->data_dir, "catalog/rules");
   DIR *packs = folder ? opendir(folder) : NULL;
-  for (struct dirent *entry; packs && (entry = readdir(packs));) {
-    if (!ends_with(entry->d_name, ".yaml")) continue;
-    char *name = pk_arena_strdup(&assembly->diags->arena, entry->d_name);
-    if (!name) break;
+  const char *names[32];
+  uint32_t n = 0;
+  for (struct dirent *entry; packs && n < 32 && (entry = readdir(packs));) {
+    char *name = ends_with(entry->d_name, ".yaml") ? pk_arena_strdup(&assembly->diags->arena, entry->d_name) : NULL;
+    if (!name) continue;
     name[strlen(name) - 5] = 0;
-    pk_guess_try(guess, name);
-    if (strlen(names) + strlen(name) + 3 < 300) strcat(strcat(names, names[0] ? ", " : ""), name);
+    names[n++] = name;
   }
   if (packs) closedir(packs);
+  qsort(names, n, sizeof *names, compare_texts);
+  list[0] = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    pk_guess_try(guess, names[i]);
+    if (strlen(list) + strlen(names[i]) + 3 < 300) strcat(strcat(list, i ? ", " : ""), names[i]);
+  }
 }
 
 static void refuse_pack(pk_assembly *assembly, const pk_node *node, const char *name) {
@@ -64,7 +73,11 @@ static pk_status read_pack(pk_assembly *assembly, const pk_node *node, const cha
   for (uint32_t i = 0; i < assembly->n_packs; i++)
     if (strcmp(assembly->packs[i].path, path) == 0) return *out = assembly->packs[i].pack, PK_OK;
   struct stat info;
-  if (stat(path, &info) != 0) return refuse_pack(assembly, node, name), PK_OK;
+  if (ends_with(name, ".yaml")) {
+    if (!pk_assembly_has_file(assembly, node, name, path)) return PK_OK;
+  } else if (stat(path, &info) != 0) {
+    return refuse_pack(assembly, node, name), PK_OK;
+  }
   const pk_tree *tree;
   pk_status status = pk_assembly_read_tree(assembly, path, "rules", &tree);
   pk_file_pack *pack = PK_ARENA_NEW(&assembly->diags->arena, pk_file_pack, 1);
@@ -141,8 +154,9 @@ static uint32_t find_zone(const work *w, const char *name) {
 
 static void guess_zone(work *w, pk_diag *diag, const char *name) {
   pk_guess guess = pk_guess_start(name);
-  for (uint32_t i = 0; i < w->n_zones; i++) pk_guess_try(&guess, w->zones[i].name);
-  if (guess.best && guess.distance) pk_diag_help(w->assembly->diags, diag, "did you mean '%s'?", guess.best);
+  for (uint32_t i = 0; i < w->n_zones; i++)
+    if (strcmp(w->zones[i].name, name) != 0) pk_guess_try(&guess, w->zones[i].name);
+  if (guess.best) pk_diag_help(w->assembly->diags, diag, "did you mean '%s'?", guess.best);
 }
 
 // Mask of the zones that a row names.
@@ -314,6 +328,10 @@ static pk_status read_rules(pk_assembly *assembly, const pk_node *node, pk_rule_
   if (node->kind == PK_NODE_MAP) {
     if (!pk_object_read(&assembly->reader, &pk_rules_kind, node, &w.rules)) return PK_OK;
     named = pk_object_node(&w.rules.object, "pack");
+  } else if (node->kind == PK_NODE_LIST) {
+    pk_diag *diag = pk_node_error(assembly->diags, node, "a nation goes by one rule pack, but a list stands here");
+    pk_diag_help(assembly->diags, diag, "write 'rules: icao-peacetime', or '{pack: icao-peacetime, rows: {...}}'");
+    return PK_OK;
   } else if (!pk_read_name(&assembly->reader, node, &w.rules.pack)) {
     return PK_OK;
   }

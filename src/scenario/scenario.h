@@ -175,7 +175,8 @@ typedef struct pk_scenario {
   const pk_expectation *expectations;
   const pk_note *notes;
   const pk_text_file *files;
-  uint32_t n_expectations, n_notes, n_files;
+  const char *const *variants; // names, those not applied as well
+  uint32_t n_expectations, n_notes, n_files, n_variants;
   // owned beside the arena
   pk_radar **owned_radars; // [n_sites]
   pk_area **owned_areas;   // [n_areas]

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 #include "scenario/show.h"
-#include "base/json.h"
 #include "scenario/text.h"
 #include <string.h>
 
@@ -193,6 +192,12 @@ static void json_diag(pk_json *json, const pk_diag *diag, pk_allocator allocator
   pk_json_object_end(json);
 }
 
+void pk_diags_json_array(const pk_diags *diags, pk_json *json) {
+  pk_json_array(json);
+  for (uint32_t i = 0; i < diags->n; i++) json_diag(json, &diags->items[i], json->out->allocator);
+  pk_json_array_end(json);
+}
+
 void pk_diags_json(const pk_diags *diags, pk_buf *out) {
   pk_json json;
   pk_json_init(&json, out);
@@ -201,8 +206,6 @@ void pk_diags_json(const pk_diags *diags, pk_buf *out) {
   pk_json_key_integer(&json, "errors", diags->errors);
   pk_json_key_integer(&json, "not_kept", diags->dropped);
   pk_json_key(&json, "diagnostics");
-  pk_json_array(&json);
-  for (uint32_t i = 0; i < diags->n; i++) json_diag(&json, &diags->items[i], out->allocator);
-  pk_json_array_end(&json);
+  pk_diags_json_array(diags, &json);
   pk_json_object_end(&json);
 }

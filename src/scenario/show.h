@@ -8,7 +8,7 @@
 //         |                                                                        ^~~~~~~~
 //         = help: did you mean 'SOC West'?
 #pragma once
-#include "base/buf.h"
+#include "base/json.h"
 #include "scenario/tree.h"
 
 enum { PK_SHOW_MAX = 20, PK_SHOW_COLUMNS = 120 };
@@ -22,5 +22,7 @@ typedef struct pk_documents {
 // Appends the first `max` diagnostics as they stand (pk_diags_sort first), then how many more there are; with ANSI
 // colours if asked.
 void pk_diags_show(const pk_diags *diags, pk_documents sources, int in_colour, uint32_t max, pk_buf *out);
+// Writes all of them as an array, the value of a key that was just written.
+void pk_diags_json_array(const pk_diags *diags, pk_json *json);
 // Appends all of them as one JSON object, "schema": "picket.diagnostics/1".
 void pk_diags_json(const pk_diags *diags, pk_buf *out);

@@ -104,17 +104,40 @@ static pk_status read_site(pk_assembly *assembly, uint32_t number, pk_site *out)
     if (centre) {
       out->centre = pk_assembly_draft(assembly, centre)->entity.index;
       out->net = pk_assembly_net_between(assembly, number, centre, PK_NET_DATA);
-      if (out->net == PK_NO_INDEX) {
-        pk_diag *diag = pk_node_diag(assembly->diags, PK_WARNING, node, node->place,
-                                     "no data net has both '%s' and '%s' as members, so its reports take no time",
-                                     draft->entity.name, file->reports_to);
-        pk_diag_help(assembly->diags, diag, "add both to the members of a net");
-      }
     }
   }
   pk_status status = make_radar(assembly, file, draft->entity.index, draft->entity.nation);
   out->radar = assembly->scenario->owned_radars[draft->entity.index];
   return status;
+}
+
+// Keys that only some units take.
+static const struct {
+  const char *key;
+  uint32_t kinds;
+} unit_keys[] = {
+    {"reports to", 1u << PK_ENTITY_RADAR | 1u << PK_ENTITY_CENTRE},
+    {"emission", 1u << PK_ENTITY_RADAR},
+    {"interrogator", 1u << PK_ENTITY_RADAR},
+    {"radar", 1u << PK_ENTITY_RADAR},
+    {"under", 1u << PK_ENTITY_SQUADRON},
+    {"aircraft", 1u << PK_ENTITY_SQUADRON},
+    {"formation", 1u << PK_ENTITY_SQUADRON},
+    {"alert", 1u << PK_ENTITY_SQUADRON},
+    {"area", 1u << PK_ENTITY_CENTRE},
+    {"leads to", 1u << PK_ENTITY_CENTRE},
+};
+
+static void check_unit_keys(pk_assembly *assembly, uint32_t number) {
+  const pk_draft *draft = pk_assembly_draft(assembly, number);
+  for (size_t i = 0; i < sizeof unit_keys / sizeof *unit_keys; i++) {
+    const pk_node *node = pk_object_node(draft->object, unit_keys[i].key);
+    if (!node || unit_keys[i].kinds >> draft->entity.kind & 1) continue;
+    pk_diag *diag = pk_node_diag(assembly->diags, PK_ERROR, node, node->key_place, "a %s takes no '%s'",
+                                 pk_entity_kind_name(draft->entity.kind), node->key);
+    pk_diag_help(assembly->diags, diag, "'%s' of class '%s' is a %s", draft->entity.name, draft->entity.class_id,
+                 pk_entity_kind_name(draft->entity.kind));
+  }
 }
 
 static double runway_heading_rad(pk_assembly *assembly, const char *name) {
@@ -170,6 +193,9 @@ pk_status pk_assemble_sites(pk_assembly *assembly) {
   if (!sites || !assembly->wings || !scenario->owned_radars) return PK_NO_MEMORY;
   scenario->sites = sites;
   scenario->wings = assembly->wings;
+  for (uint32_t kind = PK_ENTITY_RADAR; kind <= PK_ENTITY_SQUADRON; kind++)
+    for (uint32_t number = 0; (number = pk_assembly_next(assembly, (pk_entity_kind)kind, number));)
+      check_unit_keys(assembly, number);
   pk_status status = PK_OK;
   for (uint32_t number = 0; status == PK_OK && (number = pk_assembly_next(assembly, PK_ENTITY_RADAR, number));)
     status = read_site(assembly, number, &sites[pk_assembly_draft(assembly, number)->entity.index]);

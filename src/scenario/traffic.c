@@ -53,7 +53,10 @@ static int check(pk_assembly *assembly, const pk_file_traffic *traffic) {
     const char *id = traffic->between.items[i], *guess = pk_catalog_guess(&assembly->catalog.airfields, id);
     pk_diag *diag = pk_node_error(assembly->diags, pk_assembly_item(list, i), "the catalog has no airfield '%s'",
                                   pk_shorten(id).text);
-    if (guess) pk_diag_help(assembly->diags, diag, "did you mean '%s'?", guess);
+    if (guess)
+      pk_diag_help(assembly->diags, diag, "did you mean '%s'?", guess);
+    else
+      pk_diag_help(assembly->diags, diag, "write the id of one, mostly its ICAO code, such as UMMS");
   }
   const pk_node *node = pk_object_node(&traffic->object, "class");
   pk_assembly_class(assembly, node ? node : traffic->object.node, traffic->class_id);
@@ -78,18 +81,9 @@ static pk_status add_drafts(pk_assembly *assembly, const pk_file_traffic *traffi
   return PK_OK;
 }
 
-static void warn_empty_sky(pk_assembly *assembly) {
-  pk_diag *diag = pk_diags_add(assembly->diags, PK_WARNING, assembly->tree->root->place,
-                               "the sky is empty: there is no civil traffic");
-  pk_diag_help(assembly->diags, diag, "add traffic:, or say 'traffic: {none: why}'");
-}
-
 pk_status pk_assemble_traffic_drafts(pk_assembly *assembly) {
   const pk_node *node = assembly->file.traffic;
-  if (!node) {
-    warn_empty_sky(assembly);
-    return PK_OK;
-  }
+  if (!node) return PK_OK;
   if (node->kind == PK_NODE_MAP && pk_node_get(node, "none")) return PK_OK;
   pk_object_read_map(&assembly->reader, &pk_traffic_kind, node, &assembly->traffic);
   const pk_file_traffic *streams = assembly->traffic.items;

@@ -203,9 +203,16 @@ static int index_keys(builder *b, pk_node *map) {
   return 1;
 }
 
-static int take_end(builder *b) {
+// A map or list in brackets that has no key is marked as a whole if it stands in one line.
+static void mark_whole(builder *b, pk_node *node, const yaml_event_t *event) {
+  if (!node->flow || node->key || event->end_mark.line + 1 != node->place.line) return;
+  node->place.end_column = place_of(b, event->end_mark, event->end_mark).end_column - 1;
+}
+
+static int take_end(builder *b, const yaml_event_t *event) {
   frame *open = top(b);
   pk_node *node = open->node;
+  mark_whole(b, node, event);
   node->n = b->n_pending - open->first;
   node->children = PK_ARENA_NEW(b->arena, const pk_node *, node->n);
   if (!node->children) return out_of_memory(b);
@@ -288,7 +295,7 @@ static int take_event(builder *b, const yaml_event_t *event) {
     return take_start(b, event);
   case YAML_SEQUENCE_END_EVENT:
   case YAML_MAPPING_END_EVENT:
-    return take_end(b);
+    return take_end(b, event);
   default:
     return 1;
   }

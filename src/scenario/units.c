@@ -260,17 +260,20 @@ double pk_unit_from_si(const pk_unit *unit, double si) {
   return si * unit->divisor / unit->factor;
 }
 
+static int is_unwieldy(double number) { return fabs(number) >= 1e4 || (fabs(number) < 1e-2 && fabs(number) > 0); }
+
 void pk_quantity_text(pk_dimension dimension, double si, char out[48]) {
   const char *symbol = DIMENSIONS[dimension].shown;
   const pk_unit *unit = pk_unit_find(dimension, symbol, strlen(symbol));
   double number = pk_unit_from_si(unit, si);
-  for (uint32_t i = 0; i < N_UNITS && (fabs(number) >= 1e4 || (fabs(number) < 1e-2 && fabs(number) > 0)); i++) {
-    if (UNITS[i].dimension != dimension || UNITS[i].is_other_spelling) continue;
-    double other = fabs(pk_unit_from_si(&UNITS[i], si));
-    if (other < 1 || other > 1000) continue;
-    unit = &UNITS[i];
-    number = pk_unit_from_si(unit, si);
-  }
+  for (double most = 1e3; most <= 1e4; most *= 10)
+    for (uint32_t i = 0; i < N_UNITS && is_unwieldy(number); i++) {
+      if (UNITS[i].dimension != dimension || UNITS[i].is_other_spelling) continue;
+      double other = fabs(pk_unit_from_si(&UNITS[i], si));
+      if (other < 1 || other > most) continue;
+      unit = &UNITS[i];
+      number = pk_unit_from_si(unit, si);
+    }
   snprintf(out, 48, "%.6g %s", number, unit->symbol);
 }
 

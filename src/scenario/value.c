@@ -201,7 +201,7 @@ int pk_read_probability(pk_reader *reader, const pk_node *node, double *out) {
     return 1;
   }
   pk_diag *diag = pk_span_error(reader, span, "the probability '%s' is not between 0 and 1", pk_span_text(span).text);
-  if (p > 1 && p <= 100) pk_diag_help(reader->diags, diag, "write '%s %%'", pk_span_text(digits).text);
+  if (p > 1 && p <= 100 && !is_percent) pk_diag_help(reader->diags, diag, "write '%s %%'", pk_span_text(digits).text);
   return 0;
 }
 
