@@ -28,7 +28,9 @@ static pk_status add_all(pk_assembly *assembly, const pk_objects *objects, size_
                          const pk_annex *annex) {
   for (uint32_t i = 0; i < objects->n; i++) {
     const pk_object *object = (const pk_object *)((const char *)objects->items + i * size);
-    pk_draft draft = {.entity = {.kind = kind, .name = object->name}, .object = object, .annex = annex};
+    const char *class_id = kind == PK_ENTITY_FLIGHT ? ((const pk_file_flight *)object)->class_id : NULL;
+    pk_draft draft = {
+        .entity = {.kind = kind, .name = object->name, .class_id = class_id}, .object = object, .annex = annex};
     pk_status status = add(assembly, &draft);
     if (status != PK_OK) return status;
   }
