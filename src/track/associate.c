@@ -76,8 +76,7 @@ int pk_offer_match(pk_tracker *tracker, const pk_sensor_view *view, const pk_can
   tracker->figures.pairs++;
   const pk_estimate *base = pk_picture_base(tracker, c->slot, offer->plot.time);
   if (!base) return offer->late = 1, 0;
-  double noise = pk_candidate_noise_m2_per_s3(tracker, c);
-  pk_estimate at = pk_estimate_noisy_at(base, &tracker->def, offer->plot.time, noise);
+  pk_estimate at = pk_estimate_turned_at(base, &tracker->def, offer->plot.time, c->turned);
   height h = best_height(tracker, c->slot, &at, offer);
   pk_position position = pk_offer_position(offer, h.m, h.var_m2, &c->polar);
   pk_innovation innovation = pk_cv_compare(&at.cv, &position);
@@ -102,7 +101,7 @@ pk_measure pk_offer_measure(const pk_tracker *tracker, const pk_candidate *c, co
   pk_measure measure = {.time = offer->plot.time,
                         .height_m = offer->height_m,
                         .height_var_m2 = offer->height_var_m2,
-                        .noise_m2_per_s3 = pk_candidate_noise_m2_per_s3(tracker, c)};
+                        .turned = c->turned};
   pk_estimate at = pk_estimate_at(pk_picture_base(tracker, c->slot, measure.time), &tracker->def, measure.time);
   height h = best_height(tracker, c->slot, &at, offer);
   measure.at = pk_offer_position(offer, h.m, h.var_m2, &c->polar);

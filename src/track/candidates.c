@@ -73,16 +73,12 @@ static double variance_along_m2(const double *p, double x, double y) {
   return p[PK_XX] * x * x + 2 * p[PK_XY] * x * y + p[PK_YY] * y * y;
 }
 
-double pk_candidate_noise_m2_per_s3(const pk_tracker *tracker, const pk_candidate *candidate) {
-  return candidate->turned ? tracker->def.turning_noise_m2_per_s3 : tracker->def.process_noise_m2_per_s3;
-}
-
 void pk_candidate_bound(const pk_tracker *tracker, const pk_sensor_view *view, const pk_kept_sector *sector,
                         pk_candidate *c) {
   const double(*t)[3] = sector->site.turn;
   const pk_estimate *base = pk_picture_base(tracker, c->slot, c->beam);
   if (!base) return;
-  pk_estimate at = pk_estimate_noisy_at(base, &tracker->def, c->beam, pk_candidate_noise_m2_per_s3(tracker, c));
+  pk_estimate at = pk_estimate_turned_at(base, &tracker->def, c->beam, c->turned);
   double sine = c->polar.sine, cosine = c->polar.cosine, ground_m = c->polar.ground_m, range_m = c->polar.range_m;
   double along_m2 = variance_along_m2(at.cv.p, t[0][0] * sine + t[0][1] * cosine, t[1][0] * sine + t[1][1] * cosine);
   double across_m2 = variance_along_m2(at.cv.p, t[0][0] * cosine - t[0][1] * sine, t[1][0] * cosine - t[1][1] * sine);

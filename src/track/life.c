@@ -11,7 +11,7 @@
 #define ENDS_AFTER 2.5        // rotations of the sensor that saw it last before another's miss ends a confirmed track
 #define TENTATIVE_SIGMA 2     // a tentative track may be so many times more uncertain than a confirmed one
 #define GROWN 2               // a position is lost only if it has become so many times worse than after its last plot
-#define AGES_AFTER_S 15       // no track's place is lost sooner after its last plot
+#define AGES_AFTER_S 15       // no track's place is lost sooner after its last plot, nor before it was missed twice
 #define PD_MOST 0.85          // the target may be smaller than the expected Pd assumes
 #define SPEED_MARGIN_MPS 50.0 // an estimate may exceed the greatest speed by so much
 
@@ -175,8 +175,7 @@ int pk_life_start(pk_tracker *tracker, pk_sensor_view *view, const pk_offer *off
   pk_measure measure = {.time = offer->plot.time,
                         .at = pk_offer_position(offer, height_m, height_var_m2, NULL),
                         .height_m = offer->height_m,
-                        .height_var_m2 = offer->height_var_m2,
-                        .noise_m2_per_s3 = tracker->def.process_noise_m2_per_s3};
+                        .height_var_m2 = offer->height_var_m2};
   tracker->slots[slot] = (pk_slot){.code = PK_NO_CODE, .coasted = INT64_MIN / 2, .missed = INT64_MIN / 2};
   adopt(tracker, slot, pk_memory_start(&tracker->memories[slot], &tracker->def, &measure), offer);
   count_hit(tracker, slot, offer);
@@ -195,7 +194,9 @@ void pk_life_age(pk_tracker *tracker, pk_time now) {
   for (uint32_t i = 0; i < tracker->n_live; i++) {
     uint32_t slot = tracker->order[i];
     const pk_track *track = &tracker->tracks[slot];
-    if (track->status == PK_TRACK_DROPPED || track->remote || now < track->updated + AGES_AFTER_S * PK_SECOND) continue;
+    if (track->status == PK_TRACK_DROPPED || track->remote ||
+        pk_time_s(now - track->updated) < fmax(AGES_AFTER_S, ENDS_AFTER * tracker->slots[slot].revisit_s))
+      continue;
     pk_estimate at = pk_estimate_at(&tracker->estimates[slot], &tracker->def, now);
     double limit_m = tracker->def.position_sigma_max_m * (track->status == PK_TRACK_TENTATIVE ? TENTATIVE_SIGMA : 1);
     double then_m = pk_cv_position_sigma_m(&tracker->estimates[slot].cv);

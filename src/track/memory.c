@@ -9,20 +9,20 @@ static const pk_past *past_at(const pk_memory *memory, unsigned i) {
 
 static pk_past *past_of(pk_memory *memory, unsigned i) { return &memory->ring[(memory->first + i) % PK_PASTS]; }
 
-pk_estimate pk_estimate_noisy_at(const pk_estimate *estimate, const pk_tracker_def *def, pk_time time,
-                                 double noise_m2_per_s3) {
+pk_estimate pk_estimate_turned_at(const pk_estimate *estimate, const pk_tracker_def *def, pk_time time, int turned) {
   pk_estimate moved = *estimate;
   double dt_s = pk_time_s(time - estimate->time);
   if (dt_s != 0) {
-    pk_cv_predict(&moved.cv, dt_s, noise_m2_per_s3);
-    pk_vertical_predict(&moved.vertical, dt_s, def->climb_noise_m2_per_s3);
+    pk_cv_predict(&moved.cv, dt_s, turned ? def->turning_noise_m2_per_s3 : def->process_noise_m2_per_s3);
+    pk_vertical_predict(&moved.vertical, dt_s,
+                        turned ? def->turning_climb_noise_m2_per_s3 : def->climb_noise_m2_per_s3);
   }
   moved.time = time;
   return moved;
 }
 
 pk_estimate pk_estimate_at(const pk_estimate *estimate, const pk_tracker_def *def, pk_time time) {
-  return pk_estimate_noisy_at(estimate, def, time, def->process_noise_m2_per_s3);
+  return pk_estimate_turned_at(estimate, def, time, 0);
 }
 
 static pk_estimate begin(const pk_tracker_def *def, const pk_measure *measure) {
@@ -36,7 +36,7 @@ static pk_estimate begin(const pk_tracker_def *def, const pk_measure *measure) {
 }
 
 static pk_estimate step(const pk_estimate *before, const pk_tracker_def *def, const pk_measure *measure) {
-  pk_estimate state = pk_estimate_noisy_at(before, def, measure->time, measure->noise_m2_per_s3);
+  pk_estimate state = pk_estimate_turned_at(before, def, measure->time, measure->turned);
   pk_innovation innovation = pk_cv_compare(&state.cv, &measure->at);
   pk_cv_correct(&state.cv, &innovation);
   if (!isnan(measure->height_m)) pk_vertical_correct(&state.vertical, measure->height_m, measure->height_var_m2);

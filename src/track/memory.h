@@ -14,7 +14,7 @@ typedef struct pk_measure {
   pk_time time;
   pk_position at;
   double height_m, height_var_m2; // amsl; NaN: none
-  double noise_m2_per_s3;         // of the acceleration on the way to it
+  uint8_t turned;                 // the track had turned or changed its climb on the way to it
 } pk_measure;
 
 typedef struct pk_estimate {
@@ -34,10 +34,9 @@ typedef struct pk_memory {
   uint8_t whole;    // 1: the track's first plot is still among them
 } pk_memory;
 
-// State moved to a time, before or after its own, with the noise of a straight flight; or with another.
+// State moved to a time, before or after its own, with the noise of a straight flight; or as if it might have turned.
 pk_estimate pk_estimate_at(const pk_estimate *estimate, const pk_tracker_def *def, pk_time time);
-pk_estimate pk_estimate_noisy_at(const pk_estimate *estimate, const pk_tracker_def *def, pk_time time,
-                                 double noise_m2_per_s3);
+pk_estimate pk_estimate_turned_at(const pk_estimate *estimate, const pk_tracker_def *def, pk_time time, int turned);
 // Begins a memory with a track's first plot; the state it gives.
 const pk_estimate *pk_memory_start(pk_memory *memory, const pk_tracker_def *def, const pk_measure *measure);
 // State from which one reckons to a time: of the last plot not after it, or of the first plot of all; NULL if the time

@@ -156,8 +156,6 @@ double pk_picture_height_m(const pk_tracker *tracker, uint32_t slot, const pk_es
 // The point of an estimate in the centre's frame.
 pk_enu pk_picture_point(const pk_tracker *tracker, uint32_t slot, const pk_estimate *estimate);
 
-// Noise of the acceleration that a candidate is compared with.
-double pk_candidate_noise_m2_per_s3(const pk_tracker *tracker, const pk_candidate *candidate);
 // Sets how far from the expected range and azimuth a plot of the candidate may lie: the box around its widest gate.
 void pk_candidate_bound(const pk_tracker *tracker, const pk_sensor_view *view, const pk_kept_sector *sector,
                         pk_candidate *candidate);

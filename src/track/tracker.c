@@ -18,8 +18,9 @@ pk_tracker_sensor pk_tracker_sensor_default(void) {
 pk_tracker_def pk_tracker_def_default(void) {
   return (pk_tracker_def){.process_noise_m2_per_s3 = 20,
                           .turning_noise_m2_per_s3 = 4000,
+                          .turning_climb_noise_m2_per_s3 = 100,
                           .turning_probability = 0.05,
-                          .climb_noise_m2_per_s3 = 1,
+                          .climb_noise_m2_per_s3 = 2,
                           .speed_max_mps = 700,
                           .velocity_sigma_mps = 212,
                           .climb_sigma_mps = 15,
@@ -53,13 +54,14 @@ static int is_probability(double p) { return p > 0 && p < 1; }
 
 static int def_fits(const pk_tracker_def *d) {
   return is_positive(d->process_noise_m2_per_s3) && is_positive(d->turning_noise_m2_per_s3) &&
-         is_probability(d->turning_probability) && is_positive(d->climb_noise_m2_per_s3) &&
-         is_positive(d->speed_max_mps) && is_positive(d->velocity_sigma_mps) && is_positive(d->climb_sigma_mps) &&
-         is_positive(d->height_sigma_m) && isfinite(d->height_m) && is_positive(d->pressure_altitude_sigma_m) &&
-         is_probability(d->gate_probability) && is_positive(d->clutter_per_m2) && is_positive(d->new_target_ratio) &&
-         is_positive(d->reply_trust) && is_probability(d->alpha) && is_probability(d->beta) && d->plots_needed > 0 &&
-         is_positive(d->fall_misses) && d->misses_max > 0 && is_positive(d->position_sigma_max_m) &&
-         d->agreements > 0 && is_positive(d->remote_silence_s) && d->patience_s >= 0;
+         is_positive(d->turning_climb_noise_m2_per_s3) && is_probability(d->turning_probability) &&
+         is_positive(d->climb_noise_m2_per_s3) && is_positive(d->speed_max_mps) && is_positive(d->velocity_sigma_mps) &&
+         is_positive(d->climb_sigma_mps) && is_positive(d->height_sigma_m) && isfinite(d->height_m) &&
+         is_positive(d->pressure_altitude_sigma_m) && is_probability(d->gate_probability) &&
+         is_positive(d->clutter_per_m2) && is_positive(d->new_target_ratio) && is_positive(d->reply_trust) &&
+         is_probability(d->alpha) && is_probability(d->beta) && d->plots_needed > 0 && is_positive(d->fall_misses) &&
+         d->misses_max > 0 && is_positive(d->position_sigma_max_m) && d->agreements > 0 &&
+         is_positive(d->remote_silence_s) && d->patience_s >= 0;
 }
 
 static int sensor_fits(const pk_tracker_sensor *s) {

@@ -36,15 +36,16 @@ typedef struct pk_tracker_def {
   pk_lla origin;  // of the centre's frame; height ellipsoidal
   double geoid_m; // at the origin
   // motion
-  double process_noise_m2_per_s3;   // white acceleration, horizontal, per axis
-  double turning_noise_m2_per_s3;   // the same for a track that may have turned: tried where no plot fits otherwise
-  double turning_probability;       // that a missing plot is due to a turn
-  double climb_noise_m2_per_s3;     // the same, vertical
-  double speed_max_mps;             // faster pairs of plots start no track
-  double velocity_sigma_mps;        // per axis, of a track of one plot
-  double climb_sigma_mps;           // of a track whose climb is not known
-  double height_m, height_sigma_m;  // prior for targets without a measured height, amsl
-  double pressure_altitude_sigma_m; // of a Mode C reply as a height amsl
+  double process_noise_m2_per_s3;       // white acceleration, horizontal, per axis
+  double turning_noise_m2_per_s3;       // the same for a track that may have turned: tried where no plot fits otherwise
+  double turning_climb_noise_m2_per_s3; // the same, vertical
+  double turning_probability;           // that a missing plot is due to a turn
+  double climb_noise_m2_per_s3;         // the same, vertical
+  double speed_max_mps;                 // faster pairs of plots start no track
+  double velocity_sigma_mps;            // per axis, of a track of one plot
+  double climb_sigma_mps;               // of a track whose climb is not known
+  double height_m, height_sigma_m;      // prior for targets without a measured height, amsl
+  double pressure_altitude_sigma_m;     // of a Mode C reply as a height amsl
   // association
   double patience_s;                // a sector that does not come is waited for until sectors so much later have come
   double gate_probability;          // that a true plot falls inside its gate

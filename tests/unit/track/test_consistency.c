@@ -285,6 +285,20 @@ static void a_hard_turn_keeps_its_track(void **state) {
   sky_end(s);
 }
 
+static void a_steep_descent_keeps_its_track(void **state) {
+  (void)state;
+  sky *s = sky_new();
+  sky_add(s, (sky_target){.x_m = -30e3, .y_m = 60e3, .vx_mps = 180, .height_m = 9000, .code = 01234});
+  sky_play(s, 150);
+  s->targets[0].height_m = 9000 + 150 * 40, s->targets[0].climb_mps = -40;
+  sky_until(s, 250);
+  const pk_track *track = pk_tracker_at(s->tracker, 0);
+  assert_int_equal(sky_count(s, PK_TRACK_EVENT_CONFIRMED), 1);
+  assert_int_equal(pk_tracker_count(s->tracker), 1);
+  assert_near(track->climb_mps, -40, 8);
+  sky_end(s);
+}
+
 static void two_radars_make_one_track_of_both_their_plots(void **state) {
   (void)state;
   sky *s = sky_new();
@@ -344,6 +358,7 @@ int main(void) {
       cmocka_unit_test(codes_keep_two_targets_in_formation_apart),
       cmocka_unit_test(targets_that_merge_into_one_plot_keep_both_tracks),
       cmocka_unit_test(a_hard_turn_keeps_its_track),
+      cmocka_unit_test(a_steep_descent_keeps_its_track),
       cmocka_unit_test(two_radars_make_one_track_of_both_their_plots),
       cmocka_unit_test(reports_that_come_late_give_the_states_of_reports_in_time),
   };

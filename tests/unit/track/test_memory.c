@@ -17,7 +17,7 @@ static pk_tracker_def reference_def(void) {
 static void read_positions(pk_measure measures[POSITIONS]) {
   case_rows rows = case_open("tests/cases/track/late_positions.case");
   for (int i = 0; case_next(&rows); i++) {
-    measures[i] = (pk_measure){.time = pk_time_from_s(case_number(&rows, 0)), .height_m = NAN, .noise_m2_per_s3 = 5};
+    measures[i] = (pk_measure){.time = pk_time_from_s(case_number(&rows, 0)), .height_m = NAN};
     measures[i].at = (pk_position){case_number(&rows, 1), case_number(&rows, 2), 6400, 0, 6400};
   }
 }
@@ -51,10 +51,7 @@ static void a_late_plot_gives_the_state_of_one_in_time_as_in_the_reference(void 
 }
 
 static pk_measure measure_at(int i) {
-  pk_measure m = {.time = i * 3 * PK_SECOND,
-                  .height_m = i % 2 ? 7000.0 + 10 * i : (double)NAN,
-                  .height_var_m2 = 900,
-                  .noise_m2_per_s3 = 50};
+  pk_measure m = {.time = i * 3 * PK_SECOND, .height_m = i % 2 ? 7000.0 + 10 * i : (double)NAN, .height_var_m2 = 900};
   m.at = (pk_position){500.0 * i + i % 3 * 70, -300.0 * i, 1e4, 2e3, 3e4};
   return m;
 }
