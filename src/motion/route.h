@@ -103,7 +103,8 @@ typedef struct pk_route_result {
   pk_time end;
   double fuel_kg;    // left at the end
   pk_time fuel_out;  // PK_NEVER if it lasts
-  pk_time *arrivals; // [legs] when each leg ends (START: when it starts), PK_NEVER for one left out; set by the caller
+  pk_time *arrivals; // [legs] when each leg ends (START: begins, TAKE_OFF: lifts off, LAND: touches down), PK_NEVER for
+                     // one left out; set by the caller
   pk_refusal refusals[PK_REFUSALS_MAX];
   uint32_t n_refusals; // counts all, also those beyond the array
 } pk_route_result;
@@ -112,7 +113,7 @@ typedef struct pk_route_result {
 pk_leg_def pk_leg_def_default(pk_leg_kind kind, pk_lla place);
 // State of a chain at a time, to continue from; 0 when the chain does not cover it. air may be NULL.
 int pk_route_start_of(const pk_chain *chain, pk_time time, const pk_air *air, pk_route_start *out);
-// Plans a route: cuts the chain at start->time (or appends to an empty chain when start is NULL) and appends segments.
+// Plans a route: cuts the chain at start->time (or begins it afresh when start is NULL) and appends segments.
 // PK_NO_MEMORY leaves a chain that is valid as far as it goes.
 pk_status pk_route_plan(const pk_planner *planner, const pk_route_def *def, const pk_route_start *start,
                         pk_chain *chain, pk_route_result *result);

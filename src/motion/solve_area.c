@@ -99,6 +99,9 @@ static void visit_piece(track_piece *piece, double bulge_rad) {
 
 static void area_candidates(const void *context, const pk_stretch *span, pk_times *times) {
   track_piece piece = {.area = context, .span = span, .times = times};
+  double speed_mps, acceleration_mps2;
+  pk_stretch_bounds(span, &speed_mps, &acceleration_mps2);
+  if (speed_mps == 0) return; // parked, perhaps for days
   double pieces = ceil((span->to_s - span->from_s) / PIECE_S), width_s = (span->to_s - span->from_s) / pieces;
   double at[2];
   track_point(span, span->from_s, at);

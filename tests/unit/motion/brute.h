@@ -39,9 +39,11 @@ static inline pk_time brute_change(const brute_condition *condition, pk_time low
   return high;
 }
 
-// A crossing that no sample saw must separate two states, unless another one is within 1 ms.
-static inline void brute_confirm(const brute_condition *condition, const pk_crossing *found, uint32_t i, uint32_t n) {
+// A crossing that no sample saw must separate two states, unless another one or an end is within 1 ms.
+static inline void brute_confirm(const brute_condition *condition, pk_window window, const pk_crossing *found,
+                                 uint32_t i, uint32_t n) {
   const pk_time near = PK_MILLISECOND / 2;
+  if (found[i].time - near < window.from || found[i].time + near > window.to) return;
   if (i > 0 && found[i].time - found[i - 1].time < PK_MILLISECOND) return;
   if (i + 1 < n && found[i + 1].time - found[i].time < PK_MILLISECOND) return;
   assert_int_equal(condition->holds(condition->context, found[i].time + near), found[i].in);
@@ -61,7 +63,7 @@ static inline void brute_compare(const brute_condition *condition, pk_window win
     while (next < n && found[next].time <= at - (now == state ? 0 : 2 * PK_MILLISECOND)) {
       pk_time off = llabs(found[next].time - change);
       if (now != state && off <= PK_MILLISECOND && found[next].in == now) break;
-      brute_confirm(condition, found, next++, n);
+      brute_confirm(condition, window, found, next++, n);
       tally->unseen++;
     }
     if (now != state) {

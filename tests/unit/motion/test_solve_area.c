@@ -119,11 +119,27 @@ static void a_track_through_a_corner_has_no_crossing_or_two(void **state) {
   }
 }
 
+static void a_mover_that_is_parked_for_ever_crosses_nothing(void **state) {
+  (void)state;
+  const pk_lla ring[3] = {pk_lla_deg(50, 20, 0), pk_lla_deg(50, 22, 0), pk_lla_deg(52, 21, 0)};
+  pk_area *area = NULL;
+  assert_int_equal(pk_area_from_ring(ring, 3, pk_allocator_heap(), &area), PK_OK);
+  pk_ecef at = pk_ecef_from_lla(pk_lla_deg(50.5, 21, 0));
+  pk_segment segment = {.t1 = PK_NEVER, .c = {{at.x_m}, {at.y_m}, {at.z_m}}};
+  pk_chain chain = {&segment, 1, 1};
+  pk_crossing out[1];
+  assert_int_equal(pk_solve_area(&chain, (pk_window){0, PK_NEVER}, area, out, 1), 0);
+  assert_int_equal(pk_solve_range(&chain, (pk_window){0, PK_NEVER}, at, 100, out, 1), 0);
+  assert_int_equal(pk_solve_height(&chain, (pk_window){0, PK_NEVER}, NULL, 100, out, 1), 0);
+  pk_area_destroy(area);
+}
+
 int main(int argc, char **argv) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(areas_are_entered_and_left_when_brute_force_says),
       cmocka_unit_test(an_edge_on_a_meridian_is_crossed_when_the_longitude_says),
       cmocka_unit_test(a_track_through_a_corner_has_no_crossing_or_two),
+      cmocka_unit_test(a_mover_that_is_parked_for_ever_crosses_nothing),
   };
   run = brute_run_of(argc, argv);
   return cmocka_run_group_tests(tests, NULL, NULL);
