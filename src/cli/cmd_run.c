@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/json.h"
 #include "cli/commands.h"
+#include "cli/headline.h"
 #include "measure/expect.h"
 #include "record/write.h"
 #include "run/run.h"
@@ -19,6 +20,8 @@ typedef struct play {
   pk_scenario *scenario;
   pk_record *record;
   pk_digest *digest; // without a recording
+  pk_measures *measures;
+  pk_headline headline;
   pk_expect *expect;
   pk_run *run;
   pk_progress progress;
@@ -87,7 +90,9 @@ static pk_status prepare(play *p) {
     if (!p->digest) return PK_NO_MEMORY;
     inner = pk_digest_port(p->digest);
   }
-  status = pk_expect_create(p->scenario, inner, pk_allocator_heap(), &p->expect);
+  status = pk_measures_create(p->scenario, inner, pk_allocator_heap(), &p->measures);
+  if (status != PK_OK) return status;
+  status = pk_expect_create(p->scenario, pk_measures_port(p->measures), pk_allocator_heap(), &p->expect);
   if (status != PK_OK) return status;
   pk_run_def run = {.scenario = p->scenario, .replication = p->replication, .recorder = pk_expect_port(p->expect)};
   return pk_run_create(&run, pk_allocator_heap(), &p->run);
@@ -150,6 +155,8 @@ static void print_json(play *p, const pk_run_figures *figures, uint32_t failed, 
     pk_json_object_end(&json);
   }
   pk_json_array_end(&json);
+  pk_json_key(&json, "measures");
+  pk_headline_json(&p->headline, &json);
   pk_json_object_end(&json);
   fprintf(p->console->out, "%s\n", text.bytes);
   pk_buf_clear(&text);
@@ -162,7 +169,11 @@ static void print_text(play *p, pk_time until) {
     pk_verdict_of v = pk_expect_verdict(p->expect, i);
     fprintf(p->console->out, "  %s  %s: %s\n", v.held ? "held  " : "FAILED", p->scenario->expectations[i].text, v.why);
   }
-  fprintf(p->console->out, "  digest %s\n", p->digest_text);
+  pk_buf text;
+  pk_buf_init(&text, pk_allocator_heap());
+  pk_headline_text(&p->headline, &text);
+  fprintf(p->console->out, "%s  digest %s\n", text.n ? text.bytes : "", p->digest_text);
+  pk_buf_clear(&text);
 }
 
 // What was played is judged and kept before anything is said of it.
@@ -171,6 +182,9 @@ static pk_status finish(play *p, pk_status played) {
   int complete = played == PK_OK;
   pk_time until = pk_run_now(p->run);
   uint32_t failed = complete ? judge(p) : 0;
+  pk_headline_init(&p->headline, p->scenario, p->record);
+  pk_status measured = pk_measures_write(p->measures, until, pk_headline_sink(&p->headline));
+  if (measured != PK_OK) played = measured;
   if (p->record)
     pk_record_digest(p->record, p->digest_text);
   else
@@ -194,6 +208,8 @@ static void free_play(play *p) {
   if (p->record) pk_record_close(p->record, 0, 0, &p->diags);
   pk_run_destroy(p->run);
   pk_expect_destroy(p->expect);
+  pk_headline_clear(&p->headline);
+  pk_measures_destroy(p->measures);
   pk_digest_destroy(p->digest);
   pk_scenario_destroy(p->scenario);
   pk_diags_clear(&p->diags);

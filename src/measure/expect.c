@@ -114,8 +114,13 @@ static void on_track(void *context, const pk_track_row *row) {
   if (expect->next.track) expect->next.track(expect->next.context, row);
 }
 
+static void on_message(void *context, const pk_message_row *row) {
+  pk_expect *expect = context;
+  if (expect->next.message) expect->next.message(expect->next.context, row);
+}
+
 pk_recorder pk_expect_port(pk_expect *expect) {
-  return (pk_recorder){expect, on_segment, on_look, on_plot, on_track, on_happening};
+  return (pk_recorder){expect, on_segment, on_look, on_plot, on_track, on_happening, on_message};
 }
 
 static pk_time limit_of(const pk_expectation *wanted, const watch *w) {

@@ -176,7 +176,7 @@ void pk_compare_destroy(pk_compare *compare) {
 }
 
 pk_recorder pk_compare_port(pk_compare *compare) {
-  return (pk_recorder){compare, on_segment, on_look, on_plot, on_track, on_happening};
+  return (pk_recorder){compare, on_segment, on_look, on_plot, on_track, on_happening, NULL};
 }
 
 // What the recording still holds when the run has ended.

@@ -84,7 +84,7 @@ static void on_happening(void *context, const pk_happening *happening) {
 }
 
 pk_recorder pk_digest_port(pk_digest *digest) {
-  return (pk_recorder){digest, on_segment, on_look, on_plot, on_track, on_happening};
+  return (pk_recorder){digest, on_segment, on_look, on_plot, on_track, on_happening, NULL};
 }
 
 void pk_digest_text(const pk_digest *digest, char out[PK_DIGEST_TEXT]) {

@@ -24,6 +24,8 @@ const char pk_record_schema_sql[] =
     "CREATE TABLE measure(name TEXT NOT NULL, subject TEXT NOT NULL, by TEXT NOT NULL, value REAL, unit TEXT NOT "
     "NULL,\n"
     "  low REAL, high REAL, n INTEGER, note TEXT) STRICT;\n"
+    "CREATE TABLE measure_series(name TEXT NOT NULL, subject TEXT NOT NULL, by TEXT NOT NULL, t_ns INTEGER NOT NULL,\n"
+    "  value REAL, unit TEXT NOT NULL, n INTEGER NOT NULL) STRICT;\n"
     "CREATE TABLE expectation(text TEXT NOT NULL, file TEXT NOT NULL, line INTEGER NOT NULL, held INTEGER NOT NULL,\n"
     "  why TEXT NOT NULL) STRICT;\n"
     "CREATE INDEX happening_by_subject ON happening(subject, t_ns);\n"

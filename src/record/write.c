@@ -21,6 +21,7 @@ enum {
   STATEMENT_CHUNK,
   STATEMENT_META,
   STATEMENT_MEASURE,
+  STATEMENT_SERIES,
   STATEMENT_EXPECTATION,
   STATEMENTS
 };
@@ -73,6 +74,7 @@ static void prepare(pk_record *record) {
       [STATEMENT_CHUNK] = "INSERT INTO chunk VALUES(?,?,?,?,?,?)",
       [STATEMENT_META] = "INSERT OR REPLACE INTO meta VALUES(?,?)",
       [STATEMENT_MEASURE] = "INSERT INTO measure VALUES(?,?,?,?,?,?,?,?,?)",
+      [STATEMENT_SERIES] = "INSERT INTO measure_series VALUES(?,?,?,?,?,?,?)",
       [STATEMENT_EXPECTATION] = "INSERT INTO expectation VALUES(?,?,?,?,?)",
   };
   for (int i = 0; i < STATEMENTS && !record->failed; i++)
@@ -261,7 +263,7 @@ static void on_happening(void *context, const pk_happening *happening) {
 }
 
 pk_recorder pk_record_port(pk_record *record) {
-  return (pk_recorder){record, on_segment, on_look, on_plot, on_track, on_happening};
+  return (pk_recorder){record, on_segment, on_look, on_plot, on_track, on_happening, NULL};
 }
 
 static void write_head(pk_record *record) {
@@ -391,6 +393,20 @@ void pk_record_measure(pk_record *record, const pk_measure_row *row) {
   bind_number(statement, 7, row->high);
   sqlite3_bind_int64(statement, 8, row->n);
   sqlite3_bind_text(statement, 9, row->note, -1, SQLITE_STATIC);
+  step(record, statement);
+}
+
+void pk_record_series(pk_record *record, const pk_series_row *row) {
+  ensure_settled(record);
+  sqlite3_stmt *statement = record->statements[STATEMENT_SERIES];
+  if (record->failed) return;
+  sqlite3_bind_text(statement, 1, row->name, -1, SQLITE_STATIC);
+  sqlite3_bind_text(statement, 2, row->subject, -1, SQLITE_STATIC);
+  sqlite3_bind_text(statement, 3, row->by ? row->by : "", -1, SQLITE_STATIC);
+  sqlite3_bind_int64(statement, 4, row->time);
+  bind_number(statement, 5, row->value);
+  sqlite3_bind_text(statement, 6, row->unit, -1, SQLITE_STATIC);
+  sqlite3_bind_int64(statement, 7, row->n);
   step(record, statement);
 }
 

@@ -33,8 +33,16 @@ typedef struct pk_measure_row {
   double value, low, high;
   uint32_t n;
 } pk_measure_row;
-// Writes a measured value.
+// One value of a measure over time: of the minute that begins at `time`.
+typedef struct pk_series_row {
+  const char *name, *subject, *by, *unit;
+  pk_time time;
+  double value;
+  uint32_t n;
+} pk_series_row;
+// Writes a measured value, and one of a series.
 void pk_record_measure(pk_record *record, const pk_measure_row *row);
+void pk_record_series(pk_record *record, const pk_series_row *row);
 // Writes whether an expectation held and why.
 void pk_record_expectation(pk_record *record, const pk_expectation *expectation, int held, const char *why);
 // Digest so far.

@@ -28,6 +28,31 @@ void pk_run_message_free(pk_run *run, uint32_t slot) {
   run->free_message = slot + 1;
 }
 
+// Squadron that an order goes to.
+static uint32_t squadron_of(const pk_run *run, const pk_run_message *message) {
+  for (uint32_t i = 0; i < run->scenario->n_wings; i++)
+    if (run->scenario->wings[i].centre == message->to && run->scenario->wings[i].squadron == message->action.squadron)
+      return run->scenario->wings[i].entity;
+  return run->scenario->posts[message->to].entity;
+}
+
+static void tell_message(pk_run *run, const pk_run_message *message) {
+  const pk_scenario *scenario = run->scenario;
+  if (!run->recorder.message) return;
+  int from_site = message->kind == PK_MESSAGE_REPORT;
+  pk_message_row row = {
+      .offered = run->sim.now,
+      .arrival = message->delivery.dropped ? PK_NEVER : message->delivery.arrival,
+      .net = scenario->channels[message->net].entity,
+      .sender = from_site ? scenario->sites[message->from].entity : scenario->posts[message->from].entity,
+      .taker = message->kind == PK_MESSAGE_ORDER ? squadron_of(run, message) : scenario->posts[message->to].entity,
+      .bits = message->bits,
+      .queued_s = message->delivery.queued_s,
+      .sent_s = message->delivery.sent_s,
+      .outcome = message->delivery.dropped};
+  run->recorder.message(run->recorder.context, &row);
+}
+
 // Puts a message on its net now: nets are asked in the order of time.
 static pk_status take_net(pk_run *run, uint32_t slot) {
   pk_run_message *message = &run->messages[slot];
@@ -38,6 +63,7 @@ static pk_status take_net(pk_run *run, uint32_t slot) {
     pk_stream stream = pk_stream_of(run->scenario->seed, run->replication, entity->name, "net");
     message->delivery = pk_net_send(&channel->net, &run->nets[message->net], run->sim.now, message->bits, stream,
                                     run->net_messages[message->net]++);
+    tell_message(run, message);
   }
   if (!message->delivery.dropped) return pk_sim_at(&run->sim, message->delivery.arrival, PK_RUN_DELIVER, 0, slot);
   pk_run_not_delivered(run, message);

@@ -22,6 +22,15 @@ typedef struct pk_track_row {
   uint8_t remote;        // lives from messages
 } pk_track_row;
 
+// A message that a net took, lost or turned away.
+typedef struct pk_message_row {
+  pk_time offered, arrival;    // arrival PK_NEVER if it did not arrive
+  uint32_t net, sender, taker; // entities
+  uint64_t bits;               // 0 for voice
+  double queued_s, sent_s;     // waited for the channel, occupied it
+  uint8_t outcome;             // pk_net_outcome
+} pk_message_row;
+
 typedef struct pk_recorder {
   void *context;
   void (*segment)(void *context, uint32_t mover_entity, const pk_segment *segment);
@@ -30,4 +39,5 @@ typedef struct pk_recorder {
                const pk_plot *plot); // mover 0: false alarm
   void (*track)(void *context, const pk_track_row *row);
   void (*happening)(void *context, const pk_happening *happening);
+  void (*message)(void *context, const pk_message_row *row);
 } pk_recorder;
