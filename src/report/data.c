@@ -39,13 +39,12 @@ static void write_nations(const pk_story *story, const pk_borders *borders, pk_j
     pk_json_key_text(json, "side", nation->side);
     pk_json_key_text(json, "colour", nation->colour);
     pk_json_key(json, "rings");
-    pk_json_array(json);
-    for (const pk_ring *ring = borders->first; ring; ring = ring->next)
-      if (ring->nation == nation->id) pk_ring_write(ring, json);
-    pk_json_array_end(json);
+    pk_rings_write(i < borders->n ? borders->rings[i] : NULL, json);
     pk_json_object_end(json);
   }
   pk_json_array_end(json);
+  pk_json_key(json, "land");
+  pk_rings_write(borders->land, json);
 }
 
 static void write_actor(const pk_actor *actor, uint32_t id, pk_json *json) {

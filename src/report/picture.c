@@ -166,6 +166,8 @@ static void take_row(pk_pictures *p, const pk_track_flat *row) {
   pk_track_line **slot = slot_of(p, row->centre, row->number), *line = *slot;
   int born = !line || !line->open;
   if (born && row->status == DROPPED) return;
+  // What is told late is older than what the track shows already.
+  if (!born && (pk_time)row->time_ns < (pk_time)line->row.time_ns && row->status != DROPPED) return;
   if (born && !(line = begin(p, slot, row))) return;
   if (born) quality->tracks++;
   quality->rows++;
@@ -203,11 +205,10 @@ static void start_centres(pk_pictures *p) {
 // Which aircraft fly over each centre's nation at a sample (over the whole theatre where it has no border).
 static void count_flying(pk_pictures *p, uint32_t mover, uint32_t k, pk_ecef place) {
   pk_lla at = pk_lla_from_ecef(place);
-  double lat_deg = at.lat_rad / PK_RAD_PER_DEG, lon_deg = at.lon_rad / PK_RAD_PER_DEG;
   for (uint32_t c = 0; c < p->n_centres; c++) {
     pk_quality *quality = &p->centres[c];
-    uint32_t nation = pk_story_nation_of(p->story, quality->centre);
-    if (pk_borders_known(p->borders, nation) && !pk_borders_hold(p->borders, nation, lat_deg, lon_deg)) continue;
+    const pk_area *area = pk_borders_area(p->borders, p->story, pk_story_nation_of(p->story, quality->centre));
+    if (area && !pk_area_contains(area, at.lat_rad, at.lon_rad)) continue;
     quality->flying[k]++;
     quality->held[k] += (uint32_t)(quality->seen[(size_t)k * p->words + mover / 64] >> mover % 64 & 1);
   }

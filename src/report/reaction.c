@@ -118,6 +118,9 @@ static void finish(pk_reaction *reaction) {
     const pk_told *told = reaction->steps[s];
     if (!told) continue;
     reaction->reached++;
+    // Nobody can observe a crossing before it happens.
+    const pk_told *crossed = s == PK_STAGE_OBSERVED ? reaction->crossed : NULL;
+    if (crossed && crossed->time < told->time && (latest == PK_NEVER || crossed->time > latest)) latest = crossed->time;
     if (latest != PK_NEVER) reaction->waits[s] = told->time > latest ? told->time - latest : 0;
     if (latest == PK_NEVER || told->time > latest) latest = told->time;
     int named = s <= PK_STAGE_MET && reaction->waits[s] != PK_NEVER;

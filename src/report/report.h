@@ -13,7 +13,9 @@ typedef struct pk_report_def {
   int force;                 // replaces an existing output
 } pk_report_def;
 
-// Writes the report of a recording. PK_IO, or PK_INVALID if the recording or the template is not one; diags say which.
+// Writes the report of a recording; coasts come from land.geojson beside the template, if it is there. PK_IO, or
+// PK_INVALID if the recording or the template is not one; diags say which.
 pk_status pk_report_write(const pk_report_def *def, pk_allocator allocator, pk_diags *diags);
-// Appends the data alone, as JSON (docs/guide/report.md lists its keys). Errors as above.
-pk_status pk_report_data(const char *recording, pk_buf *out, pk_diags *diags);
+// Appends the data alone, as JSON (docs/guide/report.md lists its keys); land_path: GeoJSON of all land, may be NULL.
+// Errors as above.
+pk_status pk_report_data(const char *recording, const char *land_path, pk_buf *out, pk_diags *diags);

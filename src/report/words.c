@@ -92,22 +92,30 @@ static void say_seen(pk_words *words, const pk_reaction *r, uint32_t row) {
   say(words, ".");
 }
 
-static void say_known(pk_words *words, uint32_t row) {
+// Row of "picture" of the centre that first held the aircraft.
+static uint32_t centre_row(const pk_findings *f, const pk_reaction *r) {
+  const pk_told *told = r->steps[PK_STAGE_TRACK];
+  if (!told) return row_of(&f->picture, "nation", pk_story_actor(f->story, r->nation)->name, NULL, NULL);
+  return row_of(&f->picture, "centre", pk_story_actor(f->story, told->centre)->name, NULL, NULL);
+}
+
+static void say_known(pk_words *words, const pk_reaction *r, uint32_t row) {
   const pk_findings *f = words->findings;
   begin(words);
   if (!known(&f->steps, row, "track")) {
     say(words, "No centre made a track of it.");
     return;
   }
-  say(words, "It became a track at ");
+  uint32_t centre = centre_row(f, r);
+  show(words, &f->picture, centre, "centre");
+  say(words, strcmp(r->steps[PK_STAGE_TRACK]->kind, "HEARD") == 0 ? " was told of it at " : " had a track of it at ");
   show(words, &f->steps, row, "track");
   if (known(&f->steps, row, "identified")) {
-    say(words, " and was given an identity at ");
+    say(words, " and gave it an identity at ");
     show(words, &f->steps, row, "identified");
   } else {
-    say(words, " and was never identified");
+    say(words, " and never identified it");
   }
-  uint32_t centre = row_of(&f->picture, "nation", text(&f->steps, row, "nation"), NULL, NULL);
   if (centre < f->picture.n_rows && known(&f->picture, centre, "share")) {
     say(words, ", in a picture that held ");
     show(words, &f->picture, centre, "share");
@@ -255,7 +263,7 @@ static void make_strip(pk_words *words, const pk_reaction *r) {
     return;
   }
   const char *nation = pk_story_actor(f->story, r->nation)->name;
-  uint32_t centre = row_of(&f->picture, "nation", nation, NULL, NULL);
+  uint32_t centre = centre_row(f, r);
   words->figures[0] = figure("First plot before the border", &f->times, 0, "warning", nation);
   words->figures[1] = figure("Crossing to declared", &f->times, 0, "declared_after", nation);
   words->figures[2] = figure("Order to airborne", &f->times, 0, "airborne_after", nation);
@@ -269,7 +277,7 @@ void pk_words_make(pk_words *words, pk_findings *findings) {
   const pk_reaction *first = findings->reactions.n ? &findings->reactions.items[0] : NULL;
   if (first) {
     say_seen(words, first, 0);
-    say_known(words, 0);
+    say_known(words, first, 0);
     say_decided(words, first, 0);
     say_acted(words, first, 0);
     say_end(words, first, 0);

@@ -21,7 +21,7 @@ static given data_of(const char *path) {
   given g = {.data = NULL};
   pk_diags_init(&g.diags, pk_allocator_heap());
   pk_buf_init(&g.text, pk_allocator_heap());
-  assert_int_equal(pk_report_data(path, &g.text, &g.diags), PK_OK);
+  assert_int_equal(pk_report_data(path, NULL, &g.text, &g.diags), PK_OK);
   json_error_t error;
   g.data = json_loadb(g.text.bytes, g.text.n, 0, &error);
   if (!g.data) print_error("%d:%d: %s\n", error.line, error.column, error.text);
@@ -159,14 +159,35 @@ static void the_page_is_the_template_with_title_and_data(void **state) {
   pk_diags_clear(&diags);
 }
 
+static void land_is_thinned_to_what_the_map_shows_and_may_be_missing(void **state) {
+  (void)state;
+  pk_diags diags;
+  pk_diags_init(&diags, pk_allocator_heap());
+  // A coast with steps of 7 m, and an island of 2 km that would be a speck.
+  const char *text =
+      "{\"type\":\"MultiPolygon\",\"coordinates\":[[[[20,50],[20.0001,50],[20.0002,50],[30,50],[30,58],[20,50]]],"
+      "[[[25,59],[25.03,59],[25.03,59.01],[25,59]]]]}";
+  assert_int_equal(pk_file_write(template, text, strlen(text), 1, &diags), PK_OK);
+  pk_buf out;
+  pk_buf_init(&out, pk_allocator_heap());
+  assert_int_equal(pk_report_data(quiet, template, &out, &diags), PK_OK);
+  assert_non_null(strstr(out.bytes, "\"land\":[[2000000,5000000,1000000,0,0,800000]]"));
+  pk_buf_clear(&out);
+  assert_int_equal(pk_report_data(quiet, "/nowhere/land.geojson", &out, &diags), PK_OK);
+  assert_non_null(strstr(out.bytes, "\"land\":[]"));
+  assert_int_equal(diags.n, 0);
+  pk_buf_clear(&out);
+  pk_diags_clear(&diags);
+}
+
 static void what_is_not_a_recording_is_refused_by_name(void **state) {
   (void)state;
   pk_diags diags;
   pk_diags_init(&diags, pk_allocator_heap());
   pk_buf out;
   pk_buf_init(&out, pk_allocator_heap());
-  assert_int_equal(pk_report_data(template, &out, &diags), PK_INVALID);
-  assert_int_equal(pk_report_data("/nowhere/a.picket", &out, &diags), PK_IO);
+  assert_int_equal(pk_report_data(template, NULL, &out, &diags), PK_INVALID);
+  assert_int_equal(pk_report_data("/nowhere/a.picket", NULL, &out, &diags), PK_IO);
   assert_string_equal(diags.items[1].place.file, "/nowhere/a.picket");
   pk_report_def def = {recording, recording, page, 1};
   assert_int_equal(pk_report_write(&def, pk_allocator_heap(), &diags), PK_INVALID);
@@ -183,7 +204,7 @@ static void no_failing_allocation_leaks_or_crashes(void **state) {
     pk_buf out;
     pk_diags_init(&diags, pk_allocator_heap());
     pk_buf_init(&out, pk_failing_allocator(&heap));
-    status = pk_report_data(quiet, &out, &diags);
+    status = pk_report_data(quiet, NULL, &out, &diags);
     assert_true(status == PK_OK || status == PK_NO_MEMORY);
     pk_buf_clear(&out);
     pk_diags_clear(&diags);
@@ -219,6 +240,7 @@ int main(void) {
       cmocka_unit_test(the_error_of_a_picture_is_that_of_its_plots),
       cmocka_unit_test(text_from_the_recording_cannot_end_the_script),
       cmocka_unit_test(the_page_is_the_template_with_title_and_data),
+      cmocka_unit_test(land_is_thinned_to_what_the_map_shows_and_may_be_missing),
       cmocka_unit_test(what_is_not_a_recording_is_refused_by_name),
       cmocka_unit_test(no_failing_allocation_leaks_or_crashes),
   };

@@ -16,7 +16,8 @@ interface Shape {
 
 export interface BaseMap {
   story: Story;
-  lands: Shape[];
+  land: Path2D | null; // of all countries
+  lands: Shape[]; // of the nations that play
   covers: Map<number, Shape[]>; // by height
   grid: Path2D;
   gridLabels: { x: number; y: number; text: string }[];
@@ -37,12 +38,10 @@ function ringPath(story: Story, ring: number[], unit: number): Path2D {
   return path;
 }
 
-function landsOf(story: Story): Shape[] {
-  return story.data.nations.map((nation) => {
-    const path = new Path2D();
-    for (const ring of nation.rings) path.addPath(ringPath(story, ring, 1e-5));
-    return { nation: nation.id, path };
-  });
+function ringsPath(story: Story, rings: number[][]): Path2D {
+  const path = new Path2D();
+  for (const ring of rings) path.addPath(ringPath(story, ring, 1e-5));
+  return path;
 }
 
 function coversOf(story: Story): Map<number, Shape[]> {
@@ -91,7 +90,8 @@ export function makeBase(story: Story): BaseMap {
     const [x, y] = story.projection.forward(entity.lat_deg * RAD, entity.lon_deg * RAD);
     units.push({ entity, x, y });
   }
-  return { story, lands: landsOf(story), covers: coversOf(story), ...gridOf(story), units };
+  return { story, land: story.data.land.length ? ringsPath(story, story.data.land) : null,
+    lands: story.data.nations.map((nation) => ({ nation: nation.id, path: ringsPath(story, nation.rings) })), covers: coversOf(story), ...gridOf(story), units };
 }
 
 const colourOf = (base: BaseMap, id: number): string => {
@@ -110,9 +110,11 @@ function inMetres(ctx: CanvasRenderingContext2D, view: View, draw: (pixel: numbe
 }
 
 function drawLands(ctx: CanvasRenderingContext2D, base: BaseMap, pixel: number): void {
+  ctx.fillStyle = palette().land;
+  if (base.land) ctx.fill(base.land, 'evenodd');
   for (const land of base.lands) {
     ctx.fillStyle = palette().land;
-    ctx.fill(land.path, 'evenodd');
+    if (!base.land) ctx.fill(land.path, 'evenodd');
     ctx.globalAlpha = palette().dark ? 0.05 : 0.07;
     ctx.fillStyle = colourOf(base, land.nation);
     ctx.fill(land.path, 'evenodd');
@@ -146,11 +148,15 @@ function drawCoverage(ctx: CanvasRenderingContext2D, base: BaseMap, height: numb
 
 function drawGridLabels(ctx: CanvasRenderingContext2D, base: BaseMap, view: View): void {
   ctx.font = '11px "Source Sans 3 Variable", sans-serif';
+  let lastX = -Infinity, lastY = Infinity;
   for (const label of base.gridLabels) {
     const [x, y] = screenOf(view, label.x, label.y);
     const north = label.text.endsWith('N') || label.text.endsWith('S');
     const at = north ? [8, y - 3] : [x + 4, view.height - 8];
     if (at[0] < 0 || at[0] > view.width - 20 || at[1] < 12 || at[1] > view.height) continue;
+    if (north ? lastY - at[1] < 34 : at[0] - lastX < 46) continue;
+    if (north) lastY = at[1];
+    else lastX = at[0];
     haloText(ctx, label.text, at[0], at[1], palette().muted);
   }
 }

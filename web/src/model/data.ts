@@ -102,6 +102,7 @@ export interface ReportData {
   strip: Figure[];
   tables: Record<string, Table>;
   nations: Nation[];
+  land: number[][]; // rings of all countries, empty if the program had none
   entities: Entity[];
   coverage: Coverage[];
   movers: { id: number; s: number[] }[];

@@ -3,10 +3,12 @@
 // The events of the timeline: those about named things, in order of time.
 import { isNamed, type Happening, type Story } from '../model/story.ts';
 
-/** Events that the timeline shows: of one mover, or of all that is named. */
+/** Events of one mover, or of all that is named: without how centres see and know their own fighters. */
 export function eventsAbout(story: Story, about: number): Happening[] {
   return story.happenings.filter((h) => {
     if (about) return h.mover === about || h.subject === about || h.object === about;
+    const own = story.entities.get(h.mover)?.kind === 'aircraft';
+    if (own) return h.lane === 'acting' || h.lane === 'truth';
     if (h.mover) return isNamed(story, h.mover);
     return h.lane === 'acting' || (h.track === 0 && isNamed(story, h.object || h.subject));
   });

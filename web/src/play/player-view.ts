@@ -17,15 +17,15 @@ import { Player } from './state.ts';
 import { Timeline } from './timeline.ts';
 import { coverageHeights, transport, viewBar } from './toolbar.ts';
 
-/** Where to begin: when the first reaction was decided, else the first event. */
-function opening(story: Story): number {
+/** Where to begin: shortly before the first reaction came to its point, else at the first event. */
+function opening(story: Story): Happening | undefined {
   const reaction = story.data.reactions[0];
   for (const key of ['met', 'declared', 'observed', 'track', 'first_plot']) {
     const event = reaction?.steps.find((step) => step.key === key)?.event;
-    const t = event ? story.byId.get(event)?.t : undefined;
-    if (t !== undefined) return Math.max(0, t - 60);
+    const found = event ? story.byId.get(event) : undefined;
+    if (found) return found;
   }
-  return story.happenings.find((h) => h.t > 0)?.t ?? 0;
+  return story.happenings.find((h) => h.t > 0);
 }
 
 export class PlayerView {
@@ -41,8 +41,8 @@ export class PlayerView {
     'aria-label': 'Map. The panel beside it and the tables below say the same in words.' });
 
   constructor(private readonly story: Story) {
-    const centres = [...story.pictures.keys()], main = this.mainCentre();
-    this.player = new Player(story.end, { t: opening(story), right: main ?? 0, curtain: main ? 0.5 : 1,
+    const centres = [...story.pictures.keys()], first = opening(story), main = this.mainCentre(first);
+    this.player = new Player(story.end, { t: Math.max(0, (first?.t ?? 0) - 60), right: main ?? 0, curtain: main ? 0.5 : 1,
       coverage: coverageHeights(story).find((h) => h >= 300) ?? 0, selected: this.mainSelection() });
     this.curtain = new Curtain(story, this.player);
     this.inspector = new Inspector(story, this.player, { select: (id) => this.select(id), open: (h) => this.open(h) });
@@ -87,9 +87,10 @@ export class PlayerView {
     if (place) this.map.flyTo(place[0], place[1]);
   }
 
-  private mainCentre(): number | undefined {
+  private mainCentre(first: Happening | undefined): number | undefined {
     const nation = this.story.data.reactions[0]?.nation;
     const centres = [...this.story.pictures.keys()];
+    if (first && centres.includes(first.centre)) return first.centre;
     return centres.find((c) => this.story.entities.get(c)?.nation === nation) ?? centres[0];
   }
 

@@ -53,7 +53,7 @@ function spansOf(story: Story, movers: number[]): SpanBar[] {
   for (const motion of story.motions.values())
     if (story.entities.get(motion.id)?.kind === 'aircraft')
       spans.push({ lane: 4, from: firstTime(motion), to: lastTime(motion), strong: false });
-  return spans;
+  return spans.sort((a, b) => Number(a.strong) - Number(b.strong));
 }
 
 export class Timeline {
@@ -86,7 +86,8 @@ export class Timeline {
   refresh(): void {
     const { about } = this.player.state;
     this.events = eventsAbout(this.story, about);
-    this.spans = spansOf(this.story, about ? [about] : subjects(this.story));
+    this.spans = spansOf(this.story, about ? [about]
+      : subjects(this.story).filter((id) => this.story.entities.get(id)?.kind === 'flight'));
     this.draw();
   }
 
@@ -152,7 +153,7 @@ export class Timeline {
     const p = palette(), chosen = this.player.state.selected;
     this.marks = this.events.map((h) => ({ x: this.x(h.t), y: TOP + laneOf(h) * ROW + ROW / 2, happening: h }));
     for (const { x, y, happening: h } of this.marks) {
-      const strong = chosen === 'e' + h.id || this.hovered === h.id, r = strong ? 6 : 4;
+      const strong = chosen === 'e' + h.id || this.hovered === h.id, r = strong ? 6 : this.marks.length > 150 ? 3 : 4;
       ctx.beginPath();
       if (h.happened) ctx.arc(x, y, r, 0, 2 * Math.PI);
       else {
