@@ -96,9 +96,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   if ((status == PK_OK) != (diags.errors == 0)) abort();
   int budget = 60;
   if (tree && tree->root) read_node(&reader, tree->root, &budget);
-  const pk_source *source = tree ? &tree->source : NULL;
+  const pk_document *source = tree ? &tree->source : NULL;
   pk_diags_sort(&diags);
-  pk_diags_show(&diags, (pk_sources){&source, tree ? 1 : 0}, 0, PK_SHOW_MAX, &out);
+  pk_diags_show(&diags, (pk_documents){&source, tree ? 1 : 0}, 0, PK_SHOW_MAX, &out);
   check_text(&out);
   pk_diags_json(&diags, &out);
   pk_buf_clear(&out);
