@@ -20,7 +20,7 @@ static int read_alerts(pk_assembly *assembly, const pk_file_unit *file, pk_squad
   }
   uint32_t asked = 0;
   for (uint32_t i = 0; i < alert->n; i++) {
-    const pk_node *node = alert->children[i];
+    const pk_node *node = alert->by_key[i];
     const pk_readiness_class *state = pk_catalog_readiness(&assembly->catalog, node->key);
     pk_alert_def *def = &out->alerts[out->n_alerts];
     if (!state) {
@@ -80,6 +80,13 @@ static pk_status fill_squadrons(pk_assembly *assembly, uint32_t post, pk_centre_
   return PK_OK;
 }
 
+// A place that stands farther south goes first, then one farther west: the order in the file means nothing.
+static int compare_places(const void *left, const void *right) {
+  const pk_lla *a = left, *b = right;
+  if (a->lat_rad < b->lat_rad || a->lat_rad > b->lat_rad) return a->lat_rad < b->lat_rad ? -1 : 1;
+  return (a->lon_rad > b->lon_rad) - (a->lon_rad < b->lon_rad);
+}
+
 static pk_status fill_aerodromes(pk_assembly *assembly, const pk_file_unit *file, pk_centre_def *def) {
   pk_lla *places = PK_ARENA_NEW(assembly->arena, pk_lla, file->leads_to.n + def->n_squadrons);
   if (!places) return PK_NO_MEMORY;
@@ -91,6 +98,7 @@ static pk_status fill_aerodromes(pk_assembly *assembly, const pk_file_unit *file
     if (field == PK_NO_INDEX) return PK_NO_MEMORY;
     places[def->n_aerodromes++] = assembly->scenario->aerodromes[field].place;
   }
+  if (def->n_aerodromes) qsort(places, def->n_aerodromes, sizeof *places, compare_places);
   // Without a list, intercepted aircraft are led to where the fighters come from.
   for (uint32_t i = 0; file->leads_to.n == 0 && i < def->n_squadrons; i++)
     places[def->n_aerodromes++] = def->squadrons[i].base;

@@ -14,6 +14,7 @@
 
 const char *pk_assembly_text(pk_assembly *assembly, const char *text) {
   const char *copy = text ? pk_arena_strdup(assembly->arena, text) : "";
+  if (!copy) assembly->reader.no_memory = 1;
   return copy ? copy : "";
 }
 

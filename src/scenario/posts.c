@@ -127,7 +127,10 @@ static pk_status read_authority(pk_assembly *assembly, const pk_draft *draft, pk
   for (uint32_t i = 0; i < file->consults.n; i++) {
     uint32_t other =
         pk_assembly_number(assembly, pk_assembly_item(list, i), file->consults.items[i], 1u << PK_ENTITY_AUTHORITY);
-    if (other) out->consults[out->n_consults++] = pk_assembly_draft(assembly, other)->entity.index;
+    if (!other) continue;
+    uint32_t index = pk_assembly_draft(assembly, other)->entity.index, at = out->n_consults++;
+    for (; at > 0 && out->consults[at - 1] > index; at--) out->consults[at] = out->consults[at - 1];
+    out->consults[at] = index; // in the order of names, whatever that in the file
   }
   return PK_OK;
 }
@@ -146,7 +149,7 @@ static int leads_to(const pk_assembly *assembly, uint32_t from, uint32_t to, uin
   return 0;
 }
 
-static void check_consultations(pk_assembly *assembly) {
+static pk_status check_consultations(pk_assembly *assembly) {
   const pk_scenario *scenario = assembly->scenario;
   pk_buf way;
   pk_buf_init(&way, scenario->allocator);
@@ -155,11 +158,14 @@ static void check_consultations(pk_assembly *assembly) {
     const pk_node *node = pk_object_node(draft->object, "consults");
     uint64_t visited = 0;
     way.n = 0;
-    if (!node || !leads_to(assembly, draft->entity.index, draft->entity.index, &visited, &way) || way.failed) continue;
+    if (!node || !leads_to(assembly, draft->entity.index, draft->entity.index, &visited, &way)) continue;
+    if (way.failed) break;
     pk_diag *diag = pk_node_error(assembly->diags, node, "'%s' waits for itself: it %s", draft->entity.name, way.bytes);
     pk_diag_help(assembly->diags, diag, "leave one of the consultations out");
   }
+  pk_status status = way.failed ? PK_NO_MEMORY : PK_OK;
   pk_buf_clear(&way);
+  return status;
 }
 
 pk_status pk_assemble_authorities(pk_assembly *assembly) {
@@ -180,6 +186,5 @@ pk_status pk_assemble_authorities(pk_assembly *assembly) {
     pk_status status = read_authority(assembly, draft, &defs[draft->entity.index]);
     if (status != PK_OK) return status;
   }
-  check_consultations(assembly);
-  return PK_OK;
+  return check_consultations(assembly);
 }

@@ -21,7 +21,8 @@ const pk_entity *pk_scenario_find(const pk_scenario *scenario, const char *name)
 
 void pk_scenario_destroy(pk_scenario *scenario) {
   if (!scenario) return;
-  for (uint32_t i = 0; i < scenario->n_sites; i++) pk_radar_destroy(scenario->owned_radars[i]);
+  for (uint32_t i = 0; scenario->owned_radars && i < scenario->n_sites; i++)
+    pk_radar_destroy(scenario->owned_radars[i]);
   for (uint32_t i = 0; i < scenario->n_areas; i++) pk_area_destroy(scenario->owned_areas[i]);
   pk_plan_set_destroy(scenario->owned_plans);
   // These two are the scenario's own; air lends them to others as constant.

@@ -6,6 +6,7 @@
 #include "scenario/assemble.h"
 #include "scenario/text.h"
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { FLIGHTS_MAX = 20000 };
@@ -18,6 +19,21 @@ typedef struct drawn {
   double level_m;
   double flown_m, way_m; // at the start, and in all
 } drawn;
+
+static int compare_names(const void *left, const void *right) {
+  return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+// Chance picks airfields by number, and their order in the file means nothing.
+static pk_status sort_airfields(pk_assembly *assembly, pk_file_traffic *traffic) {
+  uint32_t n = traffic->between.n;
+  const char **items = PK_ARENA_NEW(&assembly->diags->arena, const char *, n);
+  if (!items) return PK_NO_MEMORY;
+  if (n) memcpy(items, traffic->between.items, n * sizeof *items);
+  if (n) qsort(items, n, sizeof *items, compare_names);
+  traffic->between.items = items;
+  return PK_OK;
+}
 
 static int place_of(pk_assembly *assembly, const pk_file_traffic *traffic, uint32_t i, pk_lla *out) {
   return pk_catalog_find_place(&assembly->catalog, traffic->between.items[i], out);
@@ -86,10 +102,11 @@ pk_status pk_assemble_traffic_drafts(pk_assembly *assembly) {
   if (!node) return PK_OK;
   if (node->kind == PK_NODE_MAP && pk_node_get(node, "none")) return PK_OK;
   pk_object_read_map(&assembly->reader, &pk_traffic_kind, node, &assembly->traffic);
-  const pk_file_traffic *streams = assembly->traffic.items;
+  pk_file_traffic *streams = assembly->traffic.items;
   for (uint32_t i = 0; i < assembly->traffic.n; i++) {
     if (streams[i].object.is_wrong || !check(assembly, &streams[i])) continue;
-    pk_status status = add_drafts(assembly, &streams[i]);
+    pk_status status = sort_airfields(assembly, &streams[i]);
+    if (status == PK_OK) status = add_drafts(assembly, &streams[i]);
     if (status != PK_OK) return status;
   }
   return PK_OK;
