@@ -104,26 +104,43 @@ static void note_event(pk_story *story, pk_reaction *table, const pk_told *told)
   int crossing = strcmp(told->kind, "ENTERED_NATION") == 0;
   uint32_t i = nation_index(story, crossing ? told->object : nation_behind(story, told));
   if (i == story->n_nations) return;
+  if (strcmp(told->kind, "BORDER_NEAR") == 0 && !row[i].near) row[i].near = told;
   if (crossing && !row[i].crossed)
     row[i].crossed = told;
   else if (!crossing)
     note_step(&row[i], told, step);
 }
 
+// The later of two moments that is not after a third; PK_NEVER: none.
+static pk_time later(pk_time latest, const pk_told *told, pk_time own) {
+  if (!told || told->time > own) return latest;
+  return latest == PK_NEVER || told->time > latest ? told->time : latest;
+}
+
+// What a step waited for. Fighters wait for their order, a meeting for fighters in the air; everything else for the
+// latest of the steps before it, and for the border: nobody can observe a crossing before it happens.
+static pk_time waited_from(const pk_reaction *r, pk_stage step) {
+  pk_time own = r->steps[step]->time, latest = PK_NEVER;
+  if (step == PK_STAGE_AIRBORNE || step == PK_STAGE_MET) {
+    const pk_told *before = r->steps[step - 1];
+    if (before) return later(PK_NEVER, before, own);
+  }
+  for (int s = 0; s < (int)step; s++) latest = later(latest, r->steps[s], own);
+  if (latest != PK_NEVER && step >= PK_STAGE_OBSERVED && step <= PK_STAGE_ORDERED)
+    latest = later(latest, r->crossed, own);
+  return latest != PK_NEVER && step == PK_STAGE_ORDERED ? later(latest, r->near, own) : latest;
+}
+
 static void finish(pk_reaction *reaction) {
-  pk_time latest = PK_NEVER;
   reaction->slowest = PK_STAGES;
   for (int s = 0; s < PK_STAGES; s++) {
     reaction->waits[s] = PK_NEVER;
     const pk_told *told = reaction->steps[s];
     if (!told) continue;
     reaction->reached++;
-    // Nobody can observe a crossing before it happens.
-    const pk_told *crossed = s == PK_STAGE_OBSERVED ? reaction->crossed : NULL;
-    if (crossed && crossed->time < told->time && (latest == PK_NEVER || crossed->time > latest)) latest = crossed->time;
-    if (latest != PK_NEVER) reaction->waits[s] = told->time > latest ? told->time - latest : 0;
-    if (latest == PK_NEVER || told->time > latest) latest = told->time;
-    int named = s <= PK_STAGE_MET && reaction->waits[s] != PK_NEVER;
+    pk_time from = waited_from(reaction, (pk_stage)s);
+    if (from != PK_NEVER) reaction->waits[s] = told->time - from;
+    int named = s <= PK_STAGE_MET && from != PK_NEVER;
     if (named && (reaction->slowest == PK_STAGES || reaction->waits[s] > reaction->waits[reaction->slowest]))
       reaction->slowest = (pk_stage)s;
   }

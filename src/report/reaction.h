@@ -30,8 +30,8 @@ typedef struct pk_reaction {
   uint32_t mover, nation; // entity numbers
   const pk_told *steps[PK_STAGES];
   const pk_told *missing[PK_STAGES]; // last non-event that explains why the step was not reached; NULL if there is none
-  const pk_told *crossed;            // true crossing into the nation, NULL if it never did
-  pk_time waits[PK_STAGES];          // since the latest step before it; PK_NEVER where not reached
+  const pk_told *crossed, *near;     // true crossing into the nation; first seen to come near its border; NULL: never
+  pk_time waits[PK_STAGES];          // since what it waited for; PK_NEVER where that is nothing, or it was not reached
   uint32_t reached;                  // number of steps reached
   pk_stage slowest;                  // longest wait from the first plot to the meeting; PK_STAGES if there is none
 } pk_reaction;

@@ -114,12 +114,29 @@ static const char *words_for(const char *kind) {
   return kind;
 }
 
-// The cause without what is particular to one case: what follows the last colon, figures made equal.
+// Where a sentence's reason begins: after "track 417: ", else after its first colon.
+static const char *reason_in(const char *sentence) {
+  for (const char *at = sentence; (at = strstr(at, "track ")) != NULL; at++) {
+    const char *end = at + 6;
+    while (isdigit((unsigned char)*end)) end++;
+    if (end > at + 6 && end[0] == ':' && end[1] == ' ') return end + 2;
+  }
+  const char *colon = strstr(sentence, ": ");
+  return colon ? colon + 2 : sentence;
+}
+
+// What was not ordered, from "X did not order: scramble, track 417: why"; else the words for the kind.
+static const char *what_of(pk_findings *f, const pk_told *told) {
+  const char *order = strstr(told->sentence, "did not order: "), *end = order ? strstr(order, ", track ") : NULL;
+  if (!end) return words_for(told->kind);
+  const char *what = pk_arena_printf(&f->story->arena, "not ordered: %.*s", (int)(end - order - 15), order + 15);
+  return what ? what : "";
+}
+
+// The cause without what is particular to one case: figures made equal.
 static const char *cause_of(pk_findings *f, const pk_told *told) {
-  const char *text = *told->text ? told->text : told->sentence;
-  const char *colon = strrchr(text, ':');
-  if (colon && colon[1] == ' ') text = colon + 2;
-  char *cause = pk_arena_strdup(&f->story->arena, text);
+  int whole = strcmp(told->text, told->sentence) == 0 || !*told->text;
+  char *cause = pk_arena_strdup(&f->story->arena, whole ? reason_in(told->sentence) : told->text);
   if (!cause) return "";
   char *to = cause;
   for (const char *from = cause; *from; from++) {
@@ -143,7 +160,7 @@ static pk_cell *find_not(pk_table *table, const char *what, const char *cause, c
 
 static void add_not(pk_findings *f, const pk_told *told) {
   pk_table *table = &f->nots;
-  const char *what = words_for(told->kind), *cause = cause_of(f, told), *rule = told->rule;
+  const char *what = what_of(f, told), *cause = cause_of(f, told), *rule = told->rule;
   pk_cell *row = find_not(table, what, cause, rule);
   if (row) {
     row[3].number++;

@@ -96,8 +96,9 @@ static void fill_waits(pk_findings *f) {
   pk_table_init(&f->waits, &f->story->arena, "waits", wait_columns, COUNT(wait_columns));
   f->waits.title = "Step by step";
   f->waits.note =
-      "Waited: since the latest of the steps before it; the observation of the border since the crossing. The slowest "
-      "step is sought up to the meeting.";
+      "Waited: fighters since the order, a meeting since they were airborne; everything else since the latest of "
+      "the steps before it or the crossing, an order also since the aircraft came near the border. The "
+      "slowest step is sought up to the meeting.";
   for (uint32_t i = 0; i < f->reactions.n; i++)
     for (uint32_t s = 0; s < PK_STAGES; s++) add_wait(f, &f->reactions.items[i], s);
 }

@@ -175,6 +175,19 @@ test('keys choose views, coverage, labels, rate and help', async () => {
   assert.equal((await state(page)).labels, false);
 });
 
+test('the address of a moment leads back to it', async () => {
+  const page = await open();
+  await page.evaluate(() => window.picket.view.open(window.picket.story.happenings.find((h) => h.kind === 'DECLARED')));
+  await page.keyboard.press('5');
+  await page.waitForFunction(() => location.hash.includes('s=e'));
+  const before = await state(page), address = page.url();
+  const again = await browser.newPage();
+  await again.goto(address);
+  await again.waitForFunction(() => window.picket?.view);
+  const after = await state(again);
+  for (const key of ['t', 'left', 'right', 'curtain', 'selected']) assert.equal(after[key], before[key], key);
+});
+
 test('every control is reached by Tab and shows its focus', async () => {
   const page = await open();
   const reached = new Set();

@@ -10,6 +10,7 @@ import { numberTicks, timeTicks } from '../src/charts/scale.ts';
 import { coastingSpans, identitySpans } from '../src/charts/strips.ts';
 import { decodeTrack } from '../src/model/picture.ts';
 import { eventsAbout, stepFrom, subjects } from '../src/play/events.ts';
+import { fromFragment, toFragment } from '../src/play/link.ts';
 import { data, pageText, story, vectors } from './example.ts';
 
 test('numbers are spelled as the program spells them', () => {
@@ -74,4 +75,11 @@ test('stepping visits each event once, forth and back', () => {
 
 test('the most told of comes first', () => {
   assert.equal(data.entities.find((e) => e.id === subjects(story)[0])?.name, 'Stray 1');
+});
+
+test('what is shown comes back from its address, and nonsense does not', () => {
+  const shown = { t: 1352.4, left: 0, right: 7, curtain: 0.5, coverage: 300, selected: 't7/417/9000' };
+  assert.deepEqual(fromFragment(toFragment(shown)), shown);
+  assert.deepEqual(fromFragment('#reaction'), {});
+  assert.deepEqual(fromFragment('#at;t=x;l=-1;c=900;s=<b>'), { curtain: 1 });
 });

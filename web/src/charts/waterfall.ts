@@ -19,14 +19,12 @@ interface Bar {
 }
 
 function barsOf(story: Story, reaction: Reaction): Bar[] {
-  let latest = NaN;
   return reaction.steps.map((step) => {
     const t = step.event ? (story.byId.get(step.event)?.t ?? NaN) : NaN;
     const wait = step.wait_s ?? 0;
-    const bar = { words: step.words, key: step.key, from: Number.isNaN(latest) ? t : t - wait, to: t,
+    const bar = { words: step.words, key: step.key, from: t - wait, to: t,
       event: step.event ?? step.missing ?? 0, note: step.wait_s === undefined ? '' : '+' + duration(step.wait_s) };
     if (Number.isNaN(t)) bar.note = step.missing ? 'not reached' : '';
-    else latest = Number.isNaN(latest) ? t : Math.max(latest, t);
     return bar;
   }).filter((bar) => !Number.isNaN(bar.to) || bar.note !== '');
 }

@@ -13,7 +13,8 @@ import { eventsAbout, stepFrom } from './events.ts';
 import { helpDialog } from './help.ts';
 import { Inspector } from './inspector.ts';
 import { listenToKeys } from './keys.ts';
-import { Player } from './state.ts';
+import { fromFragment, toFragment } from './link.ts';
+import { Player, type PlayState } from './state.ts';
 import { Timeline } from './timeline.ts';
 import { coverageHeights, transport, viewBar } from './toolbar.ts';
 
@@ -35,6 +36,7 @@ export class PlayerView {
   private readonly timeline: Timeline;
   private readonly inspector: Inspector;
   private readonly curtain: Curtain;
+  private later = 0;
   private readonly help = helpDialog();
   private readonly spoken = el('p', { class: 'spoken', 'aria-live': 'polite' });
   private readonly pane = el('div', { class: 'map', tabindex: 0, role: 'application',
@@ -43,7 +45,8 @@ export class PlayerView {
   constructor(private readonly story: Story) {
     const centres = [...story.pictures.keys()], first = opening(story), main = this.mainCentre(first);
     this.player = new Player(story.end, { t: Math.max(0, (first?.t ?? 0) - 60), right: main ?? 0, curtain: main ? 0.5 : 1,
-      coverage: coverageHeights(story).find((h) => h >= 300) ?? 0, selected: this.mainSelection() });
+      coverage: coverageHeights(story).find((h) => h >= 300) ?? 0, selected: this.mainSelection(),
+      ...this.asked() });
     this.curtain = new Curtain(story, this.player);
     this.inspector = new Inspector(story, this.player, { select: (id) => this.select(id), open: (h) => this.open(h) });
     this.timeline = new Timeline(story, this.player, (h) => this.open(h));
@@ -60,6 +63,16 @@ export class PlayerView {
     this.player.watch((_state, changed) => this.changed(changed));
     listenToKeys(this.player, commands, () => this.help.enabled());
     this.inspector.update();
+  }
+
+  // What the address asks for, as far as this recording has it.
+  private asked(): Partial<PlayState> {
+    const asked = fromFragment(decodeURIComponent(location.hash));
+    for (const side of ['left', 'right'] as const)
+      if (asked[side] && !this.story.pictures.has(asked[side])) delete asked[side];
+    if (asked.t !== undefined) asked.t = Math.min(asked.t, this.story.end);
+    if (asked.coverage && !coverageHeights(this.story).includes(asked.coverage)) delete asked.coverage;
+    return asked;
   }
 
   /** After the page has laid the map out. */
@@ -134,6 +147,13 @@ export class PlayerView {
     this.map.redraw();
     this.timeline.draw();
     this.inspector.update();
+    if (!this.player.state.playing) this.remember();
+  }
+
+  // The address names what is shown, once it has stood for a moment.
+  private remember(): void {
+    clearTimeout(this.later);
+    this.later = window.setTimeout(() => history.replaceState(null, '', toFragment(this.player.state)), 250);
   }
 
   private step(direction: 1 | -1): void {
