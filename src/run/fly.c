@@ -126,7 +126,9 @@ static pk_status plan_home(pk_run *run, uint32_t mover, const pk_wing *wing) {
   double away_m = pk_geodesic_inverse(start.place, wing->base).distance_m;
   legs[0].place = pk_geodesic_direct(wing->base, pk_geodesic_inverse(wing->base, start.place).bearing_rad,
                                      fmin(away_m / 2, 25e3), NULL);
-  legs[0].level = (pk_level){PK_DATUM_AMSL, fmin(home_height_m, 500 + away_m / 20)};
+  // Home at the height where the class burns least, as far as the way is long enough to climb there.
+  double height_m = fmin(run->scenario->flyers[mover].performance.cruise_height_m, 500 + away_m / 15);
+  legs[0].level = (pk_level){PK_DATUM_AMSL, height_m};
   legs[1].runway_rad = wing->runway_rad;
   pk_route_def route = {.legs = legs, .n = 2};
   pk_planner planner = pk_run_planner(run, mover);

@@ -62,6 +62,7 @@ static void fill_squadron(pk_assembly *assembly, pk_wing *wing, pk_squadron_def 
   out->min_mps = class->min_mps;
   out->intercept_mps = fmin(1.3 * class->cruise_mps, 0.9 * class->max_low_mps);
   out->height_m = 5000;
+  out->reserve_s = 1800; // at cruise flow: an approach at low height burns two to three times as much for 10 minutes
   out->fuel_kg = class->fuel_kg;
   out->cruise_kgps = class->cruise_kgps;
   out->intercept_kgps = fmax(class->full_kgps, class->cruise_kgps);
