@@ -17,18 +17,18 @@ static const pk_field COMMON[] = {
      .kind = PK_FIELD_TEXT,
      .offset = offsetof(pk_object, source),
      .example = "Kommersant 2005-04-06",
-     .doc = "Where the figures of this thing come from."},
+     .doc = "Where the figures of this thing come from"},
     {.key = "confidence",
      .kind = PK_FIELD_WORD,
      .words = CONFIDENCES,
      .offset = offsetof(pk_object, confidence),
      .example = "medium",
-     .doc = "How sure the figures of this thing are."},
+     .doc = "How sure the figures of this thing are"},
     {.key = "private",
      .kind = PK_FIELD_BOOL,
      .offset = offsetof(pk_object, is_private),
      .example = "yes",
-     .doc = "Whether this stays with the nation that owns the file."},
+     .doc = "Whether this stays with the nation that owns the file"},
 };
 enum { N_COMMON = sizeof COMMON / sizeof *COMMON, MAX_FIELDS = 64 };
 

@@ -69,6 +69,15 @@ typedef enum pk_field_kind { // the C type at the offset
   PK_FIELD_CUSTOM            // whatever `read` fills
 } pk_field_kind;
 
+// What a node may look like that only its owner can read; for the schema.
+typedef enum pk_shape {
+  PK_SHAPE_OBJECT,         // of `object`, or anything if that is NULL
+  PK_SHAPE_TEXT_OR_OBJECT, // a text, or a map with the keys of `object`
+  PK_SHAPE_MAP,            // a map of names to `object`, or to anything
+  PK_SHAPE_MAP_OR_NONE,    // the same, or {none: why}
+  PK_SHAPE_LIST            // a list of texts
+} pk_shape;
+
 typedef struct pk_field {
   const char *key;
   pk_field_kind kind;
@@ -78,6 +87,7 @@ typedef struct pk_field {
   double min, max; // bounds in SI of numbers, counts, quantities, dists and ranges; none if both are 0
   const pk_word *words;
   const pk_object_kind *object; // of nodes and custom fields: what the schema says of them, if anything
+  pk_shape shape;
   int (*read)(pk_reader *reader, const pk_node *node, void *object); // of custom fields; 1 or 0 with errors added
   const char *example, *doc;                                         // as it stands in a file; one sentence
 } pk_field;

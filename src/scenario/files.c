@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 #include "scenario/files.h"
-#include "link/net.h"
-#include "scenario/rules_file.h"
 #include "scenario/scenario.h"
 #include "scenario/variant.h"
 
@@ -22,17 +20,6 @@ static const pk_word transponder_words[] = {{"on", PK_TRANSPONDER_ON, "replies w
                                             {"off", PK_TRANSPONDER_OFF, "switched off"},
                                             {"failed", PK_TRANSPONDER_FAILED, "does not work"},
                                             {NULL, 0, NULL}};
-static const pk_word emission_words[] = {{"on", PK_EMISSION_ON, "from the start"},
-                                         {"on order", PK_EMISSION_ON_ORDER, "silent until its centre orders emission"},
-                                         {NULL, 0, NULL}};
-static const pk_word net_words[] = {
-    {"data", PK_NET_DATA, "messages with a rate"}, {"voice", PK_NET_VOICE, "one speaker at a time"}, {NULL, 0, NULL}};
-static const pk_word release_words[] = {{"position", 0, "where it is"},
-                                        {"time", 1, "when"},
-                                        {"code", 2, "its transponder code"},
-                                        {"identity", 3, "what it is held to be"},
-                                        {NULL, 0, NULL}};
-
 static const pk_field wind_fields[] = {
     {.key = "at",
      .kind = PK_FIELD_ALTITUDE,
@@ -143,7 +130,7 @@ static const pk_field traffic_fields[] = {
      .doc = "Class of all its aircraft"},
 };
 static void traffic_defaults(void *object) { ((pk_file_traffic *)object)->class_id = "airliner_medium"; }
-KIND_WITH(pk_traffic_kind, "traffic", "Civil flights made from the seed.", pk_file_traffic, traffic_fields,
+KIND_WITH(pk_traffic_kind, "stream of traffic", "Civil flights made from the seed.", pk_file_traffic, traffic_fields,
           traffic_defaults);
 
 static const pk_field leg_fields[] = {
@@ -259,7 +246,7 @@ static void flight_defaults(void *object) {
   flight->civil = 1;
   flight->persons = 1;
 }
-static KIND_WITH(flight_kind, "flight", "An aircraft with a route.", pk_file_flight, flight_fields, flight_defaults);
+KIND_WITH(pk_flight_kind, "flight", "An aircraft with a route.", pk_file_flight, flight_fields, flight_defaults);
 
 static const pk_field corridor_fields[] = {
     {.key = "through",
@@ -321,7 +308,7 @@ static const pk_field expect_fields[] = {
      .doc = "Nation or unit that did it"},
     {.key = "at", .kind = PK_FIELD_NAME, AT(pk_file_expect, at), .example = "UMDD", .doc = "Airfield of a landing"},
     {.key = "within",
-     .kind = PK_FIELD_NODE,
+     .kind = PK_FIELD_TEXT,
      AT(pk_file_expect, within),
      .example = "6 min of crossing",
      .doc = "At most so long after its true crossing into the nation"},
@@ -346,200 +333,7 @@ static const pk_field note_fields[] = {
      .example = "route not published",
      .doc = "Why the author made it up as it is"},
 };
-static KIND(note_kind, "note", "An assumption, or the source of a figure.", pk_file_note, note_fields);
-
-static const pk_field unit_fields[] = {
-    {.key = "class",
-     .kind = PK_FIELD_NAME,
-     AT(pk_file_unit, class_id),
-     .is_required = 1,
-     .example = "surv_s_3d",
-     .doc = "A radar class of the catalog, sector_operations_centre or fighter_squadron"},
-    {.key = "at",
-     .kind = PK_FIELD_POSITION,
-     AT(pk_file_unit, at),
-     .is_required = 1,
-     .example = "53.88N 25.30E",
-     .doc = "Where it stands"},
-    {.key = "reports to",
-     .kind = PK_FIELD_NAME,
-     AT(pk_file_unit, reports_to),
-     .example = "SOC West",
-     .doc = "Centre that a radar reports to, or to which a centre tells its tracks"},
-    {.key = "emission",
-     .kind = PK_FIELD_WORD,
-     AT(pk_file_unit, emission),
-     .words = emission_words,
-     .example = "on",
-     .doc = "When a radar emits"},
-    {.key = "interrogator",
-     .kind = PK_FIELD_BOOL,
-     AT(pk_file_unit, ssr),
-     .example = "yes",
-     .doc = "Whether a radar asks transponders; yes unless said"},
-    {.key = "radar",
-     .kind = PK_FIELD_NODE,
-     AT(pk_file_unit, radar),
-     .example = "{range: 200 km}",
-     .doc = "Figures that differ from the radar's class"},
-    {.key = "under",
-     .kind = PK_FIELD_NAME,
-     AT(pk_file_unit, under),
-     .example = "SOC West",
-     .doc = "Centre that commands a squadron"},
-    {.key = "aircraft",
-     .kind = PK_FIELD_GROUP,
-     AT(pk_file_unit, aircraft),
-     .example = "4 × fighter_light",
-     .doc = "Aircraft of a squadron"},
-    {.key = "formation",
-     .kind = PK_FIELD_COUNT,
-     AT(pk_file_unit, formation),
-     .min = 1,
-     .max = PK_FORMATION_MAX,
-     .example = "2",
-     .doc = "How many fly one mission"},
-    {.key = "alert",
-     .kind = PK_FIELD_NODE,
-     AT(pk_file_unit, alert),
-     .example = "{RS15: 2}",
-     .doc = "Readiness states of a squadron and how many aircraft hold them"},
-    {.key = "area",
-     .kind = PK_FIELD_TEXT,
-     AT(pk_file_unit, area),
-     .example = "north.geojson",
-     .doc = "Area of responsibility of a centre"},
-    {.key = "leads to",
-     .kind = PK_FIELD_NAMES,
-     AT(pk_file_unit, leads_to),
-     .example = "[UMDD]",
-     .doc = "Airfields where a centre has intercepted aircraft led"},
-};
-static void unit_defaults(void *object) {
-  pk_file_unit *unit = object;
-  unit->ssr = 1;
-  unit->formation = 2;
-}
-static KIND_WITH(unit_kind, "unit", "A radar, a centre or a squadron.", pk_file_unit, unit_fields, unit_defaults);
-
-static const pk_field net_fields[] = {
-    {.key = "kind",
-     .kind = PK_FIELD_WORD,
-     AT(pk_file_net, kind),
-     .is_required = 1,
-     .words = net_words,
-     .example = "data",
-     .doc = "Data or voice"},
-    {.key = "members",
-     .kind = PK_FIELD_NAMES,
-     AT(pk_file_net, members),
-     .is_required = 1,
-     .example = "[Radar Lida, SOC West]",
-     .doc = "Units on the net"},
-    {.key = "rate",
-     .kind = PK_FIELD_QUANTITY,
-     .dimension = PK_DIM_DATA_RATE,
-     AT(pk_file_net, rate_bits_per_s),
-     .min = 1,
-     .max = 1e10,
-     .example = "2400 bit/s",
-     .doc = "Of a data net, shared by all"},
-    {.key = "latency",
-     .kind = PK_FIELD_DIST,
-     .dimension = PK_DIM_TIME,
-     AT(pk_file_net, latency_s),
-     .example = "1..2..4 s",
-     .doc = "From sent to received"},
-    {.key = "delay",
-     .kind = PK_FIELD_DIST,
-     .dimension = PK_DIM_TIME,
-     AT(pk_file_net, delay_s),
-     .example = "5..10..30 s",
-     .doc = "Time to say a message on a voice net"},
-    {.key = "loss",
-     .kind = PK_FIELD_PROBABILITY,
-     AT(pk_file_net, loss_fraction),
-     .example = "1 %",
-     .doc = "Share of messages that do not arrive"},
-    {.key = "queue limit",
-     .kind = PK_FIELD_QUANTITY,
-     .dimension = PK_DIM_TIME,
-     AT(pk_file_net, queue_limit_s),
-     .example = "60 s",
-     .doc = "A message that would wait longer is dropped"},
-};
-static KIND(net_kind, "net", "A shared channel between units.", pk_file_net, net_fields);
-
-static const pk_field authority_fields[] = {
-    {.key = "at",
-     .kind = PK_FIELD_NAME,
-     AT(pk_file_authority, at),
-     .is_required = 1,
-     .example = "SOC West",
-     .doc = "Centre where it sits"},
-    {.key = "may",
-     .kind = PK_FIELD_WORD_SET,
-     AT(pk_file_authority, may),
-     .is_required = 1,
-     .words = pk_step_word_table,
-     .example = "[query, scramble]",
-     .doc = "What it may order"},
-    {.key = "decides in",
-     .kind = PK_FIELD_DIST,
-     .dimension = PK_DIM_TIME,
-     AT(pk_file_authority, decides_s),
-     .is_required = 1,
-     .example = "20..45..180 s",
-     .doc = "Time from the question to the decision"},
-    {.key = "consults",
-     .kind = PK_FIELD_NAMES,
-     AT(pk_file_authority, consults),
-     .example = "[Ochre Duty officer]",
-     .doc = "Whom it asks first; their time is added"},
-    {.key = "role",
-     .kind = PK_FIELD_NAME,
-     AT(pk_file_authority, role),
-     .example = "duty officer",
-     .doc = "How rules name it; its own name in lower case without this"},
-};
-static KIND(authority_kind, "authority", "Somebody who may decide.", pk_file_authority, authority_fields);
-
-static const pk_field release_fields[] = {
-    {.key = "tracks",
-     .kind = PK_FIELD_TEXT,
-     AT(pk_file_release, tracks),
-     .is_required = 1,
-     .example = "within 50 km of the border",
-     .doc = "Which tracks: all, or within a distance of the own border"},
-    {.key = "fields",
-     .kind = PK_FIELD_WORD_SET,
-     AT(pk_file_release, fields),
-     .words = release_words,
-     .example = "[position, time, code]",
-     .doc = "What is told of them"},
-    {.key = "delay",
-     .kind = PK_FIELD_QUANTITY,
-     .dimension = PK_DIM_TIME,
-     AT(pk_file_release, delay_s),
-     .max = 86400,
-     .example = "30 s",
-     .doc = "Held back so long"},
-    {.key = "every",
-     .kind = PK_FIELD_QUANTITY,
-     .dimension = PK_DIM_TIME,
-     AT(pk_file_release, period_s),
-     .min = 1,
-     .max = 3600,
-     .example = "12 s",
-     .doc = "Between two messages about one track"},
-};
-static void release_defaults(void *object) {
-  pk_file_release *release = object;
-  release->period_s = 12;
-  release->fields = 3;
-}
-static KIND_WITH(release_kind, "release", "What this nation tells another.", pk_file_release, release_fields,
-                 release_defaults);
+KIND(pk_note_kind, "note", "An assumption, or the source of a figure.", pk_file_note, note_fields);
 
 static const pk_field scenario_fields[] = {
     {.key = "picket",
@@ -596,11 +390,13 @@ static const pk_field scenario_fields[] = {
      .kind = PK_FIELD_NODE,
      AT(pk_file_scenario, traffic),
      .object = &pk_traffic_kind,
-     .doc = "Civil flights, or none: why"},
+     .shape = PK_SHAPE_MAP_OR_NONE,
+     .example = "{Morning: {flights: 40 per hour, between: [UMMS, EYVI], levels: FL280..FL390}}",
+     .doc = "Civil flights, or {none: why}"},
     {.key = "flights",
      .kind = PK_FIELD_MAP,
      AT(pk_file_scenario, flights),
-     .object = &flight_kind,
+     .object = &pk_flight_kind,
      .doc = "Named aircraft with routes"},
     {.key = "corridors",
      .kind = PK_FIELD_MAP,
@@ -615,12 +411,12 @@ static const pk_field scenario_fields[] = {
     {.key = "assume",
      .kind = PK_FIELD_LIST,
      AT(pk_file_scenario, assume),
-     .object = &note_kind,
+     .object = &pk_note_kind,
      .doc = "What the authors made up, and why"},
     {.key = "sources",
      .kind = PK_FIELD_LIST,
      AT(pk_file_scenario, sources),
-     .object = &note_kind,
+     .object = &pk_note_kind,
      .doc = "Where figures come from"},
     {.key = "variants",
      .kind = PK_FIELD_MAP,
@@ -629,60 +425,3 @@ static const pk_field scenario_fields[] = {
      .doc = "Named changes to the files, applied with --variant"},
 };
 KIND(pk_scenario_file_kind, "scenario", "What all staffs agreed.", pk_file_scenario, scenario_fields);
-
-static const pk_field annex_fields[] = {
-    {.key = "annex",
-     .kind = PK_FIELD_NAME,
-     AT(pk_file_annex, nation),
-     .is_required = 1,
-     .example = "Azure",
-     .doc = "The nation that owns this file"},
-    {.key = "units",
-     .kind = PK_FIELD_MAP,
-     AT(pk_file_annex, units),
-     .object = &unit_kind,
-     .doc = "Radars, centres, squadrons"},
-    {.key = "nets",
-     .kind = PK_FIELD_MAP,
-     AT(pk_file_annex, nets),
-     .object = &net_kind,
-     .doc = "Channels between units"},
-    {.key = "authorities",
-     .kind = PK_FIELD_MAP,
-     AT(pk_file_annex, authorities),
-     .object = &authority_kind,
-     .doc = "Who may decide"},
-    {.key = "flights",
-     .kind = PK_FIELD_MAP,
-     AT(pk_file_annex, flights),
-     .object = &flight_kind,
-     .doc = "Its own aircraft with routes"},
-    {.key = "rules",
-     .kind = PK_FIELD_NODE,
-     AT(pk_file_annex, rules),
-     .object = &pk_rules_kind,
-     .example = "icao-peacetime",
-     .doc = "Rule pack of the catalog or a file, or a map of the pack and what is different here"},
-    {.key = "tension",
-     .kind = PK_FIELD_WORD,
-     AT(pk_file_annex, tension),
-     .words = pk_tension_word_table,
-     .example = "peace",
-     .doc = "How tense it is; peace unless said"},
-    {.key = "release",
-     .kind = PK_FIELD_MAP,
-     AT(pk_file_annex, release),
-     .object = &release_kind,
-     .doc = "What it tells whom: to NATION"},
-    {.key = "assume",
-     .kind = PK_FIELD_LIST,
-     AT(pk_file_annex, assume),
-     .object = &note_kind,
-     .doc = "What its staff made up, and why"},
-    {.key = "sources",
-     .kind = PK_FIELD_LIST,
-     AT(pk_file_annex, sources),
-     .object = &note_kind,
-     .doc = "Where its figures come from"},
-};
-KIND(pk_annex_file_kind, "annex", "What one nation owns.", pk_file_annex, annex_fields);

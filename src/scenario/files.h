@@ -57,8 +57,7 @@ typedef struct pk_file_flight {
 typedef struct pk_file_expect {
   pk_object object;
   const char *detected, *tracked, *declared, *met, *landed, *crossed; // the subject
-  const char *by, *at;
-  const pk_node *within;
+  const char *by, *at, *within;
   pk_time before, after;
   int not_so;
 } pk_file_expect;
@@ -146,3 +145,5 @@ enum { PK_EMISSION_ON, PK_EMISSION_ON_ORDER };
 extern const pk_object_kind pk_scenario_file_kind;
 extern const pk_object_kind pk_annex_file_kind;
 extern const pk_object_kind pk_traffic_kind; // of a map of names to traffic
+extern const pk_object_kind pk_flight_kind;  // both files have flights and notes
+extern const pk_object_kind pk_note_kind;

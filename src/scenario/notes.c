@@ -36,14 +36,15 @@ static void read_within(pk_assembly *assembly, const pk_file_expect *file, pk_ex
   static const char tail[] = " of crossing";
   out->within = PK_NEVER;
   if (!file->within) return;
-  pk_node part = *file->within;
-  size_t length = part.text ? strlen(part.text) : 0;
-  if (length < sizeof tail || strcmp(part.text + length - (sizeof tail - 1), tail) != 0) {
-    pk_diag *diag = pk_node_error(assembly->diags, file->within, "'within' counts from the crossing");
+  const pk_node *node = pk_object_node(&file->object, "within");
+  pk_node part = *node;
+  size_t length = strlen(file->within);
+  if (length < sizeof tail || strcmp(file->within + length - (sizeof tail - 1), tail) != 0) {
+    pk_diag *diag = pk_node_error(assembly->diags, node, "'within' counts from the crossing");
     pk_diag_help(assembly->diags, diag, "write for example 'within: 6 min of crossing', or use 'before: T+20 min'");
     return;
   }
-  part.text = pk_arena_printf(&assembly->diags->arena, "%.*s", (int)(length - (sizeof tail - 1)), part.text);
+  part.text = pk_arena_printf(&assembly->diags->arena, "%.*s", (int)(length - (sizeof tail - 1)), file->within);
   double within_s;
   if (part.text && pk_read_quantity(&assembly->reader, &part, PK_DIM_TIME, &within_s))
     out->within = pk_time_from_s(within_s);
@@ -100,7 +101,7 @@ static void read_expectation(pk_assembly *assembly, const pk_file_expect *file, 
   check_keys(assembly, file, out);
   read_within(assembly, file, out);
   if (out->within != PK_NEVER && !file->by) {
-    pk_diag *diag = pk_node_error(assembly->diags, file->within,
+    pk_diag *diag = pk_node_error(assembly->diags, pk_object_node(&file->object, "within"),
                                   "'within ... of crossing' needs the nation whose border is crossed");
     pk_diag_help(assembly->diags, diag, "add by: and the nation");
   }

@@ -134,6 +134,8 @@ void pk_schema_pattern(const pk_field *field, pk_buf *out) {
 typedef struct writer {
   pk_json json;
   pk_allocator allocator;
+  const pk_schema_names *names;
+  uint32_t n_names;
   const pk_object_kind *kinds[PK_SCHEMA_MAX_KINDS]; // found so far; those before `done` are written
   uint32_t n, done;
 } writer;
@@ -256,6 +258,57 @@ static void write_bool(writer *w) {
   pk_json_array_end(&w->json);
 }
 
+static void write_map(writer *w, const pk_object_kind *object) {
+  pk_json_key_text(&w->json, "type", "object");
+  if (object) key_reference_object(w, "additionalProperties", object);
+}
+
+static void write_text_or_object(writer *w, const pk_object_kind *object) {
+  pk_json_key(&w->json, "anyOf");
+  pk_json_array(&w->json);
+  pk_json_object(&w->json);
+  pk_json_key_text(&w->json, "type", "string");
+  pk_json_object_end(&w->json);
+  pk_json_object(&w->json);
+  key_reference(w, object);
+  pk_json_object_end(&w->json);
+  pk_json_array_end(&w->json);
+}
+
+static void write_map_or_none(writer *w, const pk_object_kind *object) {
+  pk_json_key(&w->json, "properties");
+  pk_json_object(&w->json);
+  pk_json_key(&w->json, "none");
+  pk_json_object(&w->json);
+  pk_json_key_text(&w->json, "description", "Why there is none");
+  pk_json_key_text(&w->json, "type", "string");
+  pk_json_object_end(&w->json);
+  pk_json_object_end(&w->json);
+  write_map(w, object);
+}
+
+static void write_node(writer *w, const pk_field *field) {
+  switch (field->shape) {
+  case PK_SHAPE_TEXT_OR_OBJECT:
+    write_text_or_object(w, field->object);
+    break;
+  case PK_SHAPE_MAP:
+    write_map(w, field->object);
+    break;
+  case PK_SHAPE_MAP_OR_NONE:
+    write_map_or_none(w, field->object);
+    break;
+  case PK_SHAPE_LIST:
+    open_items(w);
+    pk_json_key_text(&w->json, "type", "string");
+    pk_json_object_end(&w->json);
+    break;
+  default:
+    if (field->object) all_of(w, field->object);
+    break;
+  }
+}
+
 static void write_type(writer *w, const pk_field *field) {
   static const char *const text[] = {"string", "number", "boolean"};
   switch (field->kind) {
@@ -286,12 +339,11 @@ static void write_type(writer *w, const pk_field *field) {
     all_of(w, field->object);
     break;
   case PK_FIELD_MAP:
-    pk_json_key_text(&w->json, "type", "object");
-    key_reference_object(w, "additionalProperties", field->object);
+    write_map(w, field->object);
     break;
   case PK_FIELD_NODE:
   case PK_FIELD_CUSTOM:
-    if (field->object) all_of(w, field->object);
+    write_node(w, field);
     break;
   default:
     pk_json_key_text(&w->json, "type", "string");
@@ -300,11 +352,28 @@ static void write_type(writer *w, const pk_field *field) {
   }
 }
 
-static void write_field(writer *w, const pk_field *field) {
+static const pk_schema_names *names_of(const writer *w, const pk_object_kind *kind, const pk_field *field) {
+  for (uint32_t i = 0; i < w->n_names; i++)
+    if (strcmp(w->names[i].kind, kind->name) == 0 && strcmp(w->names[i].key, field->key) == 0) return &w->names[i];
+  return NULL;
+}
+
+static void write_names(writer *w, const pk_field *field, const pk_schema_names *names) {
+  int is_list = field->kind == PK_FIELD_NAMES;
+  if (is_list) open_items(w);
+  key_texts(w, "enum", names->names, names->n);
+  if (is_list) pk_json_object_end(&w->json);
+}
+
+static void write_field(writer *w, const pk_object_kind *kind, const pk_field *field) {
+  const pk_schema_names *names = names_of(w, kind, field);
   pk_json_key(&w->json, field->key);
   pk_json_object(&w->json);
   if (field->doc) pk_json_key_text(&w->json, "description", field->doc);
-  write_type(w, field);
+  if (names)
+    write_names(w, field, names);
+  else
+    write_type(w, field);
   int is_text = field->kind != PK_FIELD_NUMBER && field->kind != PK_FIELD_COUNT && field->kind != PK_FIELD_BOOL;
   if (field->example && is_text && !strchr("[{", field->example[0]))
     key_texts(w, "examples", &field->example, 1); // lists and maps would be shown as texts
@@ -322,9 +391,9 @@ static void write_properties(writer *w, const pk_object_kind *kind) {
   const pk_field *common = pk_object_common_fields(&n);
   pk_json_key(&w->json, "properties");
   pk_json_object(&w->json);
-  for (uint32_t i = 0; i < kind->n_fields; i++) write_field(w, &kind->fields[i]);
+  for (uint32_t i = 0; i < kind->n_fields; i++) write_field(w, kind, &kind->fields[i]);
   for (uint32_t i = 0; i < n; i++)
-    if (!has_own(kind, common[i].key)) write_field(w, &common[i]);
+    if (!has_own(kind, common[i].key)) write_field(w, kind, &common[i]);
   pk_json_object_end(&w->json);
 }
 
@@ -347,8 +416,8 @@ static void write_kind(writer *w, const pk_object_kind *kind) {
   pk_json_object_end(&w->json);
 }
 
-void pk_schema_write(const pk_object_kind *root, pk_buf *out) {
-  writer w = {.allocator = out->allocator};
+void pk_schema_write(const pk_object_kind *root, const pk_schema_names *names, uint32_t n_names, pk_buf *out) {
+  writer w = {.allocator = out->allocator, .names = names, .n_names = n_names};
   pk_json_init(&w.json, out);
   pk_json_object(&w.json);
   pk_json_key_text(&w.json, "$schema", "http://json-schema.org/draft-07/schema#");

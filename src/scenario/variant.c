@@ -14,11 +14,13 @@ static const pk_field variant_fields[] = {
     {.key = "remove",
      .kind = PK_FIELD_NODE,
      .offset = offsetof(pk_file_variant, remove),
+     .shape = PK_SHAPE_LIST,
      .example = "[Mainstay 1]",
      .doc = "Names of things, or paths, that are taken out"},
     {.key = "set",
      .kind = PK_FIELD_NODE,
      .offset = offsetof(pk_file_variant, set),
+     .shape = PK_SHAPE_MAP,
      .example = "{units/QRA */alert: {RS5: 2}}",
      .doc = "Values by their paths in any file; * stands for any run of signs"},
 };

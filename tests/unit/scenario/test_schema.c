@@ -124,7 +124,7 @@ static void the_schema_describes_every_kind_once(void **state) {
   (void)state;
   pk_buf out;
   pk_buf_init(&out, pk_allocator_heap());
-  pk_schema_write(&NODE_KIND, &out);
+  pk_schema_write(&NODE_KIND, NULL, 0, &out);
   json_t *schema = json_loads(out.bytes, JSON_REJECT_DUPLICATES, NULL);
   assert_non_null(schema);
   json_t *definitions = json_object_get(schema, "definitions"), *leaf = json_object_get(definitions, "small-leaf");
