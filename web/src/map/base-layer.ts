@@ -153,7 +153,7 @@ function drawGridLabels(ctx: CanvasRenderingContext2D, base: BaseMap, view: View
     const [x, y] = screenOf(view, label.x, label.y);
     const north = label.text.endsWith('N') || label.text.endsWith('S');
     const at = north ? [8, y - 3] : [x + 4, view.height - 8];
-    if (at[0] < 0 || at[0] > view.width - 20 || at[1] < 12 || at[1] > view.height) continue;
+    if (at[0] < 0 || at[0] > view.width - (north ? 20 : 150) || at[1] < 12 || at[1] > view.height) continue;
     if (north ? lastY - at[1] < 34 : at[0] - lastX < 46) continue;
     if (north) lastY = at[1];
     else lastX = at[0];

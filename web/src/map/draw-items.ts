@@ -78,18 +78,19 @@ function drawFrame(ctx: CanvasRenderingContext2D, item: Item, chosen: boolean): 
 }
 
 // Right, left, below, above: the first place that covers no frame and no label before it.
-function placeLabel(item: Item, w: number, h: number, taken: Box[], must: boolean): Box | null {
+function placeLabel(item: Item, w: number, h: number, taken: Box[], side: [number, number], must: boolean): Box | null {
   const d = Math.max(12, item.sprite.width / 2 + 3);
   const places: [number, number][] = [[d, -h / 2], [-d - w, -h / 2], [-w / 2, d], [-w / 2, -d - h], [d, 4], [d, -h - 4],
     [-d - w, 4], [-d - w, -h - 4]];
   for (const [dx, dy] of places) {
     const box = { x: item.x + dx, y: item.y + dy, w, h };
-    if (!taken.some((other) => overlaps(box, other))) return box;
+    if (box.x >= side[0] && box.x + w <= side[1] && !taken.some((other) => overlaps(box, other))) return box;
   }
   return must ? { x: item.x + d, y: item.y - h / 2, w, h } : null;
 }
 
-function drawLabels(ctx: CanvasRenderingContext2D, items: Item[], chosen: (item: Item) => boolean): Box[] {
+function drawLabels(ctx: CanvasRenderingContext2D, items: Item[], side: [number, number],
+  chosen: (item: Item) => boolean): Box[] {
   const taken: Box[] = items.filter((item) => item.priority > 0)
     .map((item) => ({ x: item.x - 10, y: item.y - 10, w: 20, h: 20 }));
   for (const item of items) {
@@ -97,7 +98,7 @@ function drawLabels(ctx: CanvasRenderingContext2D, items: Item[], chosen: (item:
     const lines = item.priority >= 2 ? item.label : item.label.slice(0, 1);
     ctx.font = `${item.priority >= 2 ? 600 : 400} 12px "Source Sans 3 Variable", sans-serif`;
     const w = Math.max(...lines.map((line) => ctx.measureText(line).width)), h = 13 * lines.length;
-    const box = placeLabel(item, w, h, taken, chosen(item));
+    const box = placeLabel(item, w, h, taken, side, chosen(item));
     if (!box) continue;
     taken.push(box);
     lines.forEach((line, i) => {
@@ -116,21 +117,21 @@ export interface UnitName {
 }
 
 // Names of units where labels have left room.
-function drawUnitNames(ctx: CanvasRenderingContext2D, names: UnitName[], taken: Box[]): void {
+function drawUnitNames(ctx: CanvasRenderingContext2D, names: UnitName[], side: [number, number], taken: Box[]): void {
   ctx.font = '12px "Source Sans 3 Variable", sans-serif';
   for (const name of names) {
     const w = ctx.measureText(name.text).width;
     const boxes: Box[] = [{ x: name.x + 12, y: name.y - 6, w, h: 12 }, { x: name.x - 12 - w, y: name.y - 6, w, h: 12 },
       { x: name.x - w / 2, y: name.y + 11, w, h: 12 }, { x: name.x - w / 2, y: name.y - 23, w, h: 12 }];
-    const box = boxes.find((one) => !taken.some((other) => overlaps(one, other)));
+    const box = boxes.find((one) => one.x >= side[0] && one.x + w <= side[1] && !taken.some((other) => overlaps(one, other)));
     if (!box) continue;
     taken.push(box);
     haloText(ctx, name.text, box.x, box.y + 10, palette().muted);
   }
 }
 
-/** Draws items in the order of their weight; the most important lie on top and get the first labels. */
-export function drawItems(ctx: CanvasRenderingContext2D, items: Item[], names: UnitName[] | null,
+/** Draws items in the order of their weight; the most important lie on top and get the first labels, within a side. */
+export function drawItems(ctx: CanvasRenderingContext2D, items: Item[], names: UnitName[] | null, side: [number, number],
   isChosen: (item: Item) => boolean): void {
   items.sort((a, b) => a.priority - b.priority || (a.id < b.id ? -1 : 1));
   for (const item of items) drawTrail(ctx, item);
@@ -138,6 +139,6 @@ export function drawItems(ctx: CanvasRenderingContext2D, items: Item[], names: U
   for (const item of items) drawGap(ctx, item);
   for (const item of items) drawFrame(ctx, item, isChosen(item));
   if (!names) return;
-  const taken = drawLabels(ctx, [...items].reverse(), isChosen);
-  drawUnitNames(ctx, names, [...taken, ...names.map(({ x, y }) => ({ x: x - 9, y: y - 9, w: 18, h: 18 }))]);
+  const taken = drawLabels(ctx, [...items].reverse(), side, isChosen);
+  drawUnitNames(ctx, names, side, [...taken, ...names.map(({ x, y }) => ({ x: x - 9, y: y - 9, w: 18, h: 18 }))]);
 }

@@ -36,11 +36,11 @@ function drawPlots(ctx: CanvasRenderingContext2D, story: Story, view: View, cent
 }
 
 function drawSide(ctx: CanvasRenderingContext2D, story: Story, view: View, state: PlayState, centre: number,
-  hovered: string, names: UnitName[]): Item[] {
+  hovered: string, names: UnitName[], side: [number, number]): Item[] {
   const detail: Detail = { trails: state.trails, labels: state.labels, selected: state.selected, hovered };
   const items = centre ? pictureItems(story, view, centre, state.t, detail) : truthItems(story, view, state.t, detail);
   if (centre && view.resolution < 900) drawPlots(ctx, story, view, centre, state.t);
-  drawItems(ctx, items, state.labels ? names : null, (item) => item.priority >= 10);
+  drawItems(ctx, items, state.labels ? names : null, side, (item) => item.priority >= 10);
   return items;
 }
 
@@ -59,8 +59,8 @@ function clipped(ctx: CanvasRenderingContext2D, view: View, from: number, to: nu
 export function drawScene(ctx: CanvasRenderingContext2D, story: Story, view: View, state: PlayState,
   hovered: string, names: UnitName[]): Scene {
   const x = Math.round(state.curtain * view.width);
-  const left = clipped(ctx, view, 0, x, () => drawSide(ctx, story, view, state, state.left, hovered, names));
-  const right = clipped(ctx, view, x, view.width, () => drawSide(ctx, story, view, state, state.right, hovered, names));
+  const left = clipped(ctx, view, 0, x, () => drawSide(ctx, story, view, state, state.left, hovered, names, [0, x]));
+  const right = clipped(ctx, view, x, view.width, () => drawSide(ctx, story, view, state, state.right, hovered, names, [x, view.width]));
   return { left, right };
 }
 

@@ -145,7 +145,7 @@ export class Timeline {
     ctx.fillStyle = p.muted;
     ctx.textAlign = 'center';
     for (const t of timeTicks(0, this.story.end, Math.max(2, (this.width - this.left) / 80), this.story.epoch))
-      ctx.fillText(timeLabel(t, this.story.epoch), this.x(t), TIMELINE_HEIGHT - 5);
+      ctx.fillText(timeLabel(t, this.story.epoch), Math.min(this.x(t), this.width - 17), TIMELINE_HEIGHT - 5);
     ctx.textAlign = 'left';
   }
 
