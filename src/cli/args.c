@@ -35,7 +35,7 @@ static int refuse(const pk_command *command, FILE *err, const char *what, const 
   fprintf(err, "picket %s: %s '%s'\n", command->name, what, word);
   const pk_option *option;
   for (uint32_t i = 0; word[0] == '-' && (option = option_at(command, i)); i++)
-    if (pk_edit_distance(word + (word[1] == '-' ? 2 : 1), option->name) <= 2)
+    if (pk_edit_distance(word + (word[1] == '-' ? 2 : 1), option->name) - 1 < 2) // one or two away, not the word itself
       fprintf(err, "did you mean '--%s'?\n", option->name);
   fprintf(err, "try: picket %s --help\n", command->name);
   return 0;

@@ -21,16 +21,17 @@ static int help(pk_console *console, const pk_args *args) {
     pk_console_error(console, "completion is written for bash and zsh, not for '%s'", pk_shorten(shell).text);
     return 2;
   }
+  int is_manual = pk_args_value(args, "manual") != NULL;
   if (args->n_operands == 0) {
-    list_commands(console);
+    if (is_manual)
+      pk_program_manual(console->out);
+    else
+      list_commands(console);
     return 0;
   }
   const pk_command *command = pk_command_find(args->operands[0]);
-  if (!command) {
-    pk_console_error(console, "there is no command '%s'", pk_shorten(args->operands[0]).text);
-    return 2;
-  }
-  if (pk_args_value(args, "manual"))
+  if (!command) return pk_command_refuse(console, args->operands[0]);
+  if (is_manual)
     pk_command_manual(command, console->out);
   else
     pk_command_help(command, console->out);
@@ -39,7 +40,7 @@ static int help(pk_console *console, const pk_args *args) {
 
 static const pk_option options[] = {
     {"completion", 0, "SHELL", "write the completion script for bash or zsh"},
-    {"manual", 0, NULL, "write the command's manual page in scdoc's language"},
+    {"manual", 0, NULL, "write the manual page of the program or a command in scdoc's language"},
 };
 
 const pk_command pk_cmd_help = {

@@ -56,5 +56,8 @@ int pk_args_parse(pk_args *args, const pk_command *command, int argc, char **arg
 void pk_command_help(const pk_command *command, FILE *out);
 // Writes a shell's completion script: bash or zsh; 0 if the shell is unknown.
 int pk_completion_write(const char *shell, FILE *out);
-// Writes the manual page of a command in scdoc's language.
+// Tells that there is no command of this name, and what was near; answers the exit code.
+int pk_command_refuse(pk_console *console, const char *word);
+// Writes the manual page of a command, and that of the program, in scdoc's language.
 void pk_command_manual(const pk_command *command, FILE *out);
+void pk_program_manual(FILE *out);

@@ -26,10 +26,9 @@ const pk_command *pk_command_find(const char *name) {
   return NULL;
 }
 
-static int unknown(pk_console *console, const char *word) {
-  const char *words[sizeof table / sizeof *table];
+int pk_command_refuse(pk_console *console, const char *word) {
   pk_guess guess = pk_guess_start(word);
-  for (size_t i = 0; i < sizeof table / sizeof *table; i++) pk_guess_try(&guess, words[i] = table[i]->name);
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++) pk_guess_try(&guess, table[i]->name);
   pk_console_error(console, "there is no command '%s'", pk_shorten(word).text);
   if (guess.best) fprintf(console->err, "did you mean 'picket %s'?\n", guess.best);
   fprintf(console->err, "try: picket help\n");
@@ -46,7 +45,7 @@ int main(int argc, char **argv) {
     return 0;
   }
   const pk_command *command = pk_command_find(word);
-  if (!command) return unknown(&console, word);
+  if (!command) return pk_command_refuse(&console, word);
   pk_args args;
   if (!pk_args_parse(&args, command, argc > 2 ? argc - 2 : 0, argv + 2, console.err)) return 2;
   if (pk_args_value(&args, "help")) {
@@ -56,6 +55,7 @@ int main(int argc, char **argv) {
   if (!pk_console_configure(&console, &args)) return 2;
   int code = command->run(&console, &args);
   // Results that could not be written are no results.
-  if (fflush(console.out) != 0 || ferror(console.out)) return code ? code : 3;
-  return code;
+  if (fflush(console.out) == 0 && !ferror(console.out)) return code;
+  pk_console_error(&console, "the result could not be written");
+  return code ? code : 3;
 }

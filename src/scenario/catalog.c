@@ -237,7 +237,11 @@ static const pk_object_kind readiness_kind = {"readiness state",
 static pk_status open_file(const char *data_dir, const char *name, pk_reader *reader, pk_catalog_file *out) {
   const char *path = pk_path_join(reader->arena, data_dir, name);
   if (!path) return PK_NO_MEMORY;
+  uint32_t n_diags = reader->diags->n;
   pk_status status = pk_tree_read(path, reader->arena, reader->diags, &out->tree);
+  if (status == PK_IO && reader->diags->n > n_diags)
+    pk_diag_help(reader->diags, &reader->diags->items[reader->diags->n - 1],
+                 "the catalog lies in share/picket beside the program, or where PICKET_DATA says");
   if (status != PK_OK) return status;
   uint32_t n = out->tree->root->n;
   out->bound = PK_ARENA_NEW(reader->arena, pk_object *, n);
