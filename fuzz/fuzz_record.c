@@ -4,8 +4,10 @@
 // (place, length, bytes) to a small good recording, which leads deeper. Reading may fail, with an error that says so;
 // it may not crash, leak or go on for ever.
 #include "record/chunk.h"
+#include "record/export.h"
 #include "record/read.h"
 #include "record/schema.h"
+#include "record/tale.h"
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,6 +38,7 @@ static const char rows_sql[] =
     "'not ordered: late'),(6,4,30000000000,'TRACK_COASTING','knowing',1,NULL,5,3,417,20,400,NULL,NULL,NULL,'missed',"
     "'C coasts'),(7,6,31000000000,'TRACK_COASTING','knowing',1,NULL,5,3,417,20,400,NULL,NULL,NULL,'missed','C coasts'),"
     "(8,7,40000000000,'TRACK_DROPPED','knowing',1,NULL,5,3,417,30,900,NULL,NULL,NULL,'lost','C dropped track 0417');"
+    "INSERT INTO measure_series VALUES('completeness','C','A',0,0.5,'1',10);"
     "INSERT INTO measure VALUES('warning_time','F','A',12,'s',NULL,NULL,1,NULL);"
     "INSERT INTO expectation VALUES('e','f',1,1,'w');";
 
@@ -129,6 +132,37 @@ static void read_all(pk_recording *recording) {
   (void)total;
 }
 
+static int swallow(void *context, const char *bytes, size_t size) {
+  for (size_t i = 0; i < size; i += 64) *(uint32_t *)context += (unsigned char)bytes[i];
+  return 1;
+}
+
+static void export_all(pk_recording *recording) {
+  uint32_t total = 0;
+  for (int what = 0; what < PK_EXPORT_KINDS; what++)
+    for (int format = 0; format < 3; format++) {
+      pk_export_def def = {recording, (pk_export_what)what, (pk_export_format)format, {&total, swallow}};
+      if (pk_export_has(def.what, def.format)) pk_export_write(&def, pk_allocator_heap(), NULL);
+    }
+}
+
+static void tell_all(pk_recording *recording) {
+  for (int kind = 0; kind <= PK_TALE_ORDERS; kind++) {
+    pk_tale tale;
+    pk_buf text;
+    uint32_t about = kind % 2 ? pk_recording_find(recording, "F") : 0;
+    pk_tale_def def = {recording, (pk_tale_kind)kind, (uint32_t)kind + 1, about, 417, kind % 2};
+    pk_buf_init(&text, pk_allocator_heap());
+    if (kind == PK_TALE_MOVER) def.subject = pk_recording_find(recording, "F");
+    if (pk_tale_make(&tale, &def, pk_allocator_heap()) == PK_OK) {
+      pk_tale_text(&tale, 1, &text);
+      pk_tale_json(&tale, &text);
+    }
+    pk_tale_clear(&tale);
+    pk_buf_clear(&text);
+  }
+}
+
 // One error for what is wrong, none for what is right; SQLite calls some nonsense "out of memory".
 static int told_why(pk_status status, const pk_diags *diags) {
   return status == PK_OK ? diags->errors == 0 : status == PK_NO_MEMORY ? diags->errors == 0 : diags->errors == 1;
@@ -150,6 +184,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   if ((status == PK_OK) != (recording != NULL) || !told_why(status, &diags)) abort();
   if (recording) {
     read_all(recording);
+    tell_all(recording);
+    export_all(recording);
     if (!told_why(pk_recording_status(recording), &diags)) abort();
   }
   pk_recording_close(recording);

@@ -9,6 +9,8 @@ extern const pk_command pk_cmd_check;
 extern const pk_command pk_cmd_run;
 extern const pk_command pk_cmd_info;
 extern const pk_command pk_cmd_rerun;
+extern const pk_command pk_cmd_why;
+extern const pk_command pk_cmd_export;
 extern const pk_command pk_cmd_report;
 extern const pk_command pk_cmd_schema;
 extern const pk_command pk_cmd_help;

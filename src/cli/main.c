@@ -6,13 +6,13 @@
 
 // One a line, in the order in which help lists them.
 static const pk_command *const table[] = {
-    &pk_cmd_check,  //
-    &pk_cmd_run,    //
-    &pk_cmd_report, //
-    &pk_cmd_info,   //
-    &pk_cmd_rerun,  //
-    &pk_cmd_schema, //
-    &pk_cmd_help,   //
+    &pk_cmd_check,                               //
+    &pk_cmd_run,                                 //
+    &pk_cmd_report,                              //
+    &pk_cmd_info,                                //
+    &pk_cmd_rerun,  &pk_cmd_why, &pk_cmd_export, //
+    &pk_cmd_schema,                              //
+    &pk_cmd_help,                                //
 };
 
 const pk_command *const *pk_commands(uint32_t *n) {

@@ -23,7 +23,7 @@ static void duration(double seconds, pk_buf *out) {
 static void length(const char *label, double metres, pk_buf *out) {
   int height = strncmp(label, "height", 6) == 0 || strncmp(label, "mask", 4) == 0;
   if (height || fabs(metres) < 1000)
-    pk_buf_printf(out, "%.0f m", metres);
+    pk_buf_printf(out, "%ld m", lround(metres)); // no minus before a zero
   else
     pk_buf_printf(out, fabs(metres) < 10000 ? "%.1f km" : "%.0f km", metres / 1000);
 }
