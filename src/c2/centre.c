@@ -36,6 +36,16 @@ static void start(pk_centre *centre, const uint64_t seed_and_replication[2]) {
   for (uint32_t i = 0; i < centre->n_missions; i++) centre->missions[i] = (pk_mission){.due = PK_NEVER};
 }
 
+static int reserve_tables(pk_centre *centre) {
+  enum { AT_ONCE = 64 }; // questions that wait for an answer, actions of one input
+  return pk_array_reserve(centre->allocator, (void **)&centre->dossiers, &centre->dossiers_capacity,
+                          centre->def->tracks_expected, sizeof *centre->dossiers) &&
+         pk_array_reserve(centre->allocator, (void **)&centre->pending, &centre->pending_capacity, AT_ONCE,
+                          sizeof *centre->pending) &&
+         pk_array_reserve(centre->allocator, (void **)&centre->actions, &centre->actions_capacity, AT_ONCE,
+                          sizeof *centre->actions);
+}
+
 pk_status pk_centre_create(const pk_centre_def *def, const uint64_t seed_and_replication[2], pk_allocator allocator,
                            pk_centre **out) {
   *out = NULL;
@@ -47,7 +57,8 @@ pk_status pk_centre_create(const pk_centre_def *def, const uint64_t seed_and_rep
     centre->squadrons = allocator.resize(allocator.context, NULL, 0, sizeof *centre->squadrons * def->n_squadrons);
   if (centre->n_missions)
     centre->missions = allocator.resize(allocator.context, NULL, 0, sizeof *centre->missions * centre->n_missions);
-  if ((def->n_squadrons && !centre->squadrons) || (centre->n_missions && !centre->missions)) {
+  if ((def->n_squadrons && !centre->squadrons) || (centre->n_missions && !centre->missions) ||
+      !reserve_tables(centre)) {
     pk_centre_destroy(centre);
     return PK_NO_MEMORY;
   }

@@ -50,6 +50,7 @@ typedef struct pk_centre_def {
   const pk_lla *aerodromes; // where intercepted aircraft are led
   uint32_t n_aerodromes;
   uint8_t tension;              // pk_tension at the start
+  uint32_t tracks_expected;     // in all of a play: memory made ready for so many
   double assess_s;              // period of re-evaluation without new evidence
   double settled_s;             // the same for a track that is held to be friendly or neutral and was not declared
   double stale_s;               // a track without an update for longer gives no new evidence and crosses no border

@@ -70,12 +70,10 @@ void pk_run_track_gone(pk_run_post *post, pk_track_id id, pk_track_id kept) {
 }
 
 pk_status pk_run_centre_hears(pk_run_post *post, const pk_track_message *message) {
-  for (uint32_t i = 0; i < pk_tracker_count(post->tracker); i++) {
-    const pk_track *track = pk_tracker_at(post->tracker, i);
-    if (track->remote_number != message->number || track->number == 0) continue;
+  const pk_track *track = pk_tracker_of_remote(post->tracker, message->centre, message->number);
+  if (track && track->number) {
     pk_centre_neighbour_message(post->centre, post->run->sim.now, message, track->id);
     show_identity(post, track);
-    break;
   }
   return pk_run_act(post);
 }

@@ -3,19 +3,48 @@
 // Messages under way: sector reports to centres, tracks between centres, orders to squadrons.
 #include "run/state.h"
 
+// Reports keep slots of their own, so that their room for plots is at hand again.
+static uint32_t *free_slots(pk_run *run, uint8_t kind) {
+  return kind == PK_MESSAGE_REPORT ? &run->free_report : &run->free_message;
+}
+
+// Plots of a report that lie on hand at once: an eighth of all aircraft, in a crowded sector.
+static uint32_t plots_expected(const pk_run *run, uint8_t kind) {
+  enum { LEAST = 32 };
+  uint32_t crowd = run->scenario->n_flyers / 8;
+  return kind == PK_MESSAGE_REPORT ? (crowd > LEAST ? crowd : LEAST) : 0;
+}
+
+// Adds a slot that is free to be used; 0 when out of memory.
+static int add_slot(pk_run *run, uint8_t kind) {
+  uint32_t old = run->messages_capacity;
+  if (!pk_array_reserve(run->allocator, (void **)&run->messages, &run->messages_capacity, run->n_messages + 1,
+                        sizeof *run->messages))
+    return 0;
+  for (uint32_t i = old; i < run->messages_capacity; i++) run->messages[i] = (pk_run_message){0};
+  pk_run_message *message = &run->messages[run->n_messages];
+  message->kind = kind;
+  if (!pk_array_reserve(run->allocator, (void **)&message->plots, &message->plots_capacity, plots_expected(run, kind),
+                        sizeof *message->plots))
+    return 0;
+  pk_run_message_free(run, run->n_messages++);
+  return 1;
+}
+
+pk_status pk_run_start_messages(pk_run *run) {
+  // Reports travel for seconds; a picture may be told to one other centre at once.
+  for (uint32_t i = 0; i < 8 * run->scenario->n_sites; i++)
+    if (!add_slot(run, PK_MESSAGE_REPORT)) return PK_NO_MEMORY;
+  for (uint32_t i = 0; i < 2 * run->scenario->n_flyers; i++)
+    if (!add_slot(run, PK_MESSAGE_TRACK)) return PK_NO_MEMORY;
+  return PK_OK;
+}
+
 uint32_t pk_run_message_new(pk_run *run, uint8_t kind) {
-  uint32_t slot = run->free_message;
-  if (slot) {
-    slot--;
-    run->free_message = run->messages[slot].next_free;
-  } else {
-    uint32_t old = run->messages_capacity;
-    if (!pk_array_reserve(run->allocator, (void **)&run->messages, &run->messages_capacity, run->n_messages + 1,
-                          sizeof *run->messages))
-      return PK_NO_INDEX;
-    for (uint32_t i = old; i < run->messages_capacity; i++) run->messages[i] = (pk_run_message){0};
-    slot = run->n_messages++;
-  }
+  uint32_t *first = free_slots(run, kind);
+  if (!*first && !add_slot(run, kind)) return PK_NO_INDEX;
+  uint32_t slot = *first - 1;
+  *first = run->messages[slot].next_free;
   pk_run_message *message = &run->messages[slot];
   *message =
       (pk_run_message){.kind = kind, .used = 1, .plots = message->plots, .plots_capacity = message->plots_capacity};
@@ -23,9 +52,10 @@ uint32_t pk_run_message_new(pk_run *run, uint8_t kind) {
 }
 
 void pk_run_message_free(pk_run *run, uint32_t slot) {
+  uint32_t *first = free_slots(run, run->messages[slot].kind);
   run->messages[slot].used = 0;
-  run->messages[slot].next_free = run->free_message;
-  run->free_message = slot + 1;
+  run->messages[slot].next_free = *first;
+  *first = slot + 1;
 }
 
 // Squadron that an order goes to.

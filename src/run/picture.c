@@ -7,13 +7,18 @@
 enum { TRACK_BITS = 256 }; // a track message with identity and code, in bits: ASTERIX 062 of usual length
 static const pk_time tell_period = 5 * PK_SECOND;
 
-pk_run_track_memory *pk_run_memory(pk_run_post *post, pk_track_id id) {
-  uint32_t index = PK_INDEX(id), old = post->memory_capacity;
-  if (!pk_array_reserve(post->run->allocator, (void **)&post->memory, &post->memory_capacity, index + 1,
+static int reserve_memory(pk_run_post *post, uint32_t tracks) {
+  uint32_t old = post->memory_capacity;
+  if (!pk_array_reserve(post->run->allocator, (void **)&post->memory, &post->memory_capacity, tracks,
                         sizeof *post->memory))
-    return NULL;
+    return 0;
   for (uint32_t i = old; i < post->memory_capacity; i++) post->memory[i] = (pk_run_track_memory){.told_superior = -1};
-  return &post->memory[index];
+  return 1;
+}
+
+pk_run_track_memory *pk_run_memory(pk_run_post *post, pk_track_id id) {
+  uint32_t index = PK_INDEX(id);
+  return reserve_memory(post, index + 1) ? &post->memory[index] : NULL;
 }
 
 static uint32_t centre_entity(const pk_run_post *post) { return post->run->scenario->posts[post->index].entity; }
@@ -135,6 +140,7 @@ pk_status pk_run_start_posts(pk_run *run) {
   for (uint32_t i = 0; i < run->scenario->n_posts; i++) {
     const pk_post *def = &run->scenario->posts[i];
     run->posts[i] = (pk_run_post){.run = run, .index = i};
+    if (!reserve_memory(&run->posts[i], def->c2.tracks_expected)) return PK_NO_MEMORY;
     pk_status status =
         pk_tracker_create(&def->tracker, def->sensors, def->n_sensors, (pk_tracker_port){on_event, &run->posts[i]},
                           run->allocator, &run->posts[i].tracker);

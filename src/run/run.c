@@ -49,6 +49,7 @@ static pk_status start(pk_run *run) {
   pk_status status = pk_authorities_init(&run->authorities, run->scenario->authorities, run->scenario->n_authorities,
                                          &run->arena, luck);
   if (status == PK_OK) status = pk_run_start_flights(run);
+  if (status == PK_OK) status = pk_run_start_messages(run);
   if (status == PK_OK) status = pk_run_start_sites(run);
   return status == PK_OK ? pk_run_start_posts(run) : status;
 }

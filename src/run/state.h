@@ -152,7 +152,7 @@ struct pk_run {
   uint64_t *net_messages;   // [n_channels] sent so far: index of the next draw
   pk_scan_output output;
   pk_run_message *messages;
-  uint32_t n_messages, messages_capacity, free_message; // free_message: slot + 1
+  uint32_t n_messages, messages_capacity, free_message, free_report; // free_...: slot + 1
   pk_authorities authorities;
   pk_run_errand *errands;
   uint32_t n_errands, errands_capacity, free_errand; // free_errand: slot + 1
@@ -176,7 +176,8 @@ pk_planner pk_run_planner(pk_run *run, uint32_t mover);
 pk_status pk_run_start_sites(pk_run *run);
 pk_status pk_run_on_sector(void *context, pk_sim *sim, const pk_event *event);
 
-// message.c: what is under way. A slot is the caller's to fill until it is sent.
+// message.c: what is under way. Makes room for it; a slot is the caller's to fill until it is sent.
+pk_status pk_run_start_messages(pk_run *run);
 uint32_t pk_run_message_new(pk_run *run, uint8_t kind);
 // Sends a slot over its net (PK_NO_INDEX: no wait) after a delay; a message that is not delivered frees its slot.
 pk_status pk_run_message_send(pk_run *run, uint32_t slot, double delay_s);

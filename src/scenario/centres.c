@@ -184,6 +184,7 @@ static pk_status fill_centre(pk_assembly *assembly, uint32_t index) {
   def->name = draft->entity.name;
   def->index = index;
   def->nation = post->nation;
+  def->tracks_expected = 4 * post->tracker.tracks_expected; // tracks end and begin anew
   def->frame = pk_frame_at(post->tracker.origin);
   def->responsibility = assembly->responsibilities[index];
   def->border = assembly->nations[post->nation].border;

@@ -90,15 +90,25 @@ static pk_sensor_view *view_of(pk_tracker *tracker, uint32_t sensor) {
   return NULL;
 }
 
+int pk_arrival_reserve(pk_tracker *tracker, pk_sensor_view *view, uint32_t sectors) {
+  uint32_t old = view->n_kept, offers = 32 + tracker->def.tracks_expected / 16; // few sectors hold more
+  if (sectors <= old) return 1;
+  if (!pk_array_reserve(tracker->allocator, (void **)&view->kept, &view->kept_capacity, sectors, sizeof *view->kept))
+    return 0;
+  for (; view->n_kept < sectors; view->n_kept++) {
+    pk_kept_sector *kept = &view->kept[view->n_kept];
+    *kept = (pk_kept_sector){0};
+    if (!pk_array_reserve(tracker->allocator, (void **)&kept->offers, &kept->capacity, offers, sizeof *kept->offers))
+      return 0;
+  }
+  return 1;
+}
+
 // An empty place for a sector; NULL when out of memory.
 static pk_kept_sector *place_for(pk_tracker *tracker, pk_sensor_view *view) {
   for (uint32_t i = 0; i < view->n_kept; i++)
     if (!view->kept[i].filled) return &view->kept[i];
-  if (!pk_array_reserve(tracker->allocator, (void **)&view->kept, &view->kept_capacity, view->n_kept + 1,
-                        sizeof *view->kept))
-    return NULL;
-  view->kept[view->n_kept] = (pk_kept_sector){0};
-  return &view->kept[view->n_kept++];
+  return pk_arrival_reserve(tracker, view, view->n_kept + 1) ? &view->kept[view->n_kept - 1] : NULL;
 }
 
 // The sector that waits with a count, or the first of all for INT64_MIN; NULL if there is none.

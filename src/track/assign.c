@@ -30,11 +30,10 @@ void pk_assign_clear(pk_assign *assign) {
   pk_array_free(assign->allocator, (void **)&assign->seen, &assign->seen_capacity, sizeof *assign->seen);
 }
 
-static int reserve(pk_assign *a, const pk_assign_problem *problem) {
-  return pk_array_reserve(a->allocator, (void **)&a->row, &a->row_capacity, problem->rows, sizeof *a->row) &&
-         pk_array_reserve(a->allocator, (void **)&a->column, &a->column_capacity, problem->columns,
-                          sizeof *a->column) &&
-         pk_array_reserve(a->allocator, (void **)&a->seen, &a->seen_capacity, problem->columns, sizeof *a->seen);
+int pk_assign_reserve(pk_assign *a, uint32_t rows, uint32_t columns) {
+  return pk_array_reserve(a->allocator, (void **)&a->row, &a->row_capacity, rows, sizeof *a->row) &&
+         pk_array_reserve(a->allocator, (void **)&a->column, &a->column_capacity, columns, sizeof *a->column) &&
+         pk_array_reserve(a->allocator, (void **)&a->seen, &a->seen_capacity, columns, sizeof *a->seen);
 }
 
 static void prepare(pk_assign *a, const pk_assign_problem *problem) {
@@ -136,7 +135,7 @@ static double first_price(const pk_assign *a, const pk_assign_problem *problem, 
 }
 
 int pk_assign_solve(pk_assign *a, const pk_assign_problem *problem, uint32_t *chosen, double *total) {
-  if (!reserve(a, problem)) return 0;
+  if (!pk_assign_reserve(a, problem->rows, problem->columns)) return 0;
   prepare(a, problem);
   for (uint32_t r = 0; r < problem->rows; r++) {
     a->row[r].price = first_price(a, problem, r);

@@ -31,6 +31,8 @@ typedef struct pk_assign {
 
 // An empty room.
 void pk_assign_init(pk_assign *assign, pk_allocator allocator);
+// Makes room for problems of a size, which otherwise is made when one is met; 0 when out of memory.
+int pk_assign_reserve(pk_assign *assign, uint32_t rows, uint32_t columns);
 // Gives its memory back.
 void pk_assign_clear(pk_assign *assign);
 // Solves: chosen[row] becomes a column or PK_ASSIGN_MISS, *total the least sum of costs. 0 when out of memory.

@@ -164,6 +164,9 @@ int pk_candidate_add(pk_tracker *tracker, pk_candidates *tier, const pk_candidat
 // State from which one reckons a track to a time, or NULL.
 const pk_estimate *pk_picture_base(const pk_tracker *tracker, uint32_t slot, pk_time time);
 
+// arrival.c: makes room for so many sectors that wait; 0 when out of memory.
+int pk_arrival_reserve(pk_tracker *tracker, pk_sensor_view *view, uint32_t sectors);
+
 // candidates.c: fills the two tiers with the tracks that a sector and its next neighbour concern; 0 when out of memory.
 int pk_candidates_find(pk_tracker *tracker, pk_sensor_view *view, const pk_kept_sector *sector);
 // The expected chance that a sensor detects a track at a point.

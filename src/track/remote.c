@@ -34,9 +34,9 @@ static told read_message(const pk_tracker *tracker, const pk_track_message *mess
 // infinite if the codes differ or nothing is remembered of that time.
 static double mismatch(const pk_tracker *tracker, uint32_t slot, const told *t, const pk_track_message *message) {
   const pk_track *track = &tracker->tracks[slot];
+  if (track->code != PK_NO_CODE && message->code != PK_NO_CODE && track->code != message->code) return INFINITY;
   const pk_estimate *base = pk_memory_base(&tracker->memories[slot], message->time);
   if (!base) base = &tracker->estimates[slot];
-  if (track->code != PK_NO_CODE && message->code != PK_NO_CODE && track->code != message->code) return INFINITY;
   pk_estimate at = pk_estimate_at(base, &tracker->def, message->time);
   double slack = REGISTRATION_SIGMA_M * REGISTRATION_SIGMA_M;
   pk_position position = {t->cv.x_m, t->cv.y_m, t->cv.p[PK_XX] + slack, 0, t->cv.p[PK_YY] + slack};
@@ -71,6 +71,14 @@ static pk_remote *entry_of(pk_tracker *tracker, const pk_track_message *message)
   return &tracker->remotes[at];
 }
 
+const pk_track *pk_tracker_of_remote(const pk_tracker *tracker, uint32_t centre, uint32_t number) {
+  uint32_t at = rank_of(tracker, centre, number);
+  const pk_remote *r = at < tracker->n_remotes ? &tracker->remotes[at] : NULL;
+  if (!r || r->centre != centre || r->number != number) return NULL;
+  const pk_track *ours = pk_tracker_track(tracker, r->paired);
+  return ours ? ours : pk_tracker_track(tracker, r->stand_in);
+}
+
 // Whether another track of the same centre is already paired with ours.
 static int is_taken(const pk_tracker *tracker, const pk_remote *by, pk_track_id id) {
   for (uint32_t i = rank_of(tracker, by->centre, 0); i < tracker->n_remotes && tracker->remotes[i].centre == by->centre;
@@ -84,6 +92,7 @@ static uint32_t best_match(const pk_tracker *tracker, const pk_remote *remote, c
                            const pk_track_message *message) {
   uint32_t best = PK_ASSIGN_MISS;
   double least = tracker->gate4;
+  if (tracker->n_views == 0) return best; // without radars no track is ours
   for (uint32_t i = 0; i < tracker->n_live; i++) {
     uint32_t slot = tracker->order[i];
     const pk_track *track = &tracker->tracks[slot];

@@ -94,7 +94,28 @@ static int add_views(pk_tracker *tracker, const pk_tracker_sensor *sensors, uint
                                          .site = pk_site_of(&sensors[i].frame, sensors[i].geoid_m, &tracker->frame)};
   tracker->n_views = n;
   for (uint32_t i = 0; i < n; i++) tracker->slowest_s = fmax(tracker->slowest_s, sensors[i].scan_s);
+  enum { SECTORS = 12 }; // some seconds of a usual radar's
+  for (uint32_t i = 0; i < n; i++)
+    if (!pk_arrival_reserve(tracker, &tracker->views[i], SECTORS)) return 0;
   return 1;
+}
+
+// Room for the tracks and plots of a sector, so that a warm tracker needs no memory.
+static int reserve_scratch(pk_tracker *tracker) {
+  enum { TRACKS = 256, PAIRS = 1024 };
+#define RESERVE(array, capacity_field, n)                                                                              \
+  pk_array_reserve(tracker->allocator, (void **)&(array), &(capacity_field), (n), sizeof *(array))
+  return RESERVE(tracker->window, tracker->window_capacity, TRACKS) &&
+         RESERVE(tracker->confirmed.items, tracker->confirmed.capacity, TRACKS) &&
+         RESERVE(tracker->tentative.items, tracker->tentative.capacity, TRACKS) &&
+         RESERVE(tracker->turned.items, tracker->turned.capacity, TRACKS) &&
+         RESERVE(tracker->edges, tracker->edge_capacity, PAIRS) &&
+         RESERVE(tracker->matches, tracker->match_capacity, PAIRS) &&
+         RESERVE(tracker->miss, tracker->miss_capacity, TRACKS) &&
+         RESERVE(tracker->chosen, tracker->chosen_capacity, TRACKS) &&
+         RESERVE(tracker->remotes, tracker->remote_capacity, tracker->def.tracks_expected) &&
+         pk_assign_reserve(&tracker->assign, TRACKS, TRACKS);
+#undef RESERVE
 }
 
 pk_status pk_tracker_create(const pk_tracker_def *def, const pk_tracker_sensor *sensors, uint32_t n_sensors,
@@ -108,7 +129,8 @@ pk_status pk_tracker_create(const pk_tracker_def *def, const pk_tracker_sensor *
   *tracker = (pk_tracker){.def = *def, .port = port, .allocator = allocator};
   prepare(tracker);
   pk_assign_init(&tracker->assign, allocator);
-  if (!add_views(tracker, sensors, n_sensors) || !pk_picture_reserve(tracker, def->tracks_expected)) {
+  if (!add_views(tracker, sensors, n_sensors) || !pk_picture_reserve(tracker, def->tracks_expected) ||
+      !reserve_scratch(tracker)) {
     pk_tracker_destroy(tracker);
     return PK_NO_MEMORY;
   }

@@ -158,6 +158,8 @@ pk_status pk_tracker_flush(pk_tracker *tracker, uint32_t sensor, pk_time now);
 void pk_tracker_advance(pk_tracker *tracker, pk_time now);
 // Takes a message of another centre: pairs it with a track of ours or keeps it as a remote track.
 pk_status pk_tracker_remote(pk_tracker *tracker, const pk_track_message *message, pk_time now);
+// Our track that is paired with a track of another centre, or stands in for it; NULL if there is none.
+const pk_track *pk_tracker_of_remote(const pk_tracker *tracker, uint32_t centre, uint32_t number);
 
 // A live track (tentative ones too), or NULL. Valid until the next call that changes the tracker.
 const pk_track *pk_tracker_track(const pk_tracker *tracker, pk_track_id id);
