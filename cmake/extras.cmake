@@ -7,6 +7,7 @@ foreach(source IN LISTS bench_sources)
   get_filename_component(target ${source} NAME_WE)
   add_executable(${target} EXCLUDE_FROM_ALL ${source})
   target_link_libraries(${target} PRIVATE picket_static)
+  target_link_options(${target} PRIVATE ${PICKET_LINK_WHOLE})
   add_dependencies(benches ${target})
 endforeach()
 

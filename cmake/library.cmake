@@ -17,6 +17,14 @@ target_include_directories(picket_objects PUBLIC ${CMAKE_SOURCE_DIR}/src ${CMAKE
 target_include_directories(picket_objects SYSTEM PUBLIC ${RANDOM123_INCLUDE})
 target_link_libraries(picket_objects PUBLIC picket_flags PkgConfig::DEPS ${M_LIBRARY})
 
+# A release optimises across files (an eighth less work in a run; the bits stay). Its objects hold machine code as well,
+# which is what the tests link: linking each of them anew would take minutes.
+if(CMAKE_C_COMPILER_ID STREQUAL "GNU" AND CMAKE_BUILD_TYPE STREQUAL "Release")
+  target_compile_options(picket_objects PRIVATE -flto=auto -ffat-lto-objects)
+  set(PICKET_LINK_WHOLE -flto=auto -O3 -ffp-contract=off)
+  set(PICKET_LINK_PARTS -fno-lto)
+endif()
+
 add_library(picket_static STATIC $<TARGET_OBJECTS:picket_objects>)
 set_target_properties(picket_static PROPERTIES OUTPUT_NAME picket)
 target_link_libraries(picket_static PUBLIC picket_objects)
@@ -26,6 +34,7 @@ set_target_properties(picket_shared PROPERTIES OUTPUT_NAME picket VERSION ${PROJ
 if(NOT PICKET_SANITIZE)
   target_link_options(picket_shared PRIVATE -Wl,--no-undefined)
 endif()
+target_link_options(picket_shared PRIVATE ${PICKET_LINK_WHOLE})
 target_link_libraries(picket_shared PRIVATE picket_flags PkgConfig::DEPS ${M_LIBRARY})
 
 file(GLOB cli_sources CONFIGURE_DEPENDS src/cli/*.c)
@@ -33,4 +42,5 @@ if(cli_sources)
   add_executable(picket ${cli_sources})
   target_compile_definitions(picket PRIVATE PICKET_VERSION="${PROJECT_VERSION}")
   target_link_libraries(picket PRIVATE picket_static)
+  target_link_options(picket PRIVATE ${PICKET_LINK_WHOLE})
 endif()

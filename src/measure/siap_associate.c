@@ -56,7 +56,9 @@ static uint32_t nearest_truth(const associating *a, const pk_scene_track *track,
   double least_m = a->def->threshold_m;
   uint32_t found = NONE;
   for (uint32_t i = first_at_least(a->truths, n, track->y - reach); i < n && a->truths[i].y <= track->y + reach; i++) {
-    double d_m = pk_scene_apart_m(&a->scene->truths[a->truths[i].row], track);
+    const pk_scene_truth *truth = &a->scene->truths[a->truths[i].row];
+    if (fabs(truth->x - track->x) * truth->x_scale >= least_m) continue; // most are far to the side
+    double d_m = pk_scene_apart_m(truth, track);
     if (d_m < least_m) least_m = d_m, found = a->truths[i].row;
   }
   return found;

@@ -67,6 +67,17 @@ static pk_status note_low_confidence(pk_assembly *assembly, const pk_object *cla
   return pk_assembly_catalog_note(assembly, class_id, class_object);
 }
 
+// An earlier radar of the same make.
+static const pk_radar *twin_of(const pk_assembly *assembly, const pk_radar_def *def, uint32_t index) {
+  for (uint32_t i = 0; i < index; i++) {
+    const pk_radar *other = assembly->scenario->owned_radars[i];
+    const pk_radar_def *made = other ? pk_radar_def_of(other) : NULL;
+    if (made && made->freq_hz == def->freq_hz && made->scan_s == def->scan_s && made->az_beam_rad == def->az_beam_rad)
+      return other;
+  }
+  return NULL;
+}
+
 static pk_status make_radar(pk_assembly *assembly, const pk_file_unit *file, uint32_t index, uint32_t nation) {
   pk_radar_class class;
   if (!radar_class_of(assembly, file, &class)) return PK_OK;
@@ -82,6 +93,7 @@ static pk_status make_radar(pk_assembly *assembly, const pk_file_unit *file, uin
   // The beam starts anywhere, the same in every replication of a seed: radars do not turn in step.
   pk_stream stream = pk_stream_of(assembly->scenario->seed, 0, file->object.name, "antenna");
   def.north_offset_rad = 2 * PK_PI * pk_draw_uniform(stream, 0);
+  def.twin = twin_of(assembly, &def, index);
   pk_status status = pk_radar_create(&def, assembly->scenario->air.terrain, assembly->scenario->air.geoid,
                                      assembly->scenario->allocator, &assembly->scenario->owned_radars[index]);
   if (status == PK_INVALID) {

@@ -28,7 +28,7 @@ double pk_radar_def_dwell_s(const pk_radar_def *def, double rcs_m2, double range
 }
 
 // Points each Swerling case at its table; returns the number of different tables, filled if there is room for them.
-static uint32_t share_tables(pk_radar *radar, const pk_detector *detector) {
+static uint32_t share_tables(pk_radar *radar, const pk_detector *detector, const pk_radar *twin) {
   double shapes[PK_SWERLING_CASES];
   uint32_t used = 0;
   for (uint32_t swerling = 0; swerling < PK_SWERLING_CASES; swerling++) {
@@ -37,7 +37,10 @@ static uint32_t share_tables(pk_radar *radar, const pk_detector *detector) {
     while (at < used && shapes[at] != shape) at++;
     if (at == used) {
       shapes[used++] = shape;
-      if (radar->tables) pk_pd_table_fill(&radar->tables[at], detector, shape);
+      if (radar->tables && twin)
+        radar->tables[at] = twin->tables[at];
+      else if (radar->tables)
+        pk_pd_table_fill(&radar->tables[at], detector, shape);
     }
     if (radar->tables) radar->pd[swerling] = &radar->tables[at];
   }
@@ -48,10 +51,14 @@ static pk_status prepare_detection(pk_radar *radar) {
   pk_detector detector = pk_detector_of(radar->def.samples, radar->def.pfa);
   radar->threshold = detector.threshold;
   radar->echo_m2 = energy_constant_m2(&radar->def);
-  uint32_t n = share_tables(radar, &detector);
+  const pk_radar *twin = radar->def.twin;
+  if (twin && !(twin->tables && twin->def.samples == radar->def.samples && twin->def.pfa == radar->def.pfa))
+    twin = NULL;
+  radar->def.twin = NULL; // it may not live as long
+  uint32_t n = share_tables(radar, &detector, twin);
   radar->tables = radar->allocator.resize(radar->allocator.context, NULL, 0, n * sizeof *radar->tables);
   if (!radar->tables) return PK_NO_MEMORY;
-  radar->n_tables = share_tables(radar, &detector);
+  radar->n_tables = share_tables(radar, &detector, twin);
   return PK_OK;
 }
 

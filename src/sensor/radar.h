@@ -47,6 +47,8 @@ typedef struct pk_radar_def {
   uint32_t sectors;    // reports a rotation, 4 to 128
   pk_interrogator_def ssr;
   pk_dist delay_s; // from the end of a sector to the report's leaving
+  // Whose tables of detection are copied if they fit, which saves some ms; only read by pk_radar_create. NULL: none.
+  const struct pk_radar *twin;
 } pk_radar_def;
 
 // A mid-sized rotating S-band radar without interrogator at latitude 0, longitude 0; every field is set.

@@ -36,6 +36,24 @@ static void the_range_of_each_rotating_class_is_that_of_the_class_table(void **s
   print_message("11 classes, largest difference %.1f %%\n", 100 * worst);
 }
 
+static void a_twin_sees_as_far_as_its_model_and_another_make_as_far_as_it_would_alone(void **state) {
+  (void)state;
+  for (int other_make = 0; other_make < 2; other_make++) {
+    pk_radar_def def = open_def(0);
+    pk_radar *model, *alone, *twin;
+    assert_int_equal(pk_radar_create(&def, NULL, NULL, pk_allocator_heap(), &model), PK_OK);
+    if (other_make) def.pfa *= 100;
+    assert_int_equal(pk_radar_create(&def, NULL, NULL, pk_allocator_heap(), &alone), PK_OK);
+    def.twin = model;
+    assert_int_equal(pk_radar_create(&def, NULL, NULL, pk_allocator_heap(), &twin), PK_OK);
+    pk_radar_destroy(model);
+    pk_ecef point = pk_radar_point(alone, pk_radar_range_for_pd_m(alone, 1, 0.5), 1, 9000);
+    assert_near(pk_radar_expected_pd(twin, point, 1), pk_radar_expected_pd(alone, point, 1), 0);
+    pk_radar_destroy(alone);
+    pk_radar_destroy(twin);
+  }
+}
+
 static void a_dwell_fitted_to_a_range_gives_that_range(void **state) {
   (void)state;
   pk_radar_def def = open_def(0);
@@ -246,6 +264,7 @@ static void heights_are_above_the_geoid(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_range_of_each_rotating_class_is_that_of_the_class_table),
+      cmocka_unit_test(a_twin_sees_as_far_as_its_model_and_another_make_as_far_as_it_would_alone),
       cmocka_unit_test(a_dwell_fitted_to_a_range_gives_that_range),
       cmocka_unit_test(pulses_summed_without_phase_reach_less_far),
       cmocka_unit_test(a_sight_has_the_bearing_and_height_of_the_place),
