@@ -5,15 +5,20 @@
 #include <string.h>
 
 // One a line, in the order in which help lists them.
+// clang-format off
 static const pk_command *const table[] = {
-    &pk_cmd_check,                               //
-    &pk_cmd_run,                                 //
-    &pk_cmd_report,                              //
-    &pk_cmd_info,                                //
-    &pk_cmd_rerun,  &pk_cmd_why, &pk_cmd_export, //
-    &pk_cmd_schema,                              //
-    &pk_cmd_help,                                //
+    &pk_cmd_check,
+    &pk_cmd_run,
+    &pk_cmd_report,
+    &pk_cmd_why,
+    &pk_cmd_info,
+    &pk_cmd_rerun,
+    &pk_cmd_export,
+    &pk_cmd_schema,
+    &pk_cmd_doctor,
+    &pk_cmd_help,
 };
+// clang-format on
 
 const pk_command *const *pk_commands(uint32_t *n) {
   *n = sizeof table / sizeof *table;
