@@ -235,8 +235,24 @@ static int can_be_opened(pk_recording *recording) {
   return plain;
 }
 
+// A run that was killed while SQLite rewrote a page leaves a journal that only a writer may roll back.
+static void roll_back_journal(const char *path) {
+  sqlite3 *db = NULL;
+  if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK)
+    sqlite3_exec(db, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+  sqlite3_close(db);
+}
+
+static int has_journal(const char *path) {
+  char journal[4200];
+  struct stat info;
+  int length = snprintf(journal, sizeof journal, "%s-journal", path);
+  return length > 0 && length < (int)sizeof journal && stat(journal, &info) == 0;
+}
+
 static void open_file(pk_recording *recording) {
   if (!can_be_opened(recording)) return;
+  if (has_journal(recording->head.path)) roll_back_journal(recording->head.path);
   int code = sqlite3_open_v2(recording->head.path, &recording->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
   if (code != SQLITE_OK) {
     fail_sql(recording, recording->db ? code & 0xff : SQLITE_NOMEM);
