@@ -7,11 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLUMNS_MAX = 24 };
+enum { COLUMNS_MAX = 64 };
 
 typedef struct case_rows {
   FILE *file;
-  char line[1024];
+  char line[4096];
   const char *column[COLUMNS_MAX]; // text of the row at hand
   int n_columns, rows;
 } case_rows;

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static char path[64], other[80];
@@ -187,6 +188,37 @@ static void a_file_cut_anywhere_is_refused_or_found_damaged(void **state) {
   }
 }
 
+// What a killed run leaves behind: pages half rewritten, and the journal with what stood there.
+static void die_in_the_middle_of_a_change(const char *file) {
+  sqlite3 *db;
+  if (sqlite3_open(file, &db) != SQLITE_OK) _exit(1);
+  static const char change[] = "PRAGMA journal_mode=DELETE; PRAGMA cache_size=1; BEGIN; UPDATE meta SET value = 'lost';"
+                               "DELETE FROM happening; DELETE FROM segment;";
+  sqlite3_exec(db, change, NULL, NULL, NULL);
+  _exit(sqlite3_db_cacheflush(db) == SQLITE_OK ? 0 : 1);
+}
+
+static void a_change_that_a_kill_cut_short_is_undone(void **state) {
+  (void)state;
+  damage("");
+  int ended = -1;
+  pid_t child = fork();
+  if (child == 0) die_in_the_middle_of_a_change(other);
+  assert_int_equal(waitpid(child, &ended, 0), child);
+  assert_int_equal(ended, 0);
+  char journal[100];
+  snprintf(journal, sizeof journal, "%s-journal", other);
+  assert_int_equal(access(journal, F_OK), 0);
+  given g;
+  open_recording(&g, other);
+  assert_int_equal(g.status, PK_OK);
+  assert_string_equal(pk_recording_meta(g.recording, "complete"), "1");
+  read_all(g.recording);
+  assert_int_equal(pk_recording_status(g.recording), PK_OK);
+  forget(&g);
+  assert_int_equal(access(journal, F_OK), -1);
+}
+
 static void opening_survives_an_allocator_that_fails_on_any_call(void **state) {
   (void)state;
   pk_status status = PK_NO_MEMORY;
@@ -225,6 +257,7 @@ int main(void) {
       cmocka_unit_test(files_that_are_no_recordings_are_refused_with_a_reason),
       cmocka_unit_test(damage_that_only_the_rows_show_sticks_once_with_a_reason),
       cmocka_unit_test(a_file_cut_anywhere_is_refused_or_found_damaged),
+      cmocka_unit_test(a_change_that_a_kill_cut_short_is_undone),
       cmocka_unit_test(opening_survives_an_allocator_that_fails_on_any_call),
   };
   return cmocka_run_group_tests(tests, make_example, remove_example);
