@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # The house rules as tests: checks/<rule> reads the tree, tools/<script> shows each check catching planted faults.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
-foreach(rule layers sizes headers units text links)
+foreach(rule layers sizes headers units text links models)
   add_test(NAME checks/${rule} COMMAND ${CMAKE_SOURCE_DIR}/tools/check_${rule})
 endforeach()
 add_test(NAME checks/symbols COMMAND ${CMAKE_SOURCE_DIR}/tools/check_symbols $<TARGET_FILE:picket_static>)

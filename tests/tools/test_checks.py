@@ -155,6 +155,29 @@ class Links(Planted):
         self.catches('check_links', 'README.md:2: pk_gone is not a function', '1 problems')
 
 
+class Models(Planted):
+    HEADINGS = ['Equation', 'Source', 'Valid range', 'What it ignores', 'Verified by']
+
+    def page(self, headings, name='x.md'):
+        path = self.root / 'docs/models' / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text('# X\n\n' + ''.join(f'## {heading}\n\ntext\n\n' for heading in headings))
+
+    def test_a_model_page_without_a_heading_is_refused(self):
+        for lacking in self.HEADINGS:
+            self.page([h for h in self.HEADINGS if h != lacking])
+            self.catches('check_models', f'docs/models/x.md:1: has no heading "## {lacking}"', '1 problems in 1 pages')
+
+    def test_headings_out_of_order_are_refused(self):
+        self.page(self.HEADINGS[::-1])
+        self.catches('check_models', 'docs/models/x.md:1: headings are not once each in the order')
+
+    def test_a_whole_page_with_sections_of_its_own_and_the_list_of_pages_pass(self):
+        self.page(self.HEADINGS + ['Cost'])
+        self.page([], 'README.md')
+        self.passes('check_models')
+
+
 class Symbols(Planted):
     def library(self, code):
         (self.root / 'x.c').write_text(code)
