@@ -235,7 +235,7 @@ static int can_be_opened(pk_recording *recording) {
   return plain;
 }
 
-// A run that was killed while its file took or left the write-ahead log leaves a journal that only a writer may roll back.
+// A run killed while its file took or left the write-ahead log leaves a journal that only a writer may roll back.
 static void roll_back_journal(const char *path) {
   sqlite3 *db = NULL;
   if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK)
