@@ -10,9 +10,9 @@ type Theme = 'light' | 'dark';
 /** A button that switches; `changed` is called after each change, by whatever cause. */
 export function themeButton(changed: () => void): HTMLButtonElement {
   const wish = matchMedia('(prefers-color-scheme: dark)'), paper = matchMedia('print');
-  let choice: Theme | null = null;
+  let choice: Theme | null = null, printing = false;
   const apply = (): void => {
-    const theme: Theme = paper.matches ? 'light' : (choice ?? (wish.matches ? 'dark' : 'light'));
+    const theme: Theme = printing || paper.matches ? 'light' : (choice ?? (wish.matches ? 'dark' : 'light'));
     document.documentElement.dataset.theme = theme;
     forgetPalette();
     forgetSprites();
@@ -24,6 +24,12 @@ export function themeButton(changed: () => void): HTMLButtonElement {
   }, { class: 'theme' });
   wish.addEventListener('change', apply);
   paper.addEventListener('change', apply);
+  // The event of the media query may come after the page was drawn for paper.
+  for (const name of ['beforeprint', 'afterprint'])
+    window.addEventListener(name, () => {
+      printing = name === 'beforeprint';
+      apply();
+    });
   queueMicrotask(apply);
   return made;
 }
