@@ -4,7 +4,7 @@
 #include "motion/solve.h"
 #include "run/state.h"
 #include <math.h>
-#include <stdlib.h>
+#include <string.h>
 
 pk_planner pk_run_planner(pk_run *run, uint32_t mover) {
   return (pk_planner){&run->scenario->flyers[mover].performance, &run->scenario->air, run->allocator};
@@ -16,20 +16,34 @@ static int by_time_then_nation(const void *left, const void *right) {
   return a->nation < b->nation ? -1 : a->nation > b->nation;
 }
 
-// All border crossings of the plan from now on, in order.
-static void find_crossings(pk_run *run, pk_run_mover *mover) {
-  mover->n_crossings = 0;
+// Puts a crossing in its place; what does not fit is the latest.
+static void keep_crossing(pk_run_mover *mover, pk_run_crossing crossing) {
+  uint32_t at = mover->n_crossings;
+  while (at > 0 && by_time_then_nation(&mover->crossings[at - 1], &crossing) > 0) at--;
+  if (mover->n_crossings == PK_RUN_CROSSINGS_MAX) {
+    mover->crosses_more = 1;
+    if (at == PK_RUN_CROSSINGS_MAX) return;
+  } else {
+    mover->n_crossings++;
+  }
+  memmove(&mover->crossings[at + 1], &mover->crossings[at], (mover->n_crossings - at - 1) * sizeof *mover->crossings);
+  mover->crossings[at] = crossing;
+}
+
+// The next border crossings of the plan after `from`, of all nations.
+static void find_crossings(pk_run *run, pk_run_mover *mover, pk_time from) {
+  mover->n_crossings = mover->crosses_more = 0;
   if (mover->chain.n == 0) return;
-  pk_window window = {run->sim.now, mover->chain.segments[mover->chain.n - 1].t1};
+  pk_window window = {from, mover->chain.segments[mover->chain.n - 1].t1};
   for (uint32_t i = 0; i < run->scenario->n_nations; i++) {
     const pk_area *border = run->scenario->nations[i].border;
     if (!border) continue;
     pk_crossing found[PK_RUN_CROSSINGS_MAX];
     uint32_t n = pk_solve_area(&mover->chain, window, border, found, PK_RUN_CROSSINGS_MAX);
-    for (uint32_t j = 0; j < n && j < PK_RUN_CROSSINGS_MAX && mover->n_crossings < PK_RUN_CROSSINGS_MAX; j++)
-      mover->crossings[mover->n_crossings++] = (pk_run_crossing){found[j].time, i, found[j].in};
+    if (n > PK_RUN_CROSSINGS_MAX) mover->crosses_more = 1;
+    for (uint32_t j = 0; j < n && j < PK_RUN_CROSSINGS_MAX; j++)
+      keep_crossing(mover, (pk_run_crossing){found[j].time, i, found[j].in});
   }
-  qsort(mover->crossings, mover->n_crossings, sizeof *mover->crossings, by_time_then_nation);
 }
 
 pk_status pk_run_adopt_plan(pk_run *run, uint32_t index, const char *lands_at) {
@@ -38,7 +52,7 @@ pk_status pk_run_adopt_plan(pk_run *run, uint32_t index, const char *lands_at) {
   mover->lands_at = lands_at;
   mover->landed = 0;
   if (mover->chain.n == 0) return PK_OK;
-  find_crossings(run, mover);
+  find_crossings(run, mover, run->sim.now);
   if (mover->n_crossings > 0) {
     pk_status status =
         pk_sim_at(&run->sim, mover->crossings[0].time, PK_RUN_CROSSING, index, (uint64_t)mover->plan << 32);
@@ -109,33 +123,44 @@ pk_status pk_run_on_segment(void *context, pk_sim *sim, const pk_event *event) {
   return pk_sim_at(sim, segment->t1, PK_RUN_SEGMENT, event->object, mover->plan);
 }
 
+// Two borders may be crossed at one moment of which only one was kept: the search begins a little earlier, and what was
+// told already changes nothing when it comes again.
+static pk_status next_crossing(pk_run *run, uint32_t index, uint32_t at) {
+  pk_run_mover *mover = &run->mover[index];
+  if (at == mover->n_crossings) {
+    if (!mover->crosses_more) return PK_OK;
+    find_crossings(run, mover, run->sim.now - PK_MILLISECOND);
+    at = 0;
+    if (mover->n_crossings == 0) return PK_OK;
+  }
+  pk_time time = mover->crossings[at].time > run->sim.now ? mover->crossings[at].time : run->sim.now;
+  return pk_sim_at(&run->sim, time, PK_RUN_CROSSING, index, (uint64_t)mover->plan << 32 | at);
+}
+
 pk_status pk_run_on_crossing(void *context, pk_sim *sim, const pk_event *event) {
   pk_run *run = context;
   pk_run_mover *mover = &run->mover[event->object];
   if (event->argument >> 32 != mover->plan) return PK_OK;
   uint32_t at = (uint32_t)event->argument;
-  const pk_run_crossing *crossing = &mover->crossings[at];
-  if (at + 1 < mover->n_crossings) {
-    pk_status status =
-        pk_sim_at(sim, mover->crossings[at + 1].time, PK_RUN_CROSSING, event->object, event->argument + 1);
-    if (status != PK_OK) return status;
-  }
-  uint64_t bit = UINT64_C(1) << (crossing->nation & 63);
+  pk_run_crossing crossing = mover->crossings[at];
+  pk_status status = next_crossing(run, event->object, at + 1);
+  if (status != PK_OK) return status;
+  uint64_t bit = UINT64_C(1) << (crossing.nation & 63);
   int was_inside = (mover->inside_nations & bit) != 0;
-  if (!mover->in_play || was_inside == crossing->in) return PK_OK;
+  if (!mover->in_play || was_inside == crossing.in) return PK_OK;
   mover->inside_nations ^= bit;
   pk_happening happening =
-      pk_run_happening(crossing->in ? PK_HAP_ENTERED_NATION : PK_HAP_LEFT_NATION,
-                       run->scenario->flyers[event->object].entity, run->scenario->nations[crossing->nation].entity);
+      pk_run_happening(crossing.in ? PK_HAP_ENTERED_NATION : PK_HAP_LEFT_NATION,
+                       run->scenario->flyers[event->object].entity, run->scenario->nations[crossing.nation].entity);
   pk_lla place = pk_lla_from_ecef(pk_movers_position(&run->movers, event->object, sim->now));
   pk_ecef velocity = pk_movers_velocity(&run->movers, event->object, sim->now);
   happening.n[0] = pk_air_amsl_m(&run->scenario->air, place, place.h_m);
   happening.n[1] = sqrt(velocity.x_m * velocity.x_m + velocity.y_m * velocity.y_m + velocity.z_m * velocity.z_m);
-  if (crossing->nation < 4) {
-    if (crossing->in)
-      mover->entered[crossing->nation] = sim->now;
+  if (crossing.nation < 4) {
+    if (crossing.in)
+      mover->entered[crossing.nation] = sim->now;
     else
-      happening.n[2] = pk_time_s(sim->now - mover->entered[crossing->nation]);
+      happening.n[2] = pk_time_s(sim->now - mover->entered[crossing.nation]);
   }
   happening.cause = mover->last_told;
   mover->last_told = pk_run_tell(run, happening);

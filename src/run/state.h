@@ -23,7 +23,7 @@ typedef enum pk_run_event {
 
 enum { PK_RUN_CROSSINGS_MAX = 32, PK_RUN_PLOT_MEMORY = 4096, PK_RUN_RELEASES_MAX = 4 };
 
-// A true border crossing that lies ahead on the planned chain.
+// A true border crossing that lies ahead on the planned chain; a mover keeps the next ones, in order.
 typedef struct pk_run_crossing {
   pk_time time;
   uint32_t nation; // index
@@ -39,6 +39,7 @@ typedef struct pk_run_mover {
   const char *lands_at; // where the present plan ends
   pk_run_crossing crossings[PK_RUN_CROSSINGS_MAX];
   uint32_t n_crossings;
+  uint8_t crosses_more;    // there are crossings after the last one kept
   uint64_t inside_nations; // bit set of nation indices (at most 64)
   pk_time entered[4];      // of the first nations entered, for the time inside
   uint64_t last_told;      // happening about it

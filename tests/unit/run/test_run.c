@@ -108,11 +108,48 @@ static void creating_and_playing_survive_any_allocation_that_fails(void **state)
   assert_true(failures > 10);
 }
 
+typedef struct border_log {
+  const pk_scenario *scenario;
+  uint32_t entered[2], left[2]; // Azure, Ochre
+  pk_time last;
+} border_log;
+
+static void log_border(void *context, const pk_happening *happening) {
+  border_log *log = context;
+  if (happening->kind != PK_HAP_ENTERED_NATION && happening->kind != PK_HAP_LEFT_NATION) return;
+  int nation = strcmp(pk_scenario_entity(log->scenario, happening->object)->name, "Azure") != 0;
+  uint32_t *count = happening->kind == PK_HAP_ENTERED_NATION ? log->entered : log->left;
+  count[nation]++;
+  log->last = happening->time;
+}
+
+// Three hours of circles over the border of two nations: many times more crossings than a mover keeps at once.
+static void no_border_crossing_of_a_long_hold_is_lost(void **state) {
+  (void)state;
+  world w;
+  pk_documents documents;
+  pk_diags_init(&w.diags, pk_allocator_heap());
+  pk_load_def load_def = {.path = "tests/scenarios/shared-border", .data_dir = "."};
+  assert_int_equal(pk_scenario_load(&load_def, pk_allocator_heap(), &w.scenario, &documents, &w.diags), PK_OK);
+  border_log log = {.scenario = w.scenario};
+  pk_run_def def = {.scenario = w.scenario, .replication = 1, .recorder = {.context = &log, .happening = log_border}};
+  pk_run *run;
+  assert_int_equal(pk_run_create(&def, pk_allocator_heap(), &run), PK_OK);
+  assert_int_equal(pk_run_play(run, PK_NEVER), PK_OK);
+  assert_true(log.entered[0] > 150 && log.last > 180 * PK_MINUTE);
+  assert_int_equal(log.entered[0], log.left[1]);
+  assert_int_equal(log.left[0], log.entered[1]);
+  assert_int_equal(log.entered[0], log.left[0]);
+  pk_run_destroy(run);
+  unload((void *[]){&w});
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_replication_tells_the_same_each_time_it_is_played),
       cmocka_unit_test(two_runs_at_once_in_one_process_tell_what_each_tells_alone),
       cmocka_unit_test(a_run_played_in_pieces_tells_the_same),
+      cmocka_unit_test(no_border_crossing_of_a_long_hold_is_lost),
       cmocka_unit_test(creating_and_playing_survive_any_allocation_that_fails),
   };
   return cmocka_run_group_tests(tests, load, unload);
