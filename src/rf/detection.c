@@ -21,32 +21,9 @@ typedef struct tails {
 // Logarithm of e^-T T^j / j!.
 static double log_poisson(double j, double mean) { return j * pk_log(mean) - mean - pk_lgamma(j + 1); }
 
-// Logarithm of Q(n, T) = sum over j < n of e^-T T^j / j!, and its slope: minus the density of the sum over Q.
-static double log_upper_gamma(uint32_t n, double t, double *slope) {
-  double sum = 1, term = 1;
-  for (uint32_t j = n - 1; j > 0 && term > 1e-18 * sum; j--) {
-    term *= j / t;
-    sum += term;
-  }
-  *slope = -1 / sum;
-  return log_poisson(n - 1.0, t) + pk_log(sum);
-}
-
-// Newton on log Q, which is concave: after the first step every iterate lies right of the root and they descend to it.
-static double threshold_of(uint32_t samples, double pfa) {
-  double goal = pk_log(pfa), t = samples;
-  for (int i = 0; i < 100; i++) {
-    double slope, error = log_upper_gamma(samples, t, &slope) - goal;
-    double step = error / slope;
-    t -= step;
-    if (fabs(step) <= 1e-15 * t) break;
-  }
-  return t;
-}
-
 pk_detector pk_detector_of(uint32_t samples, double pfa) {
   assert(samples >= 1 && samples <= PK_SAMPLES_MAX && pfa > 0 && pfa < 1);
-  return (pk_detector){.samples = samples, .pfa = pfa, .threshold = threshold_of(samples, pfa)};
+  return (pk_detector){.samples = samples, .pfa = pfa, .threshold = pk_gamma_q_inverse(samples, pfa)};
 }
 
 double pk_swerling_shape(uint32_t swerling, uint32_t samples) {

@@ -13,7 +13,7 @@ static void chi_square_gates_are_those_of_the_reference(void **state) {
     double threshold = pk_chi2_quantile((unsigned)case_number(&rows, 0), case_number(&rows, 1));
     worst = fmax(worst, fabs(threshold / case_number(&rows, 2) - 1));
   }
-  assert_near(worst, 0, 1e-9);
+  assert_near(worst, 0, 1e-13);
   print_message("%d rows, largest relative error %.1e\n", rows.rows, worst);
 }
 
