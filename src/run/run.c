@@ -21,7 +21,10 @@ static int make_tables(pk_run *run) {
   run->nets = PK_ARENA_NEW(&run->arena, pk_net_state, scenario->n_channels);
   run->net_messages = PK_ARENA_NEW(&run->arena, uint64_t, scenario->n_channels);
   run->output.looks_max = scenario->n_flyers;
-  run->output.plots_max = scenario->n_flyers + 64; // room for false alarms
+  for (uint32_t i = 0; i < scenario->n_sites; i++) {
+    uint32_t room = pk_scan_plots_max(scenario->sites[i].radar, scenario->n_flyers);
+    if (room > run->output.plots_max) run->output.plots_max = room;
+  }
   run->output.looks = PK_ARENA_NEW(&run->arena, pk_look, run->output.looks_max);
   run->output.plots = PK_ARENA_NEW(&run->arena, pk_plot, run->output.plots_max);
   return run->signatures && run->keys && run->mover && run->sites && run->sights && run->posts && run->nets &&

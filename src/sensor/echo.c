@@ -47,10 +47,13 @@ static int make_alarm(const pk_scan *scan, const pk_sector_report *report, uint3
   return 1;
 }
 
-uint32_t pk_radar_false_alarms(pk_scan *scan, const pk_sector_report *report, uint32_t n) {
-  const pk_radar_def *def = &scan->radar->def;
+double pk_radar_alarms_a_sector(const pk_radar_def *def) {
   double share = fmin(def->sector_width_rad / (2 * PK_PI), 1); // of the circle, whose every sector draws
-  double mean = def->false_alarms / (share * def->sectors);
+  return def->false_alarms / (share * def->sectors);
+}
+
+uint32_t pk_radar_false_alarms(pk_scan *scan, const pk_sector_report *report, uint32_t n) {
+  double mean = pk_radar_alarms_a_sector(&scan->radar->def);
   if (!(mean > 0)) return n;
   uint32_t count = pk_draw_poisson(pk_stream_sub(scan->alarm, report->sector), report->rotation, mean);
   for (uint32_t k = 0; k < count; k++) {

@@ -32,7 +32,7 @@ static double arc_of_sine(double sine) {
   return sine * (1 + s2 * (1 / 6. + s2 * (3 / 40. + s2 * (15 / 336. + s2 * (105 / 3456.)))));
 }
 
-static glance view_of(const pk_radar *radar, const pk_crossing *crossing, pk_look *look) {
+static glance view_of(const pk_radar *radar, const pk_beam_crossing *crossing, pk_look *look) {
   pk_enu at = crossing->enu, v = crossing->velocity;
   glance view = {.range_m = pk_radar_max(sqrt(at.e_m * at.e_m + at.n_m * at.n_m + at.u_m * at.u_m), 1),
                  .azimuth_rad = crossing->azimuth_rad,
@@ -148,7 +148,7 @@ static void measure(const pk_scan *scan, const pk_targets *targets, const glance
   }
 }
 
-int pk_radar_look(const pk_scan *scan, const pk_targets *targets, uint32_t mover, const pk_crossing *crossing,
+int pk_radar_look(const pk_scan *scan, const pk_targets *targets, uint32_t mover, const pk_beam_crossing *crossing,
                   pk_look *look, pk_echo *echo) {
   const pk_radar *radar = scan->radar;
   *look = (pk_look){.time = crossing->time, .sensor = scan->sensor, .mover = mover};

@@ -59,12 +59,12 @@ double pk_radar_sine(const pk_radar *radar, double range_m, double height_m);
 double pk_radar_ground_m(const pk_radar *radar, double range_m, double height_m);
 
 // A mover when the beam crosses it.
-typedef struct pk_crossing {
+typedef struct pk_beam_crossing {
   pk_time time;
   pk_ecef point;
   pk_enu enu, velocity; // in the radar's frame; m and m/s
   double azimuth_rad;
-} pk_crossing;
+} pk_beam_crossing;
 
 // What one look or false alarm gave, before resolution.
 typedef struct pk_echo {
@@ -83,10 +83,12 @@ typedef struct pk_rank {
 } pk_rank;
 
 // One look at one mover; returns 1 and fills the echo if it gave a report.
-int pk_radar_look(const pk_scan *scan, const pk_targets *targets, uint32_t mover, const pk_crossing *crossing,
+int pk_radar_look(const pk_scan *scan, const pk_targets *targets, uint32_t mover, const pk_beam_crossing *crossing,
                   pk_look *look, pk_echo *echo);
 // Errors of the primary channel, 1 sigma, into a plot that has its range; `flickers` is 1 for Swerling 2 and 4.
 void pk_radar_sigmas(const pk_radar *radar, int flickers, double snr_ratio, double sine, pk_plot *plot);
+// Mean number of false alarms that one sector draws.
+double pk_radar_alarms_a_sector(const pk_radar_def *def);
 // False alarms of a sector, appended to the n echoes; returns the new number.
 uint32_t pk_radar_false_alarms(pk_scan *scan, const pk_sector_report *report, uint32_t n);
 // Merges what the radar cannot resolve in a sector that began at `start`; writes and numbers the plots in the order of

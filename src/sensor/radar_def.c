@@ -154,7 +154,8 @@ void pk_radar_def_resolve(pk_radar_def *def) {
   if (def->samples == 0) def->samples = (uint32_t)fmin(fmax(def->dwell_s * def->prf_hz + 0.5, 1), PK_SAMPLES_MAX);
   if (!(def->false_alarms >= 0)) {
     double range_cells = (def->range_max_m - def->range_min_m) / def->range_cell_m;
-    def->false_alarms = def->pfa * range_cells * (fmin(def->sector_width_rad, 2 * PK_PI) / def->az_beam_rad);
+    double dwells = fmin(def->sector_width_rad, 2 * PK_PI) / def->az_beam_rad * def->beam_positions;
+    def->false_alarms = def->pfa * range_cells * dwells;
   }
   if (!def->primary) def->false_alarms = 0;
 }

@@ -22,7 +22,10 @@ static double reach_m(const pk_radar_def *def) {
 
 static double squared_m2(pk_enu at) { return at.e_m * at.e_m + at.n_m * at.n_m + at.u_m * at.u_m; }
 
-enum { FALSE_ALARMS_MAX = 64 };
+uint32_t pk_scan_plots_max(const pk_radar *radar, uint32_t movers) {
+  double mean = pk_radar_alarms_a_sector(&radar->def);
+  return movers + (uint32_t)(mean + 10 * sqrt(mean)) + 64; // a Poisson count beyond has a chance below 1e-20
+}
 
 void pk_scan_start(pk_scan *scan, const char *name, uint32_t sensor, uint64_t seed, uint32_t replication) {
   const pk_radar_def *def = &scan->radar->def;
@@ -41,7 +44,7 @@ void pk_scan_start(pk_scan *scan, const char *name, uint32_t sensor, uint64_t se
 
 int pk_scan_init(pk_scan *scan, const pk_radar *radar, const char *name, pk_arena *arena, uint32_t movers) {
   *scan = (pk_scan){.radar = radar, .movers = movers, .rotation = UINT64_MAX};
-  scan->echoes_max = movers + FALSE_ALARMS_MAX;
+  scan->echoes_max = pk_scan_plots_max(radar, movers);
   scan->anywhere = PK_ARENA_NEW(arena, uint32_t, movers);
   scan->bucket = PK_ARENA_NEW(arena, uint32_t, (size_t)movers * PK_SCAN_SPREAD);
   scan->bucket_start = PK_ARENA_NEW(arena, uint32_t, radar->def.sectors + 1);
@@ -229,7 +232,7 @@ static double solve_crossing_s(const beam *sweep, const plan *way, double start_
 }
 
 static void place_crossing(const pk_radar *radar, const pk_targets *targets, uint32_t mover, const beam *sweep,
-                           double dt_s, pk_crossing *crossing) {
+                           double dt_s, pk_beam_crossing *crossing) {
   const pk_movers *movers = targets->movers;
   double tau_s = pk_time_s(sweep->start - movers->t0[mover]) + dt_s;
   crossing->point = evaluate(movers, mover, tau_s);
@@ -243,7 +246,7 @@ static void place_crossing(const pk_radar *radar, const pk_targets *targets, uin
 // Whether the beam met a mover in a sector, and where. It did if the mover was ahead of the beam at the start and no
 // more at the end: neighbouring sectors put the same question at their common edge, so no crossing is lost or doubled.
 static int crosses(const pk_radar *radar, const pk_targets *targets, uint32_t mover, const beam *sweep,
-                   pk_crossing *crossing) {
+                   pk_beam_crossing *crossing) {
   const pk_movers *movers = targets->movers;
   double start_tau_s = pk_time_s(sweep->start - movers->t0[mover]);
   double end_tau_s = pk_time_s(sweep->end - movers->t0[mover]);
@@ -262,7 +265,7 @@ static uint32_t look_at(pk_scan *scan, const pk_targets *targets, const beam *sw
                         pk_scan_output *output) {
   const pk_movers *movers = targets->movers;
   if (!in_play(movers, mover) || movers->t0[mover] > sweep->end || movers->t1[mover] < sweep->start) return n_echoes;
-  pk_crossing crossing;
+  pk_beam_crossing crossing;
   if (!crosses(scan->radar, targets, mover, sweep, &crossing)) return n_echoes;
   if (output->n_looks == output->looks_max) return scan->dropped++, n_echoes;
   pk_echo *echo = &scan->echoes[n_echoes];

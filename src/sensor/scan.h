@@ -53,12 +53,14 @@ typedef struct pk_scan {
   uint32_t echoes_max;
 } pk_scan;
 
+// Plots that one sector gives at most: one a mover, and false alarms.
+uint32_t pk_scan_plots_max(const pk_radar *radar, uint32_t movers);
 // State for a number of movers in an arena, begun for seed 0, replication 0; 0 when out of memory.
 int pk_scan_init(pk_scan *scan, const pk_radar *radar, const char *name, pk_arena *arena, uint32_t movers);
 // Begins a run: the radar's name, seed and replication fix all chance; `sensor` is the index that plots carry.
 void pk_scan_start(pk_scan *scan, const char *name, uint32_t sensor, uint64_t seed, uint32_t replication);
 
-// Caller's room for one sector. A mover gives at most one look; false alarms add a few plots.
+// Caller's room for one sector: a look for each mover, and pk_scan_plots_max plots.
 typedef struct pk_scan_output {
   pk_look *looks;
   pk_plot *plots;

@@ -27,7 +27,7 @@ static inline void case_split(case_rows *rows) {
   }
 }
 
-// Next row; 0 at the end, when the file is closed.
+// Next row; 0 at the end, when the file is closed. Fails the test if the table had no row at all.
 static inline int case_next(case_rows *rows) {
   while (fgets(rows->line, sizeof rows->line, rows->file)) {
     if (rows->line[0] == '#') continue;
@@ -36,6 +36,7 @@ static inline int case_next(case_rows *rows) {
     return 1;
   }
   fclose(rows->file);
+  assert_true(rows->rows > 0);
   return 0;
 }
 

@@ -22,7 +22,6 @@ typedef struct world {
   uint64_t keys[WORLD_MAX];
   pk_targets targets;
   pk_look looks[WORLD_MAX];
-  pk_plot plots[WORLD_MAX + 64];
   pk_scan_output output;
 } world;
 
@@ -45,8 +44,10 @@ static inline void world_init(world *w, const pk_radar_def *def, uint32_t n) {
   assert_true(pk_scan_init(&w->scan, w->radar, "Radar One", &w->arena, n));
   pk_scan_start(&w->scan, "Radar One", 3, 1, 1);
   w->targets = (pk_targets){&w->movers, w->signatures, w->keys, 0};
-  w->output =
-      (pk_scan_output){.looks = w->looks, .plots = w->plots, .looks_max = WORLD_MAX, .plots_max = WORLD_MAX + 64};
+  uint32_t room = pk_scan_plots_max(w->radar, n);
+  pk_plot *plots = PK_ARENA_NEW(&w->arena, pk_plot, room);
+  assert_non_null(plots);
+  w->output = (pk_scan_output){.looks = w->looks, .plots = plots, .looks_max = WORLD_MAX, .plots_max = room};
 }
 
 static inline void world_clear(world *w) {

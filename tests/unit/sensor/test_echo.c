@@ -37,8 +37,8 @@ static void two_targets_in_one_cell_give_one_plot_and_both_looks_know_it(void **
   assert_int_equal(output->n_plots, 1);
   assert_true(w.looks[0].plot == 1 && w.looks[1].plot == 1);
   double single_db = (double)w.looks[0].snr_db;
-  assert_near(w.plots[0].snr_db, single_db + 3.01, 0.02);
-  assert_true(w.plots[0].azimuth_sigma_rad > 0.0009); // half of 0.002, the spread
+  assert_near(w.output.plots[0].snr_db, single_db + 3.01, 0.02);
+  assert_true(w.output.plots[0].azimuth_sigma_rad > 0.0009); // half of 0.002, the spread
   world_clear(&w);
 }
 
@@ -49,7 +49,7 @@ static void targets_a_cell_apart_in_range_or_azimuth_stay_two(void **state) {
   world_clear(&w);
   put_pair(0, 1.7 * 1.4 * PK_RAD_PER_DEG, 0);
   assert_int_equal(scan_pair()->n_plots, 2);
-  assert_true(w.plots[0].number == 1 && w.plots[1].number == 2);
+  assert_true(w.output.plots[0].number == 1 && w.output.plots[1].number == 2);
   world_clear(&w);
 }
 
@@ -57,11 +57,11 @@ static void two_replies_keep_two_targets_apart_and_one_keeps_its_place(void **st
   (void)state;
   put_pair(30, 0.002, 2);
   assert_int_equal(scan_pair()->n_plots, 2);
-  assert_true(w.plots[0].code == 01000 && w.plots[1].code == 01001);
+  assert_true(w.output.plots[0].code == 01000 && w.output.plots[1].code == 01001);
   world_clear(&w);
   put_pair(30, 0.002, 1);
   assert_int_equal(scan_pair()->n_plots, 1);
-  assert_true(w.plots[0].code == 01000 && w.plots[0].primary && w.plots[0].ssr);
+  assert_true(w.output.plots[0].code == 01000 && w.output.plots[0].primary && w.output.plots[0].ssr);
   world_clear(&w);
 }
 

@@ -182,6 +182,42 @@ static void false_alarms_are_as_many_as_cells_and_pfa_say_and_lie_evenly(void **
   assert_near(chi2, 160, 4 * sqrt(320));
 }
 
+static void count_plots(void *context, const pk_sector_report *report, const pk_scan_output *output) {
+  (void)report;
+  *(uint64_t *)context += output->n_plots;
+}
+
+static uint64_t alarms_in(pk_radar_def def, uint64_t rotations, uint32_t *dropped) {
+  uint64_t total = 0;
+  def.azimuth_cell_factor = 0; // nothing merges
+  world_init(&w, &def, 0);
+  world_scan(&w, 0, rotations, count_plots, &total);
+  *dropped = w.scan.dropped;
+  world_clear(&w);
+  return total;
+}
+
+static void each_beam_position_of_a_rotation_gives_its_false_alarms(void **state) {
+  (void)state;
+  pk_radar_def def = open_def(55);
+  def.false_alarms = -1;
+  def.pfa = 3e-5;
+  def.beam_positions = 5;
+  uint32_t dropped;
+  double mean = 1000 * 5 * 3e-5 * (110e3 / 149.896229) * (360 / 1.4);
+  assert_near((double)alarms_in(def, 1000, &dropped), mean, 4 * sqrt(mean));
+  assert_int_equal(dropped, 0);
+}
+
+static void very_many_false_alarms_all_find_room(void **state) {
+  (void)state;
+  pk_radar_def def = open_def(55);
+  def.false_alarms = 100e3;
+  uint32_t dropped;
+  assert_near((double)alarms_in(def, 4, &dropped), 4 * 100e3, 4 * sqrt(4 * 100e3));
+  assert_int_equal(dropped, 0);
+}
+
 static void a_false_alarm_of_a_3d_radar_has_a_height_within_its_cover(void **state) {
   (void)state;
   pk_radar_def def = open_def(55);
@@ -191,8 +227,8 @@ static void a_false_alarm_of_a_3d_radar_has_a_height_within_its_cover(void **sta
   for (uint32_t sector = 0; sector < def.sectors; sector++) {
     pk_radar_sector(&w.scan, &w.targets, 0, sector, &w.output);
     for (uint32_t i = 0; i < w.output.n_plots; i++) {
-      assert_true(w.plots[i].height_m > 0 && w.plots[i].height_m <= def.height_max_m);
-      assert_true(w.plots[i].height_sigma_m > 0 && w.plots[i].snr_db > 10);
+      assert_true(w.output.plots[i].height_m > 0 && w.output.plots[i].height_m <= def.height_max_m);
+      assert_true(w.output.plots[i].height_sigma_m > 0 && w.output.plots[i].snr_db > 10);
     }
   }
   world_clear(&w);
@@ -209,6 +245,8 @@ int main(void) {
       cmocka_unit_test(a_transponder_shifts_the_range_by_its_own_delay),
       cmocka_unit_test(a_friend_answers_the_nets_it_shares),
       cmocka_unit_test(false_alarms_are_as_many_as_cells_and_pfa_say_and_lie_evenly),
+      cmocka_unit_test(each_beam_position_of_a_rotation_gives_its_false_alarms),
+      cmocka_unit_test(very_many_false_alarms_all_find_room),
       cmocka_unit_test(a_false_alarm_of_a_3d_radar_has_a_height_within_its_cover),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -192,7 +192,6 @@ static void nothing_is_expected_outside_the_gates(void **state) {
   pk_radar_destroy(radar);
 }
 
-#define TILES "/tmp/picket-test-radar.tiles"
 #define GEOID "/usr/share/proj/egm96_15.gtx"
 
 static pk_terrain *landscape(void) {
@@ -204,10 +203,12 @@ static pk_terrain *landscape(void) {
   def.lon_min_rad = 24 * PK_RAD_PER_DEG, def.lon_max_rad = 26 * PK_RAD_PER_DEG;
   def.spacing_rad = 0.01 * PK_RAD_PER_DEG;
   def.base_m = 150, def.relief_m = 60;
-  assert_int_equal(pk_terrain_generate(&def, TILES, 1, &diags), PK_OK);
-  assert_int_equal(pk_terrain_open(TILES, &terrain, &diags), PK_OK);
+  char tiles[64];
+  snprintf(tiles, sizeof tiles, "/tmp/picket-radar-%d.tiles", (int)getpid());
+  assert_int_equal(pk_terrain_generate(&def, tiles, 1, &diags), PK_OK);
+  assert_int_equal(pk_terrain_open(tiles, &terrain, &diags), PK_OK);
   pk_diags_clear(&diags);
-  unlink(TILES);
+  unlink(tiles);
   return terrain;
 }
 
