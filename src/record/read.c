@@ -133,8 +133,9 @@ static int64_t meta_integer(pk_recording *recording, const char *key) {
 
 // Only plain tables are read: a view or a virtual table under one of these names could run anything.
 static void check_tables(pk_recording *recording) {
-  static const char *const names[] = {"meta",      "file",  "entity", "nation",  "coverage",   "segment",
-                                      "happening", "chunk", "note",   "measure", "expectation"};
+  static const char *const names[] = {"meta",    "file",           "entity",         "nation", "coverage",
+                                      "segment", "happening",      "happening_kind", "chunk",  "note",
+                                      "measure", "measure_series", "expectation"};
   for (size_t i = 0; i < sizeof names / sizeof *names && recording->status == PK_OK; i++) {
     int found = 0;
     pk_cursor cursor = pk_cursor_open(recording, "SELECT name, type, rootpage FROM sqlite_schema", 0, 0);

@@ -171,6 +171,7 @@ static void flush_rows(pk_record *record, pk_row_kind kind) {
 }
 
 static void add_row(pk_record *record, pk_row_kind kind, const void *row) {
+  if (record->failed) return; // a full buffer is no longer emptied
   row_buffer *buffer = &record->buffers[kind];
   uint32_t size = pk_row_table_of(kind)->row_size;
   memcpy(buffer->rows + (size_t)buffer->n * size, row, size);

@@ -122,6 +122,8 @@ static void files_that_are_no_recordings_are_refused_with_a_reason(void **state)
       "DELETE FROM meta WHERE key = 'format'",
       "DROP TABLE happening",
       "DROP TABLE chunk; CREATE VIEW chunk AS SELECT 'look' AS kind, 0 AS seq, 0 AS n, x'' AS data",
+      "DROP TABLE happening_kind; CREATE VIEW happening_kind AS SELECT 'x' AS name, 'truth' AS lane, 1 AS happened",
+      "DROP TABLE measure_series; CREATE VIEW measure_series AS SELECT 1 AS name",
       "DROP TABLE note; CREATE VIRTUAL TABLE note USING fts5(of)",
       "UPDATE meta SET value = '99999999999999' WHERE key = 'start_epoch_s'",
       "INSERT INTO entity VALUES(2000000, 'radar', 'x', '', 1, 0, 0, 0, 0)",

@@ -5,6 +5,7 @@
 #include "run/run.h"
 #include "scenario/show.h"
 #include "support.h"
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -137,6 +138,26 @@ static void no_two_segments_of_a_mover_overlap(void **state) {
   assert_int_equal(remove(path), 0);
 }
 
+static void plots_after_a_write_that_failed_go_nowhere(void **state) {
+  (void)state;
+  pk_diags diags;
+  pk_diags_init(&diags, pk_allocator_heap());
+  pk_record_def def = {.path = path, .scenario = scenario};
+  pk_record *record;
+  assert_int_equal(pk_record_create(&def, pk_allocator_heap(), &record, &diags), PK_OK);
+  FILE *other = fopen(path, "w"); // somebody else's, where the recording was to go
+  assert_non_null(other);
+  fclose(other);
+  pk_recorder port = pk_record_port(record);
+  pk_plot plot = {.height_m = NAN};
+  for (int i = 0; i < 50000; i++) port.plot(port.context, 1, 0, &plot); // more than are kept before they are written
+  assert_int_equal(pk_record_advance(record, PK_MINUTE), PK_IO);
+  assert_int_equal(pk_record_close(record, PK_MINUTE, 1, &diags), PK_IO);
+  assert_int_equal(diags.errors, 1);
+  pk_diags_clear(&diags);
+  assert_int_equal(remove(path), 0); // it was left alone
+}
+
 static void creating_survives_an_allocator_that_fails_on_any_call(void **state) {
   (void)state;
   pk_status status = PK_NO_MEMORY;
@@ -177,6 +198,7 @@ int main(void) {
       cmocka_unit_test(a_recording_that_is_still_written_says_how_far_it_came),
       cmocka_unit_test(an_earlier_recording_survives_a_run_that_never_began),
       cmocka_unit_test(no_two_segments_of_a_mover_overlap),
+      cmocka_unit_test(plots_after_a_write_that_failed_go_nowhere),
       cmocka_unit_test(creating_survives_an_allocator_that_fails_on_any_call),
   };
   return cmocka_run_group_tests(tests, load, unload);
