@@ -5,7 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-enum { DROPPED = 3, COASTING = 2 }; // pk_track_status, which a report cannot include
 static const double named_tolerance_m = 60, traffic_tolerance_m = 250;
 static const pk_time named_gap = 30 * PK_SECOND, traffic_gap = 60 * PK_SECOND;
 static const pk_time silent_after = 30 * PK_SECOND; // a track without rows for so long is no longer shown
@@ -165,9 +164,9 @@ static void take_row(pk_pictures *p, const pk_track_flat *row) {
   if ((p->n_lines + 1) * 2 > p->n_slots && !grow(p)) return;
   pk_track_line **slot = slot_of(p, row->centre, row->number), *line = *slot;
   int born = !line || !line->open;
-  if (born && row->status == DROPPED) return;
+  if (born && row->status == PK_TRACK_DROPPED) return;
   // What is told late is older than what the track shows already.
-  if (!born && (pk_time)row->time_ns < (pk_time)line->row.time_ns && row->status != DROPPED) return;
+  if (!born && (pk_time)row->time_ns < (pk_time)line->row.time_ns && row->status != PK_TRACK_DROPPED) return;
   if (born && !(line = begin(p, slot, row))) return;
   if (born) quality->tracks++;
   quality->rows++;
@@ -176,11 +175,11 @@ static void take_row(pk_pictures *p, const pk_track_flat *row) {
   if (!born && truth && line->truth && truth != line->truth) quality->switches++;
   line->truth = truth;
   // The last row with a plot stays: the age of a coasting track counts from it.
-  if (!born && row->status == COASTING && line->row.status != COASTING) keep(p, line, &line->row);
+  if (!born && row->status == PK_TRACK_COASTING && line->row.status != PK_TRACK_COASTING) keep(p, line, &line->row);
   if (worth_keeping(p->story, line, row)) keep(p, line, row);
   if (row->plot || row->remote || line->last_plot == PK_NEVER) line->last_plot = (pk_time)row->time_ns;
   line->row = *row;
-  line->open = row->status != DROPPED;
+  line->open = row->status != PK_TRACK_DROPPED;
 }
 
 static int take_rows(void *context, const void *rows, uint32_t n) {

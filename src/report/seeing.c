@@ -5,7 +5,6 @@
 #include "num/math.h"
 #include <math.h>
 
-enum { DETECTED = 0 };                      // pk_look_result, which a report cannot include
 static const pk_time pause_max = PK_MINUTE; // looks further apart than this are two runs
 
 static uint32_t *actors_of_kind(pk_story *story, pk_actor_kind kind, uint32_t *n) {
@@ -37,7 +36,7 @@ static pk_sighting *pair_of(const pk_seeing *seeing, uint32_t radar, uint32_t mo
 }
 
 static void add_look(pk_seeing *seeing, pk_sighting *pair, const pk_look_row *look) {
-  uint8_t result = look->result != DETECTED && look->ssr ? PK_LOOK_REPLY : look->result;
+  uint8_t result = look->result != PK_LOOK_DETECTED && look->ssr ? PK_LOOK_REPLY : look->result;
   if (result >= PK_LOOK_RESULTS) return;
   pair->counts[result]++;
   pk_look_run *run = pair->last;
@@ -89,9 +88,9 @@ static void write_run(const pk_look_run *run, pk_json *json, int64_t *before) {
   pk_json_integer(json, tenths_of_s(run->to) - from);
   pk_json_integer(json, run->result);
   pk_json_integer(json, run->n);
-  pk_json_integer(json, (int64_t)floor(100 * run->pd_sum / run->n + 0.5));
-  pk_json_integer(json, (int64_t)floor(10 * run->snr_sum_db / run->n + 0.5));
-  pk_json_integer(json, (int64_t)floor(10 * run->needed_sum_db / run->n + 0.5));
+  pk_json_integer(json, pk_nearest(100 * run->pd_sum / run->n));
+  pk_json_integer(json, pk_nearest(10 * run->snr_sum_db / run->n));
+  pk_json_integer(json, pk_nearest(10 * run->needed_sum_db / run->n));
   *before = from;
 }
 
@@ -127,8 +126,8 @@ static void write_plot(plot_writer *writer, const pk_plot_row *plot) {
   pk_lla at = pk_geodesic_direct(pk_lla_deg(radar->lat_deg, radar->lon_deg, 0), (double)plot->azimuth_rad,
                                  (double)plot->range_m, NULL);
   int64_t time = tenths_of_s((pk_time)plot->time_ns);
-  int64_t lon = (int64_t)floor(at.lon_rad / PK_RAD_PER_DEG * 1e4 + 0.5);
-  int64_t lat = (int64_t)floor(at.lat_rad / PK_RAD_PER_DEG * 1e4 + 0.5);
+  int64_t lon = pk_nearest(at.lon_rad / PK_RAD_PER_DEG * 1e4);
+  int64_t lat = pk_nearest(at.lat_rad / PK_RAD_PER_DEG * 1e4);
   pk_json_integer(writer->json, time - writer->time);
   pk_json_integer(writer->json, plot->sensor);
   pk_json_integer(writer->json, plot->mover);

@@ -14,7 +14,10 @@ typedef struct pk_look_run {
   double pd_sum, snr_sum_db, needed_sum_db;
 } pk_look_run;
 
-enum { PK_LOOK_REPLY = 7, PK_LOOK_RESULTS = 8 }; // missed by the primary channel, but the transponder replied
+enum {
+  PK_LOOK_REPLY = PK_LOOK_NO_REPLY + 1,
+  PK_LOOK_RESULTS
+}; // missed by the primary channel, but the transponder replied
 
 typedef struct pk_sighting {
   uint32_t radar, mover;

@@ -142,6 +142,7 @@ static const pk_table_column look_columns[] = {
     {"range", "Beyond range", "count"},
     {"slow", "Too slow", "count"},
     {"silent", "Not emitting", "count"},
+    {"unanswered", "No reply", "count"},
     {"reply", "Reply only", "count"},
 };
 
@@ -149,7 +150,8 @@ static void fill_looks(pk_findings *f) {
   pk_table *table = &f->looks;
   pk_table_init(table, &f->story->arena, "looks", look_columns, COUNT(look_columns));
   table->title = "Looks at named aircraft, by result";
-  table->note = "One look is one crossing of the beam. Reply only: the echo was missed but the transponder answered.";
+  table->note = "One look is one crossing of the beam. No reply: the sensor has no other channel. Reply only: the echo "
+                "was missed, but the transponder answered.";
   for (uint32_t m = 0; m < f->seeing.n_movers; m++)
     for (uint32_t r = 0; r < f->seeing.n_radars; r++) {
       const pk_sighting *pair = &f->seeing.pairs[(size_t)r * f->seeing.n_movers + m];

@@ -80,6 +80,8 @@ test('the most told of comes first', () => {
 test('what is shown comes back from its address, and nonsense does not', () => {
   const shown = { t: 1352.4, left: 0, right: 7, curtain: 0.5, coverage: 300, selected: 't7/417/9000' };
   assert.deepEqual(fromFragment(toFragment(shown)), shown);
+  assert.deepEqual(fromFragment('#at;t=5;s=t7%2F417%2F9000'), { t: 5, selected: 't7/417/9000' });
   assert.deepEqual(fromFragment('#reaction'), {});
+  assert.deepEqual(fromFragment('#at;t=100%'), {});
   assert.deepEqual(fromFragment('#at;t=x;l=-1;c=900;s=<b>'), { curtain: 1 });
 });

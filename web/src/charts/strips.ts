@@ -85,9 +85,11 @@ export function identityStrip(story: Story, mover: number, width: number): SVGSV
 }
 
 const RESULTS = ['detected', 'missed by chance', 'below the skyline', 'outside the beam', 'beyond range', 'too slow',
-  'not emitting', 'reply only'];
-const CLASSES = ['seen', 'missed', 'masked', 'beam', 'range', 'slow', 'silent', 'reply'];
+  'not emitting', 'no reply', 'reply only'];
+const CLASSES = ['seen', 'missed', 'masked', 'beam', 'range', 'slow', 'silent', 'unanswered', 'reply'];
 
+/** Number of the result "reply only". */
+export const REPLY = RESULTS.length - 1;
 export const lookResult = (result: number): string => RESULTS[result] ?? '';
 
 /** What each radar saw of a mover: a mark a look, high where it was seen. */

@@ -10,8 +10,18 @@ export function toFragment(state: Shown): string {
     `;h=${state.coverage};s=${state.selected}`;
 }
 
-/** What a fragment asks for; fields that are missing or no numbers are left out. */
-export function fromFragment(fragment: string): Partial<Shown> {
+// A '%' that encodes nothing is nonsense too.
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return '';
+  }
+}
+
+/** What a fragment asks for, as it stands in an address; fields that are missing or no numbers are left out. */
+export function fromFragment(address: string): Partial<Shown> {
+  const fragment = decoded(address);
   if (!fragment.startsWith('#at;')) return {};
   const fields = new Map(fragment.slice(4).split(';').map((field): [string, string] => {
     const at = field.indexOf('=');

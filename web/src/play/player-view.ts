@@ -67,7 +67,7 @@ export class PlayerView {
 
   // What the address asks for, as far as this recording has it.
   private asked(): Partial<PlayState> {
-    const asked = fromFragment(decodeURIComponent(location.hash));
+    const asked = fromFragment(location.hash);
     for (const side of ['left', 'right'] as const)
       if (asked[side] && !this.story.pictures.has(asked[side])) delete asked[side];
     if (asked.t !== undefined) asked.t = Math.min(asked.t, this.story.end);

@@ -6,7 +6,7 @@ import { utc } from '../model/format.ts';
 import { firstTime, lastTime } from '../model/motion.ts';
 import { LANES, nameOf, type Happening, type Story } from '../model/story.ts';
 import { timeLabel, timeTicks } from '../charts/scale.ts';
-import { identitySpans } from '../charts/strips.ts';
+import { identitySpans, REPLY } from '../charts/strips.ts';
 import { el } from '../report/dom.ts';
 import { eventsAbout, subjects } from './events.ts';
 import type { Player } from './state.ts';
@@ -45,7 +45,7 @@ function spansOf(story: Story, movers: number[]): SpanBar[] {
     for (const [key, looks] of story.looks)
       if (key.endsWith('/' + mover))
         for (const look of looks)
-          if (look.result === 0 || look.result === 7) spans.push({ lane: 1, from: look.from, to: look.to + 10, strong: false });
+          if (look.result === 0 || look.result === REPLY) spans.push({ lane: 1, from: look.from, to: look.to + 10, strong: false });
     for (const tracks of story.pictures.values())
       for (const span of identitySpans(tracks, mover))
         spans.push({ lane: 2, from: span.from, to: span.to, strong: false });
