@@ -8,6 +8,7 @@
 #include "record/read.h"
 #include "record/schema.h"
 #include "record/tale.h"
+#include "report/report.h"
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -163,6 +164,16 @@ static void tell_all(pk_recording *recording) {
   }
 }
 
+static void report_all(void) {
+  pk_buf data;
+  pk_diags diags;
+  pk_buf_init(&data, pk_allocator_heap());
+  pk_diags_init(&diags, pk_allocator_heap());
+  pk_report_data(path, NULL, &data, &diags);
+  pk_buf_clear(&data);
+  pk_diags_clear(&diags);
+}
+
 // One error for what is wrong, none for what is right; SQLite calls some nonsense "out of memory".
 static int told_why(pk_status status, const pk_diags *diags) {
   return status == PK_OK ? diags->errors == 0 : status == PK_NO_MEMORY ? diags->errors == 0 : diags->errors == 1;
@@ -190,6 +201,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   }
   pk_recording_close(recording);
   pk_diags_clear(&diags);
+  if (status == PK_OK) report_all();
   remove(path);
   return 0;
 }

@@ -68,6 +68,8 @@ double pk_wrap_2pi(double angle_rad) {
   return rest_rad < 2 * PK_PI ? rest_rad + 0.0 : 0; // a tiny negative angle rounds up to 2 pi
 }
 
+int64_t pk_nearest(double x) { return isnan(x) ? 0 : (int64_t)floor(fmin(fmax(x, -0x1p53), 0x1p53) + 0.5); }
+
 double pk_db_from_ratio(double ratio) { return 10 * Sleef_cinz_log10d1_u10purec(ratio); }
 
 double pk_ratio_from_db(double db) {

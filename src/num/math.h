@@ -3,6 +3,7 @@
 // Elementary functions with the same bits on every machine, compiler and optimisation level. Nobody above base/ calls
 // libm for these; sqrt, fabs, floor, ceil, fmin, fmax, fmod and ldexp are exact in IEEE 754 and stay libm's.
 #pragma once
+#include <stdint.h>
 
 #define PK_PI 3.14159265358979323846
 #define PK_RAD_PER_DEG (PK_PI / 180)
@@ -29,6 +30,8 @@ void pk_sincos(double angle_rad, double *sine, double *cosine);
 double pk_wrap_pi(double angle_rad);
 // Angle brought into [0, 2 pi).
 double pk_wrap_2pi(double angle_rad);
+// Nearest whole number, halves up; at most 2^53 away from 0, and 0 for NaN.
+int64_t pk_nearest(double x);
 // 10 log10 of a ratio, and back; within 2 ulp.
 double pk_db_from_ratio(double ratio);
 double pk_ratio_from_db(double db);

@@ -116,7 +116,7 @@ const pk_area *pk_borders_area(const pk_borders *borders, const pk_story *story,
 }
 
 static void write_step(pk_json *json, double value_deg, double per_deg, int64_t *before) {
-  int64_t units = (int64_t)floor(value_deg * per_deg + 0.5);
+  int64_t units = pk_nearest(value_deg * per_deg);
   pk_json_integer(json, units - *before);
   *before = units;
 }

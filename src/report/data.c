@@ -7,8 +7,6 @@
 
 enum { FILE_TEXT_MAX = 65536, EVENTS_MAX = 20000 };
 
-static int64_t nearest(double value) { return (int64_t)floor(value + 0.5); }
-
 static void write_play(pk_story *story, pk_json *json) {
   pk_json_key_text(json, "schema", "picket.report/1");
   pk_json_key_text(json, "title", pk_recording_head_of(story->recording)->title);
@@ -21,10 +19,10 @@ static void write_play(pk_story *story, pk_json *json) {
   pk_json_object_end(json);
   pk_json_key(json, "theatre");
   pk_json_object(json);
-  pk_json_key_number(json, "lat_deg", (double)nearest(story->theatre.lat_rad / PK_RAD_PER_DEG * 1e5) / 1e5);
-  pk_json_key_number(json, "lon_deg", (double)nearest(story->theatre.lon_rad / PK_RAD_PER_DEG * 1e5) / 1e5);
+  pk_json_key_number(json, "lat_deg", (double)pk_nearest(story->theatre.lat_rad / PK_RAD_PER_DEG * 1e5) / 1e5);
+  pk_json_key_number(json, "lon_deg", (double)pk_nearest(story->theatre.lon_rad / PK_RAD_PER_DEG * 1e5) / 1e5);
   pk_json_key_number(json, "radius_m", story->theatre_radius_m);
-  pk_json_key_number(json, "geoid_m", (double)nearest(story->geoid_m * 10) / 10);
+  pk_json_key_number(json, "geoid_m", (double)pk_nearest(story->geoid_m * 10) / 10);
   pk_json_object_end(json);
 }
 
@@ -55,8 +53,8 @@ static void write_actor(const pk_actor *actor, uint32_t id, pk_json *json) {
   pk_json_key_text(json, "class", actor->class_id);
   pk_json_key_integer(json, "nation", actor->nation);
   if (isfinite(actor->lat_deg) && isfinite(actor->lon_deg) && !actor->n_segments) {
-    pk_json_key_number(json, "lat_deg", (double)nearest(actor->lat_deg * 1e5) / 1e5);
-    pk_json_key_number(json, "lon_deg", (double)nearest(actor->lon_deg * 1e5) / 1e5);
+    pk_json_key_number(json, "lat_deg", (double)pk_nearest(actor->lat_deg * 1e5) / 1e5);
+    pk_json_key_number(json, "lon_deg", (double)pk_nearest(actor->lon_deg * 1e5) / 1e5);
   }
   pk_json_object_end(json);
 }
@@ -72,12 +70,12 @@ static void write_actors(const pk_story *story, pk_json *json) {
 // Scales of the coefficients: 0.1 m, 1e-4 m/s, 1e-7 m/s2, 1e-10 m/s3 (within 0.2 m after ten minutes).
 static void write_segment(const pk_segment *segment, pk_json *json, int64_t *before_ms) {
   static const double scales[] = {1e1, 1e4, 1e7, 1e10};
-  int64_t t0_ms = nearest(pk_time_s(segment->t0) * 1e3), t1_ms = nearest(pk_time_s(segment->t1) * 1e3);
+  int64_t t0_ms = pk_nearest(pk_time_s(segment->t0) * 1e3), t1_ms = pk_nearest(pk_time_s(segment->t1) * 1e3);
   pk_json_integer(json, t0_ms - *before_ms);
   pk_json_integer(json, t1_ms - t0_ms);
   pk_json_integer(json, segment->phase);
   for (int axis = 0; axis < 3; axis++)
-    for (int k = 0; k < 4; k++) pk_json_integer(json, nearest(segment->c[axis][k] * scales[k]));
+    for (int k = 0; k < 4; k++) pk_json_integer(json, pk_nearest(segment->c[axis][k] * scales[k]));
   *before_ms = t1_ms;
 }
 
@@ -107,15 +105,16 @@ typedef struct kept_units {
 // Differences in 0.1 s and 1e-5 deg; height in 10 m (-9999: unknown), velocity in m/s, deviation in 10 m, then
 // status + 4 * identity + 64 * remote.
 static void write_kept(const pk_kept *kept, pk_json *json, kept_units *before) {
-  kept_units now = {nearest(pk_time_s(kept->time) * 10), nearest(kept->lon_deg * 1e5), nearest(kept->lat_deg * 1e5)};
+  kept_units now = {pk_nearest(pk_time_s(kept->time) * 10), pk_nearest(kept->lon_deg * 1e5),
+                    pk_nearest(kept->lat_deg * 1e5)};
   double height_m = (double)kept->height_m, sigma_m = (double)kept->position_sigma_m;
   pk_json_integer(json, now.time - before->time);
   pk_json_integer(json, now.lon - before->lon);
   pk_json_integer(json, now.lat - before->lat);
-  pk_json_integer(json, isfinite(height_m) ? nearest(height_m / 10) : -9999);
-  pk_json_integer(json, nearest((double)kept->east_mps));
-  pk_json_integer(json, nearest((double)kept->north_mps));
-  pk_json_integer(json, isfinite(sigma_m) ? nearest(fmin(sigma_m, 1e6) / 10) : 99999);
+  pk_json_integer(json, isfinite(height_m) ? pk_nearest(height_m / 10) : -9999);
+  pk_json_integer(json, pk_nearest((double)kept->east_mps));
+  pk_json_integer(json, pk_nearest((double)kept->north_mps));
+  pk_json_integer(json, isfinite(sigma_m) ? pk_nearest(fmin(sigma_m, 1e6) / 10) : 99999);
   pk_json_integer(json, kept->status + 4 * kept->identity + 64 * kept->remote);
   *before = now;
 }
@@ -165,7 +164,7 @@ static void write_quality(const pk_pictures *p, const pk_quality *q, pk_json *js
   pk_json_key(json, "age_s");
   pk_json_array(json);
   for (uint32_t k = 0; k < p->n_samples; k++)
-    pk_json_number(json, q->live[k] ? (double)nearest(10 * q->age_sum_s[k] / q->live[k]) / 10 : NAN);
+    pk_json_number(json, q->live[k] ? (double)pk_nearest(10 * q->age_sum_s[k] / q->live[k]) / 10 : NAN);
   pk_json_array_end(json);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/table.h"
 #include "base/clock.h"
+#include "num/math.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -83,12 +84,9 @@ void pk_table_write(const pk_table *table, pk_json *json) {
   pk_json_object_end(json);
 }
 
-// Nearest whole number, halves up, as the page rounds too.
-static long long whole(double number) { return (long long)floor(number + 0.5); }
-
 static void spell_duration(char out[64], double duration_s) {
   const char *sign = duration_s <= -0.5 ? "-" : "";
-  long long s = whole(fabs(duration_s));
+  long long s = pk_nearest(fabs(duration_s));
   if (s < 60)
     snprintf(out, 64, "%s%lld s", sign, s);
   else if (s < 3600)
@@ -99,15 +97,15 @@ static void spell_duration(char out[64], double duration_s) {
 
 static void spell_distance(char out[64], double distance_m) {
   if (fabs(distance_m) < 1000)
-    snprintf(out, 64, "%lld m", whole(distance_m / 10) * 10);
+    snprintf(out, 64, "%lld m", (long long)pk_nearest(distance_m / 10) * 10);
   else if (fabs(distance_m) < 10000)
-    snprintf(out, 64, "%.1f km", (double)whole(distance_m / 100) / 10);
+    snprintf(out, 64, "%.1f km", (double)pk_nearest(distance_m / 100) / 10);
   else
-    snprintf(out, 64, "%lld km", whole(distance_m / 1000));
+    snprintf(out, 64, "%lld km", (long long)pk_nearest(distance_m / 1000));
 }
 
 static void spell_count(char out[64], double number) {
-  long long n = whole(number);
+  long long n = pk_nearest(number);
   if (n < 10000)
     snprintf(out, 64, "%lld", n);
   else if (n < 1000000)
@@ -118,7 +116,7 @@ static void spell_count(char out[64], double number) {
 
 static void spell_utc(char out[64], double number, int64_t epoch_s) {
   char utc[32];
-  pk_utc_format(utc, epoch_s + (int64_t)floor(number));
+  pk_utc_format(utc, epoch_s + pk_nearest(floor(number)));
   const char *clock = strchr(utc, 'T');
   snprintf(out, 64, "%s", clock ? clock + 1 : utc);
 }
@@ -133,17 +131,17 @@ const char *pk_spell(char out[64], double number, const char *unit, int64_t epoc
   else if (strcmp(unit, "m") == 0)
     spell_distance(out, number);
   else if (strcmp(unit, "height") == 0)
-    snprintf(out, 64, "%lld m", whole(number / 10) * 10);
+    snprintf(out, 64, "%lld m", (long long)pk_nearest(number / 10) * 10);
   else if (strcmp(unit, "mps") == 0)
-    snprintf(out, 64, "%lld km/h", whole(number * 3.6));
+    snprintf(out, 64, "%lld km/h", (long long)pk_nearest(number * 3.6));
   else if (strcmp(unit, "db") == 0)
     snprintf(out, 64, "%.1f dB", floor(number * 10 + 0.5) / 10);
   else if (strcmp(unit, "probability") == 0)
     snprintf(out, 64, "%.2f", floor(number * 100 + 0.5) / 100);
   else if (strcmp(unit, "share") == 0)
-    snprintf(out, 64, "%lld %%", whole(number * 100));
+    snprintf(out, 64, "%lld %%", (long long)pk_nearest(number * 100));
   else if (strcmp(unit, "kg") == 0)
-    snprintf(out, 64, "%lld kg", whole(number));
+    snprintf(out, 64, "%lld kg", (long long)pk_nearest(number));
   else
     spell_count(out, number);
   return out;

@@ -28,10 +28,13 @@ typedef struct base_sums {
   double wait_s, fuel_kg;
 } base_sums;
 
-// An aircraft's name begins with its squadron's.
+// An aircraft is named by its squadron and a number.
 static int belongs(const pk_findings *f, uint32_t number, const pk_actor *squadron) {
   const pk_actor *actor = pk_story_actor(f->story, number);
-  return actor->kind == PK_ACTOR_AIRCRAFT && strncmp(actor->name, squadron->name, strlen(squadron->name)) == 0;
+  size_t length = strlen(squadron->name);
+  if (actor->kind != PK_ACTOR_AIRCRAFT || strncmp(actor->name, squadron->name, length) != 0) return 0;
+  const char *number_text = actor->name + length;
+  return number_text[0] == ' ' && number_text[1] && strspn(number_text + 1, "0123456789") == strlen(number_text + 1);
 }
 
 static void add_to_base(const pk_findings *f, base_sums *sums, uint32_t number, const pk_told *told) {

@@ -5,6 +5,7 @@
 #include "report/report.h"
 #include "support.h"
 #include <jansson.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -212,6 +213,30 @@ static void no_failing_allocation_leaks_or_crashes(void **state) {
   }
 }
 
+static void a_squadron_owns_no_aircraft_of_one_whose_name_begins_like_its_own(void **state) {
+  (void)state;
+  char two[80];
+  snprintf(two, sizeof two, "%s-two", recording);
+  assert_int_equal(pk_example_recording(&(pk_example_def){.path = two, .traffic = 2}), 1);
+  sqlite3 *db;
+  assert_int_equal(sqlite3_open(two, &db), SQLITE_OK);
+  assert_int_equal(sqlite3_exec(db,
+                                "INSERT INTO entity SELECT max(id) + 1, 'squadron', 'QRA', 'fighter_squadron', 1, 54, "
+                                "25, 0, 0 FROM entity",
+                                NULL, NULL, NULL),
+                   SQLITE_OK);
+  sqlite3_close(db);
+  given g = data_of(two);
+  remove(two);
+  size_t squadrons = json_array_size(rows_of(g.data, "bases")), aircraft = 2;
+  assert_int_equal(squadrons, 2);
+  for (size_t row = 0; row < squadrons; row++) {
+    int new_one = strcmp(json_string_value(cell(g.data, "bases", row, 0)), "QRA") == 0;
+    assert_int_equal(json_number_value(cell(g.data, "bases", row, aircraft)) > 0, !new_one);
+  }
+  forget(&g);
+}
+
 static int make_recordings(void **state) {
   (void)state;
   int pid = (int)getpid();
@@ -243,6 +268,7 @@ int main(void) {
       cmocka_unit_test(land_is_thinned_to_what_the_map_shows_and_may_be_missing),
       cmocka_unit_test(what_is_not_a_recording_is_refused_by_name),
       cmocka_unit_test(no_failing_allocation_leaks_or_crashes),
+      cmocka_unit_test(a_squadron_owns_no_aircraft_of_one_whose_name_begins_like_its_own),
   };
   return cmocka_run_group_tests(tests, make_recordings, remove_recordings);
 }
