@@ -142,20 +142,6 @@ static void stars_match_any_run_of_signs(void **state) {
     assert_int_equal(pk_glob_matches(rows[i].pattern, rows[i].text), rows[i].fits);
 }
 
-static int open_folder(void **state) {
-  static loading folder;
-  loading_open(&folder);
-  *state = &folder;
-  return 0;
-}
-
-static int close_folder(void **state) {
-  loading_close(*state);
-  return 0;
-}
-
-#define TEST_IN_FOLDER(name) cmocka_unit_test_setup_teardown(name, open_folder, close_folder)
-
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST_IN_FOLDER(what_is_removed_leaves_the_lists_that_name_it),
