@@ -63,6 +63,11 @@ static pk_entity_kind kind_of_unit(pk_assembly *assembly, const pk_file_unit *un
 
 // An aircraft for each tail of a squadron: QRA Lida 1, QRA Lida 2, ...
 static pk_status add_aircraft(pk_assembly *assembly, const pk_file_unit *unit, const pk_annex *annex) {
+  if (unit->aircraft.count > PK_AIRCRAFT_MAX) {
+    pk_diag *diag = pk_node_error(assembly->diags, pk_object_node(&unit->object, "aircraft"),
+                                  "a squadron has at most %d aircraft", PK_AIRCRAFT_MAX);
+    pk_diag_help(assembly->diags, diag, "make two squadrons of it");
+  }
   for (uint32_t i = 0; i < unit->aircraft.count && i < PK_AIRCRAFT_MAX; i++) {
     const char *name = pk_arena_printf(&assembly->diags->arena, "%s %u", unit->object.name, i + 1);
     if (!name) return PK_NO_MEMORY;

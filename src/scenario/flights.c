@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CODE_NONE_GIVEN = PK_NO_CODE };
-
 const pk_aircraft_class *pk_assembly_class(pk_assembly *assembly, const pk_node *node, const char *id) {
   const pk_aircraft_class *class = pk_catalog_aircraft(&assembly->catalog, id);
   if (class || pk_catalog_has(&assembly->catalog.aircraft, id)) return class;
@@ -46,13 +44,11 @@ void pk_assembly_fill_flyer(pk_assembly *assembly, const pk_draft *draft, const 
 }
 
 static uint16_t read_code(pk_assembly *assembly, const pk_object *object, const char *text) {
-  char *end;
-  long code = strtol(text, &end, 8);
-  if (strlen(text) == 4 && *end == 0) return (uint16_t)code;
+  if (strspn(text, "01234567") == 4 && text[4] == 0) return (uint16_t)strtol(text, NULL, 8);
   pk_diag *diag = pk_node_error(assembly->diags, pk_object_node(object, "code"), "'%s' is not a transponder code",
                                 pk_shorten(text).text);
   pk_diag_help(assembly->diags, diag, "write four digits from 0 to 7 in quotes, for example \"7000\"");
-  return CODE_NONE_GIVEN;
+  return PK_NO_CODE;
 }
 
 static const char *const leg_keys[] = {"take off", "start", "to", "hold", "land"};

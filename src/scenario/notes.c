@@ -84,6 +84,22 @@ static void check_keys(pk_assembly *assembly, const pk_file_expect *file, const 
                   pk_object_node(&file->object, "before")->text);
 }
 
+// A crossing is one into a nation.
+static void check_border(pk_assembly *assembly, const pk_file_expect *file, const pk_expectation *out) {
+  const pk_node *by = pk_object_node(&file->object, "by");
+  pk_diag *diag;
+  if (!by) {
+    diag = pk_node_error(assembly->diags, pk_object_node(&file->object, "within"),
+                         "'within ... of crossing' needs the nation whose border is crossed");
+    pk_diag_help(assembly->diags, diag, "add by: and the nation");
+  } else if (out->by && pk_assembly_draft(assembly, out->by)->entity.kind != PK_ENTITY_NATION) {
+    diag = pk_node_error(assembly->diags, by, "'within ... of crossing' needs a nation, and '%s' is a %s",
+                         pk_shorten(file->by).text,
+                         pk_entity_kind_name(pk_assembly_draft(assembly, out->by)->entity.kind));
+    pk_diag_help(assembly->diags, diag, "write the nation whose border is crossed, or a time with 'before'");
+  }
+}
+
 static void read_expectation(pk_assembly *assembly, const pk_file_expect *file, pk_expectation *out) {
   const uint32_t doers =
       1u << PK_ENTITY_NATION | 1u << PK_ENTITY_RADAR | 1u << PK_ENTITY_CENTRE | 1u << PK_ENTITY_SQUADRON;
@@ -100,11 +116,7 @@ static void read_expectation(pk_assembly *assembly, const pk_file_expect *file, 
   if (file->at) out->at = read_field(assembly, file);
   check_keys(assembly, file, out);
   read_within(assembly, file, out);
-  if (out->within != PK_NEVER && !file->by) {
-    pk_diag *diag = pk_node_error(assembly->diags, pk_object_node(&file->object, "within"),
-                                  "'within ... of crossing' needs the nation whose border is crossed");
-    pk_diag_help(assembly->diags, diag, "add by: and the nation");
-  }
+  if (out->within != PK_NEVER) check_border(assembly, file, out);
 }
 
 pk_status pk_assemble_expectations(pk_assembly *assembly) {

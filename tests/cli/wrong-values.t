@@ -166,3 +166,23 @@ x/azure.yaml:5:78: error: 6 aircraft are on alert, but 'QRA Lida' has 4
       |                                                          ^~~~~
 1 error; nothing was run
 [exit 2]
+
+# transponder codes with a sign or blank
+$ cp base/* x; sed -i -e 's/persons: 2/code: "-123"/' x/scenario.yaml; picket check x
+x/scenario.yaml:15:11: error: '-123' is not a transponder code
+   15 |     code: "-123"
+      |           ^~~~~~
+      = help: write four digits from 0 to 7 in quotes, for example "7000"
+1 error; nothing was run
+[exit 2]
+$ cp base/* x; sed -i -e 's/persons: 2/code: " 123"/' x/scenario.yaml; picket check x 2>&1 | head -1
+x/scenario.yaml:15:11: error: ' 123' is not a transponder code
+
+# more aircraft than a squadron can have
+$ cp base/* x; sed -i -e 's/4 × fighter_light/33 × fighter_light/' x/azure.yaml; picket check x
+x/azure.yaml:5:59: error: a squadron has at most 32 aircraft
+    5 |   QRA Lida: {class: fighter_squadron, at: UMDD, aircraft: 33 × fighter_light, alert: {RS15: 2}, under: SOC West}
+      |                                                           ^~~~~~~~~~~~~~~~~~
+      = help: make two squadrons of it
+1 error; nothing was run
+[exit 2]
