@@ -112,6 +112,9 @@ static void print_json(play *p) {
   expectations_json(p, &json);
   pk_json_key(&json, "measures");
   pk_headline_json(&p->headline, &json);
+  pk_diags_sort(&p->player.diags);
+  pk_json_key(&json, "diagnostics");
+  pk_diags_json_array(&p->player.diags, &json);
   pk_json_object_end(&json);
   fprintf(p->console->out, "%s\n", text.bytes);
   pk_buf_clear(&text);
@@ -157,13 +160,15 @@ static int run(pk_console *console, const pk_args *args) {
   pk_status status = open_player(&p);
   const char *closing = "nothing was run";
   if (status == PK_OK) {
-    pk_console_show(console, diags, player->documents, NULL);
-    diags->n = diags->errors = 0;
+    if (!console->json) { // else they stand in the document of the run
+      pk_console_show(console, diags, player->documents, NULL);
+      diags->n = diags->errors = 0;
+    }
     closing = "the recording is lost";
     status = finish(&p, go(&p));
   }
-  if (status != PK_OK && diags->n) pk_console_show(console, diags, player->documents, closing);
-  if ((status == PK_NO_MEMORY || status == PK_INTERNAL) && !diags->n)
+  if (diags->errors) pk_console_show(console, diags, player->documents, closing);
+  if ((status == PK_NO_MEMORY || status == PK_INTERNAL) && !diags->errors)
     pk_console_error(console, "%s", pk_status_text(status));
   pk_headline_clear(&p.headline);
   pk_player_close(player);
