@@ -250,13 +250,14 @@ static pk_status open_file(const char *data_dir, const char *name, pk_reader *re
 }
 
 pk_status pk_catalog_open(const char *data_dir, pk_arena *arena, pk_diags *diags, pk_catalog *out) {
-  static const char *const names[] = {"catalog/aircraft.yaml", "catalog/radars.yaml", "catalog/airfields.yaml",
-                                      "catalog/readiness.yaml"};
-  pk_catalog_file *files[] = {&out->aircraft, &out->radars, &out->airfields, &out->readiness};
+  pk_catalog_file *files[] = {[PK_DATA_AIRCRAFT] = &out->aircraft,
+                              [PK_DATA_RADARS] = &out->radars,
+                              [PK_DATA_AIRFIELDS] = &out->airfields,
+                              [PK_DATA_READINESS] = &out->readiness};
   *out = (pk_catalog){.reader = {.arena = arena, .diags = diags}};
   pk_status status = PK_OK;
-  for (size_t i = 0; i < COUNT_OF(names) && status == PK_OK; i++)
-    status = open_file(data_dir, names[i], &out->reader, files[i]);
+  for (size_t i = 0; i < COUNT_OF(files) && status == PK_OK; i++)
+    status = open_file(data_dir, pk_data_files[i].path, &out->reader, files[i]);
   return status;
 }
 
