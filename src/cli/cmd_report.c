@@ -34,7 +34,8 @@ static int report(pk_console *console, const pk_args *args) {
   pk_diags diags;
   pk_diags_init(&diags, pk_allocator_heap());
   const char *output = output_of(args, &diags.arena);
-  const char *template_path = pk_arena_printf(&diags.arena, "%s/%s", console->data_dir, pk_data_files[PK_DATA_PAGE].path);
+  const char *template_path =
+      pk_arena_printf(&diags.arena, "%s/%s", console->data_dir, pk_data_files[PK_DATA_PAGE].path);
   pk_status status = PK_NO_MEMORY;
   if (output && template_path) {
     pk_report_def def = {.recording = args->operands[0],

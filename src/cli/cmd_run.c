@@ -40,8 +40,10 @@ static int read_number(play *p, const char *name, uint64_t otherwise, uint64_t *
   *out = otherwise;
   if (!text) return 1;
   *out = strtoull(text, &end, 10);
-  if (*text >= '0' && *text <= '9' && *end == 0 && *out <= UINT32_MAX) return 1;
-  pk_console_error(p->console, "--%s takes a whole number, not '%s'", name, pk_shorten(text).text);
+  int is_number = *text >= '0' && *text <= '9' && *end == 0;
+  if (is_number && *out > 0 && *out <= UINT32_MAX) return 1;
+  const char *bounds = is_number ? " from 1 to 4294967295" : "";
+  pk_console_error(p->console, "--%s takes a whole number%s, not '%s'", name, bounds, pk_shorten(text).text);
   return 0;
 }
 

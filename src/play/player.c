@@ -40,6 +40,10 @@ pk_status pk_player_open(pk_player *player, const pk_player_def *def) {
   pk_player *p = player;
   *p = (pk_player){.def = *def};
   pk_diags_init(&p->diags, pk_allocator_heap());
+  if (!def->replication) {
+    pk_diags_add(&p->diags, PK_ERROR, (pk_place){.file = def->scenario}, "replications are counted from 1");
+    return PK_INVALID;
+  }
   pk_load_def load = {.path = def->scenario, .data_dir = def->data_dir, .seed = def->seed, .variant = def->variant};
   pk_status status = pk_scenario_load(&load, pk_allocator_heap(), &p->scenario, &p->documents, &p->diags);
   pk_recorder port = {0};

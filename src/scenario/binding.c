@@ -28,7 +28,7 @@ static const pk_field COMMON[] = {
      .kind = PK_FIELD_BOOL,
      .offset = offsetof(pk_object, is_private),
      .example = "yes",
-     .doc = "Whether this stays with the nation that owns the file"},
+     .doc = "That this stays with the nation that owns the file: not built yet"},
 };
 enum { N_COMMON = sizeof COMMON / sizeof *COMMON, MAX_FIELDS = 64 };
 
@@ -110,8 +110,8 @@ static int refuse_bounds(pk_reader *reader, const pk_field *field, const pk_node
     pk_quantity_text(field->dimension, field->min, low);
     pk_quantity_text(field->dimension, field->max, high);
   } else {
-    snprintf(low, sizeof low, "%.6g", field->min);
-    snprintf(high, sizeof high, "%.6g", field->max);
+    snprintf(low, sizeof low, "%.10g", field->min);
+    snprintf(high, sizeof high, "%.10g", field->max);
   }
   const char *key = field->key;
   pk_short written = pk_shorten(node->text);
@@ -223,6 +223,14 @@ static int read_value(pk_reader *reader, const pk_field *field, const pk_node *n
   }
 }
 
+// Recordings and reports hold all files whole, so that nothing in them stays private.
+static int refuse_private(pk_reader *reader, const pk_node *node, const pk_object *object) {
+  if (!object->is_private || strcmp(node->key, "private") != 0) return 1;
+  pk_diag *diag = pk_node_error(reader->diags, node, "keeping things private is not built yet");
+  pk_diag_help(reader->diags, diag, "leave it out, and know that recordings and reports hold all files whole");
+  return 0;
+}
+
 static int read_fields(pk_reader *reader, const pk_object_kind *kind, const pk_node *node, pk_object *object) {
   int is_good = 1;
   for (uint32_t i = 0; i < node->n; i++) {
@@ -232,7 +240,7 @@ static int read_fields(pk_reader *reader, const pk_object_kind *kind, const pk_n
       object->given |= (uint64_t)1 << (field - kind->fields);
       is_good &= read_value(reader, field, value, object);
     } else if ((field = find_field(COMMON, N_COMMON, value->key)) != NULL) {
-      is_good &= read_value(reader, field, value, object);
+      is_good &= read_value(reader, field, value, object) && refuse_private(reader, value, object);
     } else if (!kind->takes_any_key) {
       // A mistyped key is not missing as well.
       const char *meant = refuse_key(reader, kind, value);

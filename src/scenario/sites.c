@@ -7,6 +7,15 @@
 #include <math.h>
 #include <string.h>
 
+// A key that only nets of the other kind have.
+static void refuse_key_of(pk_assembly *assembly, const pk_object *net, const char *key, const char *kind,
+                          const char *help) {
+  const pk_node *node = pk_object_node(net, key);
+  if (!node) return;
+  pk_diag *diag = pk_node_error(assembly->diags, node, "'%s' belongs to a %s net", key, kind);
+  pk_diag_help(assembly->diags, diag, "%s", help);
+}
+
 static pk_status read_net(pk_assembly *assembly, const pk_draft *draft, pk_channel *out) {
   const pk_file_net *file = (const pk_file_net *)draft->object;
   const pk_node *list = pk_object_node(&file->object, "members");
@@ -18,6 +27,10 @@ static pk_status read_net(pk_assembly *assembly, const pk_draft *draft, pk_chann
     uint32_t number = pk_assembly_number(assembly, pk_assembly_item(list, i), file->members.items[i], units);
     if (number) members[n++] = number;
   }
+  if (file->kind == PK_NET_VOICE)
+    refuse_key_of(assembly, &file->object, "rate", "data", "say how long a message takes with 'delay'");
+  else
+    refuse_key_of(assembly, &file->object, "delay", "voice", "write 'latency', the time from sent to received");
   out->net = pk_net_def_default();
   out->net.kind = (pk_net_kind)file->kind;
   if (file->rate_bits_per_s > 0) out->net.rate_bits_per_s = file->rate_bits_per_s;

@@ -149,7 +149,6 @@ pk_status pk_assemble_traffic(pk_assembly *assembly, const pk_draft *draft, pk_f
   pk_assembly_fill_flyer(assembly, draft, class, flyer);
   flyer->traffic = flyer->civil = 1;
   flyer->kind_seen = PK_EV_SEEN_CIVIL;
-  flyer->persons = 150;
   flyer->delay_s = (pk_dist){PK_UNIFORM, 0, 120, 0};
   // Codes from 2001 on, four octal digits; with more flights than codes some share one, as in life.
   flyer->signature.code = (uint16_t)(02001 + draft->entity.index % 02700);

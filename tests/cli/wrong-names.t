@@ -210,7 +210,7 @@ $ cp base/* x; sed -i -e 's/by: Azure, within/by: SOC West, within/' x/scenario.
 x/scenario.yaml:22:29: error: 'within ... of crossing' needs a nation, and 'SOC West' is a centre
    22 |   - {declared: Stray 1, by: SOC West, within: 6 min of crossing}
       |                             ^~~~~~~~
-      = help: write the nation whose border is crossed, or a time with 'before'
+      = help: write the nation whose border is crossed
 1 error; nothing was run
 [exit 2]
 
