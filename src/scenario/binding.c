@@ -99,10 +99,6 @@ static const char *refuse_key(pk_reader *reader, const pk_object_kind *kind, con
   return glued ? glued->key : guess.best;
 }
 
-void pk_object_refuse_key(pk_reader *reader, const pk_object_kind *kind, const pk_node *value) {
-  refuse_key(reader, kind, value);
-}
-
 static int refuse_bounds(pk_reader *reader, const pk_field *field, const pk_node *node) {
   char low[48], high[48];
   int has_unit = field->kind == PK_FIELD_QUANTITY || field->kind == PK_FIELD_DIST || field->kind == PK_FIELD_RANGE;
@@ -216,8 +212,6 @@ static int read_value(pk_reader *reader, const pk_field *field, const pk_node *n
     return pk_object_read_map(reader, field->object, node, at);
   case PK_FIELD_NODE:
     return *(const pk_node **)at = node, 1;
-  case PK_FIELD_CUSTOM:
-    return field->read(reader, node, object);
   default:
     return read_uncertain(reader, field, node, at) && check_bounds(reader, field, node, at);
   }
@@ -241,7 +235,7 @@ static int read_fields(pk_reader *reader, const pk_object_kind *kind, const pk_n
       is_good &= read_value(reader, field, value, object);
     } else if ((field = find_field(COMMON, N_COMMON, value->key)) != NULL) {
       is_good &= read_value(reader, field, value, object) && refuse_private(reader, value, object);
-    } else if (!kind->takes_any_key) {
+    } else {
       // A mistyped key is not missing as well.
       const char *meant = refuse_key(reader, kind, value);
       if (meant && (field = find_field(kind->fields, kind->n_fields, meant)) != NULL)
@@ -290,7 +284,6 @@ static int read_object(pk_reader *reader, const pk_object_kind *kind, const pk_n
   if (node->kind != PK_NODE_MAP) return refuse_kind(reader, kind, node, "a map with");
   int is_good = read_fields(reader, kind, node, object);
   is_good &= check_required(reader, kind, object);
-  if (is_good && kind->check) is_good = kind->check(reader, object);
   object->is_wrong = !is_good;
   return is_good;
 }
@@ -301,7 +294,7 @@ int pk_object_read(pk_reader *reader, const pk_object_kind *kind, const pk_node 
 
 int pk_object_read_over(pk_reader *reader, const pk_object_kind *kind, const pk_node *node, void *object) {
   if (node->kind != PK_NODE_MAP) return refuse_kind(reader, kind, node, "a map with");
-  return read_fields(reader, kind, node, object) && (!kind->check || kind->check(reader, object));
+  return read_fields(reader, kind, node, object);
 }
 
 static char *new_items(pk_reader *reader, const pk_object_kind *kind, const pk_node *node) {

@@ -7,9 +7,9 @@
 #define AT(type, member) .offset = offsetof(type, member)
 #define COUNT_OF(table) (sizeof(table) / sizeof *(table))
 #define KIND(variable, word, text, type, table)                                                                        \
-  const pk_object_kind variable = {word, text, sizeof(type), table, COUNT_OF(table), NULL, NULL, 0}
+  const pk_object_kind variable = {word, text, sizeof(type), table, COUNT_OF(table), NULL}
 #define KIND_WITH(variable, word, text, type, table, fill)                                                             \
-  const pk_object_kind variable = {word, text, sizeof(type), table, COUNT_OF(table), fill, NULL, 0}
+  const pk_object_kind variable = {word, text, sizeof(type), table, COUNT_OF(table), fill}
 
 static const pk_word intent_words[] = {{"routine", PK_INTENT_ROUTINE, "flies its plan and answers the radio"},
                                        {"lost", PK_INTENT_LOST, "no radio; sees an interceptor's signals and follows"},

@@ -29,7 +29,7 @@ static void check_area(pk_assembly *assembly, const pk_node *node, const pk_area
   pk_lla middle = assembly->scenario->theatre;
   double radius_m = assembly->scenario->theatre_radius_m;
   double distance_m = pk_area_distance_m(area, middle.lat_rad, middle.lon_rad);
-  if (assembly->file.theatre.object.is_wrong || distance_m <= radius_m) return;
+  if (!assembly->file.theatre.object.node || assembly->file.theatre.object.is_wrong || distance_m <= radius_m) return;
   int is_swapped =
       fabs(middle.lon_rad) <= PK_PI / 2 && pk_area_distance_m(area, middle.lon_rad, middle.lat_rad) <= radius_m;
   pk_diag *diag =

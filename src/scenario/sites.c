@@ -91,14 +91,50 @@ static const pk_radar *twin_of(const pk_assembly *assembly, const pk_radar_def *
   return NULL;
 }
 
+// A fault of a definition in the words of the files: keys for the names of its figures.
+static const char *in_words(pk_assembly *assembly, const char *fault) {
+  static const char *const names[][2] = {
+      {"freq_hz", "'frequency'"},
+      {"average_power_w", "'average power'"},
+      {"peak_power_w", "'peak power'"},
+      {"pulse_s", "'pulse'"},
+      {"prf_hz", "'pulse rate'"},
+      {"gain_db", "'gain'"},
+      {"az_beam_rad", "'azimuth beam'"},
+      {"scan_s", "'rotation'"},
+      {"noise_figure_db", "'noise figure'"},
+      {"loss_db", "'losses'"},
+      {"range_max_m", "'range'"},
+      {"height_max_m", "'maximum height'"},
+      {"antenna_agl_m", "'antenna'"},
+      {"cover.min_rad", "'minimum elevation'"},
+      {"beam_positions", "'beam positions'"},
+      {"cover.max_rad", "'maximum elevation'"},
+  };
+  char text[400] = "";
+  while (*fault && strlen(text) + 40 < sizeof text) {
+    const char *word = NULL;
+    size_t length = 1;
+    for (size_t i = 0; i < sizeof names / sizeof *names && !word; i++) {
+      if (strncmp(fault, names[i][0], strlen(names[i][0])) != 0) continue;
+      word = names[i][1];
+      length = strlen(names[i][0]);
+    }
+    strncat(text, word ? word : fault, word ? strlen(word) : 1);
+    fault += length;
+  }
+  return pk_arena_printf(&assembly->diags->arena, "%s", text);
+}
+
 static pk_status make_radar(pk_assembly *assembly, const pk_file_unit *file, uint32_t index, uint32_t nation) {
   pk_radar_class class;
   if (!radar_class_of(assembly, file, &class)) return PK_OK;
   const char *fault;
   pk_radar_def def = pk_radar_def_of_class(&class, file->at, &fault);
   if (fault) {
+    const char *words = in_words(assembly, fault);
     pk_node_error(assembly->diags, pk_object_node(&file->object, "class"), "a radar of class '%s' cannot be used: %s",
-                  file->class_id, fault);
+                  file->class_id, words ? words : fault);
     return PK_OK;
   }
   def.ssr.fitted = file->ssr;

@@ -25,7 +25,7 @@ static const pk_field variant_fields[] = {
      .doc = "Values by their paths in any file; * stands for any run of signs"},
 };
 const pk_object_kind pk_variant_kind = {
-    "variant", "Named changes to the files.", sizeof(pk_file_variant), variant_fields, 3, NULL, NULL, 0};
+    "variant", "Named changes to the files.", sizeof(pk_file_variant), variant_fields, 3, NULL};
 
 typedef struct work {
   pk_assembly *assembly;

@@ -186,3 +186,29 @@ x/azure.yaml:5:59: error: a squadron has at most 32 aircraft
       = help: make two squadrons of it
 1 error; nothing was run
 [exit 2]
+
+# figures that make no radar, in the words of the files
+$ cp base/* x; sed -i -e 's/class: surv_s_3d/class: surv_s_3d, radar: {rotation: 0 s}/' x/azure.yaml; picket check x
+x/azure.yaml:3:52: error: '0 s' is out of bounds: 'rotation' lies between 1 ms and 3600 s
+    3 |   Radar Lida: {class: surv_s_3d, radar: {rotation: 0 s}, at: 53.88N 25.30E, reports to: SOC West}
+      |                                                    ^~~
+1 error; nothing was run
+[exit 2]
+$ cp base/* x; sed -i -e 's/class: surv_s_3d/class: surv_s_3d, radar: {average power: 0 W, pulse: 0 s, range: 3000 km}/' x/azure.yaml; picket check x
+x/azure.yaml:3:81: error: '3000 km' is out of bounds: 'range' lies between 1000 m and 2000 km
+    3 | …rv_s_3d, radar: {average power: 0 W, pulse: 0 s, range: 3000 km}, at: 53.88N 25.30E, reports to: SOC West}
+      |                                                          ^~~~~~~
+1 error; nothing was run
+[exit 2]
+$ cp base/* x; sed -i -e 's/class: surv_s_3d/class: surv_s_3d, radar: {average power: 0 W, pulse: 0 s}/' x/azure.yaml; picket check x
+x/azure.yaml:3:23: error: a radar of class 'surv_s_3d' cannot be used: 'average power', or 'peak power', 'pulse' and 'pulse rate', must be above 0
+    3 |   Radar Lida: {class: surv_s_3d, radar: {average power: 0 W, pulse: 0 s}, at: 53.88N 25.30E, reports to: SOC We…
+      |                       ^~~~~~~~~
+1 error; nothing was run
+[exit 2]
+$ cp base/* x; sed -i -e 's/class: surv_s_3d/class: surv_s_3d, radar: {minimum elevation: 40 deg}/' x/azure.yaml; picket check x
+x/azure.yaml:3:23: error: a radar of class 'surv_s_3d' cannot be used: 'minimum elevation' must be below 'maximum elevation', both between -pi/2 and pi/2
+    3 |   Radar Lida: {class: surv_s_3d, radar: {minimum elevation: 40 deg}, at: 53.88N 25.30E, reports to: SOC West}
+      |                       ^~~~~~~~~
+1 error; nothing was run
+[exit 2]
