@@ -61,7 +61,9 @@ static int read_option(pk_args *args, int argc, char **argv, FILE *err) {
       args->values[i] = equals + 1;
       return 1;
     }
-    if (argc < 2) return refuse(args->command, err, "a value is missing after", word);
+    // What looks like an option is one: a file called --force is written as --output=--force.
+    if (argc < 2 || (argv[1][0] == '-' && argv[1][1]))
+      return refuse(args->command, err, "a value is missing after", word);
     args->values[i] = argv[1];
     return 2;
   }

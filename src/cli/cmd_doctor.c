@@ -3,21 +3,8 @@
 #include "base/json.h"
 #include "cli/commands.h"
 #include "picket/picket.h"
+#include "scenario/catalog.h"
 #include <unistd.h>
-
-// What a file is for, and what happens without it.
-static const struct {
-  const char *name, *use, *without;
-  int required;
-} files[] = {
-    {"catalog/aircraft.yaml", "classes of aircraft", "no scenario can be read", 1},
-    {"catalog/radars.yaml", "classes of radars", "no scenario can be read", 1},
-    {"catalog/airfields.yaml", "airfields", "no scenario can be read", 1},
-    {"catalog/rules/icao-peacetime.yaml", "rules of engagement", "annexes cannot name this pack", 1},
-    {"borders.geojson", "borders of Natural Earth", "scenarios must bring their own border files", 0},
-    {"report.html", "the page of picket report", "no report can be written", 0},
-    {"/usr/share/proj/egm96_15.gtx", "geoid EGM96 (Debian: proj-data)", "mean sea level is taken for the ellipsoid", 0},
-};
 
 static int doctor(pk_console *console, const pk_args *args) {
   (void)args;
@@ -31,16 +18,17 @@ static int doctor(pk_console *console, const pk_args *args) {
   pk_json_key_text(&json, "version", pk_version());
   pk_json_key_text(&json, "data", console->data_dir);
   if (!console->json) fprintf(console->out, "picket %s, data in %s\n", pk_version(), console->data_dir);
-  for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+  for (int i = 0; i < PK_DATA_FILES; i++) {
+    const pk_data_file *file = &pk_data_files[i];
+    int is_absolute = file->path[0] == '/';
     char path[5000];
-    snprintf(path, sizeof path, "%s%s%s", files[i].name[0] == '/' ? "" : console->data_dir,
-             files[i].name[0] == '/' ? "" : "/", files[i].name);
+    snprintf(path, sizeof path, "%s%s%s", is_absolute ? "" : console->data_dir, is_absolute ? "" : "/", file->path);
     int found = access(path, R_OK) == 0;
-    healthy &= found || !files[i].required;
-    pk_json_key(&json, files[i].name), pk_json_bool(&json, found);
+    healthy &= found || !file->required;
+    pk_json_key(&json, file->path), pk_json_bool(&json, found);
     if (!console->json)
-      fprintf(console->out, "  %-8s %s%s%s\n", found ? "found" : "MISSING", files[i].use, found ? "" : ": ",
-              found ? "" : files[i].without);
+      fprintf(console->out, "  %-8s %s%s%s\n", found ? "found" : "MISSING", file->use, found ? "" : ": ",
+              found ? "" : file->without);
   }
   pk_json_object_end(&json);
   if (console->json) fprintf(console->out, "%s\n", text.bytes ? text.bytes : "");

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
+#include "base/json.h"
 #include "cli/commands.h"
 #include "report/report.h"
+#include "scenario/catalog.h"
 #include <string.h>
 
 // FILE.picket becomes FILE.html where no output is named.
@@ -13,11 +15,27 @@ static const char *output_of(const pk_args *args, pk_arena *arena) {
   return pk_arena_printf(arena, "%.*s.html", (int)(custom ? length - 7 : length), path);
 }
 
+static void print_json(pk_console *console, const char *output, pk_diags *diags) {
+  pk_buf text;
+  pk_json json;
+  pk_buf_init(&text, pk_allocator_heap());
+  pk_json_init(&json, &text);
+  pk_json_object(&json);
+  pk_json_key_text(&json, "schema", "picket.report/1");
+  pk_json_key_text(&json, "report", output);
+  pk_json_key(&json, "diagnostics");
+  pk_diags_json_array(diags, &json);
+  pk_json_object_end(&json);
+  fprintf(console->out, "%s\n", text.bytes ? text.bytes : "");
+  pk_buf_clear(&text);
+}
+
 static int report(pk_console *console, const pk_args *args) {
   pk_diags diags;
   pk_diags_init(&diags, pk_allocator_heap());
   const char *output = output_of(args, &diags.arena);
-  const char *template_path = pk_arena_printf(&diags.arena, "%s/report.html", console->data_dir);
+  const char *template_path =
+      pk_arena_printf(&diags.arena, "%s/%s", console->data_dir, pk_data_files[PK_DATA_PAGE].path);
   pk_status status = PK_NO_MEMORY;
   if (output && template_path) {
     pk_report_def def = {.recording = args->operands[0],
@@ -26,10 +44,11 @@ static int report(pk_console *console, const pk_args *args) {
                          .force = pk_args_value(args, "force") != NULL};
     status = pk_report_write(&def, pk_allocator_heap(), &diags);
   }
-  pk_console_show(console, &diags, (pk_documents){NULL, 0}, "no report was written");
   if (status == PK_OK && console->json)
-    fprintf(console->out, "{\"schema\":\"picket.report/1\",\"report\":\"%s\"}\n", output);
-  else if (status == PK_OK && !console->quiet)
+    print_json(console, output, &diags);
+  else
+    pk_console_show(console, &diags, (pk_documents){NULL, 0}, "no report was written");
+  if (status == PK_OK && !console->json && !console->quiet)
     fprintf(console->out, "report   %s (opens offline in any browser)\n", output);
   pk_diags_clear(&diags);
   return pk_status_exit_code(status);

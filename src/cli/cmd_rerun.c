@@ -97,7 +97,7 @@ static void say(const rerun *r, pk_buf *text) {
     pk_buf_text(text, "; the recording ended without a digest, all it tells came again\n");
 }
 
-static void say_json(const rerun *r, pk_buf *text) {
+static void say_json(rerun *r, pk_buf *text) {
   pk_json json;
   pk_json_init(&json, text);
   pk_json_object(&json);
@@ -118,13 +118,18 @@ static void say_json(const rerun *r, pk_buf *text) {
     pk_json_key_text(&json, "now", r->result.now);
     pk_json_object_end(&json);
   }
+  pk_diags_sort(&r->diags);
+  pk_json_key(&json, "diagnostics");
+  pk_diags_json_array(&r->diags, &json);
   pk_json_object_end(&json);
   pk_buf_text(text, "\n");
 }
 
 static int answer(rerun *r, pk_status status) {
-  pk_console_show(r->console, &r->diags, r->documents, status == PK_INVALID ? "it cannot be played again" : NULL);
-  if (status != PK_OK && status != PK_FAILED_EXPECTATION) {
+  int is_played = status == PK_OK || status == PK_FAILED_EXPECTATION;
+  if (!is_played || !r->console->json)
+    pk_console_show(r->console, &r->diags, r->documents, status == PK_INVALID ? "it cannot be played again" : NULL);
+  if (!is_played) {
     if (!r->diags.errors) pk_console_error(r->console, "%s", pk_status_text(status));
     return pk_status_exit_code(status);
   }

@@ -66,7 +66,16 @@ void pk_console_error(pk_console *console, const char *format, ...) {
   va_end(list);
 }
 
+// Leaves nothing but errors.
+static void drop_warnings(pk_diags *diags) {
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < diags->n; i++)
+    if (diags->items[i].severity == PK_ERROR) diags->items[kept++] = diags->items[i];
+  diags->n = kept;
+}
+
 void pk_console_show(pk_console *console, pk_diags *diags, pk_documents documents, const char *closing) {
+  if (console->quiet) drop_warnings(diags);
   if (diags->n == 0) return;
   pk_buf text;
   pk_buf_init(&text, pk_allocator_heap());

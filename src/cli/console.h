@@ -10,8 +10,8 @@
 void pk_console_init(pk_console *console, const char *program_path);
 // Takes --json, --quiet, --verbose and --progress from a command's arguments; 0 after a wrong value was told.
 int pk_console_configure(pk_console *console, const pk_args *args);
-// Shows all diagnostics on err (as JSON on out with --json) and then a closing line such as "2 errors; nothing was
-// run".
+// Shows all diagnostics (with --quiet: the errors; others are dropped) on err, as JSON on out with --json, and then a
+// closing line such as "2 errors; nothing was run".
 void pk_console_show(pk_console *console, pk_diags *diags, pk_documents documents, const char *closing);
 // One plain error line on err.
 PK_PRINTF(2, 3)

@@ -6,8 +6,8 @@
 
 enum { FLIGHTS_SHOWN = 3, CENTRES_SHOWN = 2 };
 
-void pk_headline_init(pk_headline *headline, const pk_scenario *scenario, pk_record *record) {
-  *headline = (pk_headline){.record = record, .scenario = scenario};
+void pk_headline_init(pk_headline *headline, const pk_scenario *scenario) {
+  *headline = (pk_headline){.scenario = scenario};
   pk_arena_init(&headline->arena, pk_allocator_heap());
 }
 
@@ -18,7 +18,6 @@ void pk_headline_clear(pk_headline *headline) {
 
 static void take_row(void *context, const pk_measure_row *row) {
   pk_headline *h = context;
-  if (h->record) pk_record_measure(h->record, row);
   if (!pk_array_reserve(pk_allocator_heap(), (void **)&h->rows, &h->capacity, h->n + 1, sizeof *h->rows)) return;
   pk_measure_row kept = *row;
   kept.name = pk_arena_strdup(&h->arena, row->name);
@@ -29,12 +28,7 @@ static void take_row(void *context, const pk_measure_row *row) {
   if (kept.name && kept.subject && kept.by && kept.unit) h->rows[h->n++] = kept;
 }
 
-static void take_series(void *context, const pk_series_row *row) {
-  pk_headline *h = context;
-  if (h->record) pk_record_series(h->record, row);
-}
-
-pk_measure_sink pk_headline_sink(pk_headline *headline) { return (pk_measure_sink){headline, take_row, take_series}; }
+pk_measure_sink pk_headline_sink(pk_headline *headline) { return (pk_measure_sink){headline, take_row, NULL}; }
 
 static const pk_measure_row *find(const pk_headline *h, const char *name, const char *subject, const char *by) {
   for (uint32_t i = 0; i < h->n; i++)

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
-// Measures of a play gathered for the screen: kept for the record on the way, told in a few lines or as JSON.
+// Measures of a play gathered for the screen: told in a few lines or as JSON.
 #pragma once
 #include "base/json.h"
 #include "cli/console.h"
@@ -10,12 +10,11 @@ typedef struct pk_headline {
   pk_arena arena;
   pk_measure_row *rows;
   uint32_t n, capacity;
-  pk_record *record; // takes the rows too; NULL: none
   const pk_scenario *scenario;
 } pk_headline;
 
-// Empty; sink to give to pk_measures_write.
-void pk_headline_init(pk_headline *headline, const pk_scenario *scenario, pk_record *record);
+// Empty; sink to give to the player.
+void pk_headline_init(pk_headline *headline, const pk_scenario *scenario);
 pk_measure_sink pk_headline_sink(pk_headline *headline);
 void pk_headline_clear(pk_headline *headline);
 // Appends three to five lines that say what became of the play.

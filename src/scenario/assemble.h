@@ -30,6 +30,7 @@ typedef struct pk_draft {
   const pk_annex *annex;    // NULL: the joint file
   uint32_t owner;           // aircraft: index of its squadron's draft before sorting
   uint32_t number_in_owner; // aircraft: 0, 1, ...
+  uint32_t stream;          // traffic: index of its stream
 } pk_draft;
 
 typedef struct pk_assembly {
@@ -113,8 +114,8 @@ pk_lla pk_assembly_ground(const pk_assembly *assembly, pk_lla place);
 uint32_t pk_assembly_aerodrome(pk_assembly *assembly, const char *name, pk_lla place);
 // Class of the catalog that a node names; NULL after an error with a suggestion.
 const pk_aircraft_class *pk_assembly_class(pk_assembly *assembly, const pk_node *node, const char *id);
-// Adds the draft of a flight of the traffic; fills what all flyers of a class share.
-pk_status pk_assembly_add_flight(pk_assembly *assembly, const char *name, const char *class_id);
+// Adds the draft of a flight of a stream of traffic; fills what all flyers of a class share.
+pk_status pk_assembly_add_flight(pk_assembly *assembly, const char *name, uint32_t stream);
 void pk_assembly_fill_flyer(pk_assembly *assembly, const pk_draft *draft, const pk_aircraft_class *class,
                             pk_flyer *out);
 // traffic.c makes the flights of the traffic.

@@ -28,7 +28,7 @@ static const pk_field COMMON[] = {
      .kind = PK_FIELD_BOOL,
      .offset = offsetof(pk_object, is_private),
      .example = "yes",
-     .doc = "Whether this stays with the nation that owns the file"},
+     .doc = "That this stays with the nation that owns the file: not built yet"},
 };
 enum { N_COMMON = sizeof COMMON / sizeof *COMMON, MAX_FIELDS = 64 };
 
@@ -99,10 +99,6 @@ static const char *refuse_key(pk_reader *reader, const pk_object_kind *kind, con
   return glued ? glued->key : guess.best;
 }
 
-void pk_object_refuse_key(pk_reader *reader, const pk_object_kind *kind, const pk_node *value) {
-  refuse_key(reader, kind, value);
-}
-
 static int refuse_bounds(pk_reader *reader, const pk_field *field, const pk_node *node) {
   char low[48], high[48];
   int has_unit = field->kind == PK_FIELD_QUANTITY || field->kind == PK_FIELD_DIST || field->kind == PK_FIELD_RANGE;
@@ -110,8 +106,8 @@ static int refuse_bounds(pk_reader *reader, const pk_field *field, const pk_node
     pk_quantity_text(field->dimension, field->min, low);
     pk_quantity_text(field->dimension, field->max, high);
   } else {
-    snprintf(low, sizeof low, "%.6g", field->min);
-    snprintf(high, sizeof high, "%.6g", field->max);
+    snprintf(low, sizeof low, "%.10g", field->min);
+    snprintf(high, sizeof high, "%.10g", field->max);
   }
   const char *key = field->key;
   pk_short written = pk_shorten(node->text);
@@ -216,11 +212,17 @@ static int read_value(pk_reader *reader, const pk_field *field, const pk_node *n
     return pk_object_read_map(reader, field->object, node, at);
   case PK_FIELD_NODE:
     return *(const pk_node **)at = node, 1;
-  case PK_FIELD_CUSTOM:
-    return field->read(reader, node, object);
   default:
     return read_uncertain(reader, field, node, at) && check_bounds(reader, field, node, at);
   }
+}
+
+// Recordings and reports hold all files whole, so that nothing in them stays private.
+static int refuse_private(pk_reader *reader, const pk_node *node, const pk_object *object) {
+  if (!object->is_private || strcmp(node->key, "private") != 0) return 1;
+  pk_diag *diag = pk_node_error(reader->diags, node, "keeping things private is not built yet");
+  pk_diag_help(reader->diags, diag, "leave it out, and know that recordings and reports hold all files whole");
+  return 0;
 }
 
 static int read_fields(pk_reader *reader, const pk_object_kind *kind, const pk_node *node, pk_object *object) {
@@ -232,8 +234,8 @@ static int read_fields(pk_reader *reader, const pk_object_kind *kind, const pk_n
       object->given |= (uint64_t)1 << (field - kind->fields);
       is_good &= read_value(reader, field, value, object);
     } else if ((field = find_field(COMMON, N_COMMON, value->key)) != NULL) {
-      is_good &= read_value(reader, field, value, object);
-    } else if (!kind->takes_any_key) {
+      is_good &= read_value(reader, field, value, object) && refuse_private(reader, value, object);
+    } else {
       // A mistyped key is not missing as well.
       const char *meant = refuse_key(reader, kind, value);
       if (meant && (field = find_field(kind->fields, kind->n_fields, meant)) != NULL)
@@ -282,7 +284,6 @@ static int read_object(pk_reader *reader, const pk_object_kind *kind, const pk_n
   if (node->kind != PK_NODE_MAP) return refuse_kind(reader, kind, node, "a map with");
   int is_good = read_fields(reader, kind, node, object);
   is_good &= check_required(reader, kind, object);
-  if (is_good && kind->check) is_good = kind->check(reader, object);
   object->is_wrong = !is_good;
   return is_good;
 }
@@ -293,7 +294,7 @@ int pk_object_read(pk_reader *reader, const pk_object_kind *kind, const pk_node 
 
 int pk_object_read_over(pk_reader *reader, const pk_object_kind *kind, const pk_node *node, void *object) {
   if (node->kind != PK_NODE_MAP) return refuse_kind(reader, kind, node, "a map with");
-  return read_fields(reader, kind, node, object) && (!kind->check || kind->check(reader, object));
+  return read_fields(reader, kind, node, object);
 }
 
 static char *new_items(pk_reader *reader, const pk_object_kind *kind, const pk_node *node) {

@@ -8,7 +8,7 @@
 //       {.key = "range", .kind = PK_FIELD_QUANTITY, .dimension = PK_DIM_LENGTH, .offset = offsetof(radar, range_m),
 //        .is_required = 1, .max = 1e6, .example = "250 km", .doc = "Instrumented range"},
 //       {.key = "modes", .kind = PK_FIELD_MAP, .object = &MODE, .offset = offsetof(radar, modes), .doc = "..."}};
-//   const pk_object_kind RADAR = {"radar", "A radar.", sizeof(radar), RADAR_FIELDS, 2, NULL, NULL, 0};
+//   const pk_object_kind RADAR = {"radar", "A radar.", sizeof(radar), RADAR_FIELDS, 2, NULL};
 //
 //   radar r;
 //   if (pk_object_read(&reader, &RADAR, node, &r) && pk_object_has(&RADAR, &r.object, "modes")) ...
@@ -65,8 +65,7 @@ typedef enum pk_field_kind { // the C type at the offset
   PK_FIELD_OBJECT,           // a struct of `object`, in place
   PK_FIELD_LIST,             // pk_objects of `object`, from a list of maps
   PK_FIELD_MAP,              // pk_objects of `object`, from a map of names to maps
-  PK_FIELD_NODE,             // const pk_node *, for what only its owner can read
-  PK_FIELD_CUSTOM            // whatever `read` fills
+  PK_FIELD_NODE              // const pk_node *, for what only its owner can read
 } pk_field_kind;
 
 // What a node may look like that only its owner can read; for the schema.
@@ -86,10 +85,9 @@ typedef struct pk_field {
   int is_required;
   double min, max; // bounds in SI of numbers, counts, quantities, dists and ranges; none if both are 0
   const pk_word *words;
-  const pk_object_kind *object; // of nodes and custom fields: what the schema says of them, if anything
+  const pk_object_kind *object; // of nodes: what the schema says of them, if anything
   pk_shape shape;
-  int (*read)(pk_reader *reader, const pk_node *node, void *object); // of custom fields; 1 or 0 with errors added
-  const char *example, *doc;                                         // as it stands in a file; one sentence
+  const char *example, *doc; // as it stands in a file; one sentence
 } pk_field;
 
 struct pk_object_kind {
@@ -98,9 +96,7 @@ struct pk_object_kind {
   size_t size;            // of the struct
   const pk_field *fields; // at most 64, besides source, confidence and private, which every thing has
   uint32_t n_fields;
-  void (*defaults)(void *object);                // fills a zeroed struct before reading; may be NULL
-  int (*check)(pk_reader *reader, void *object); // after reading without error: what one field cannot see; may be NULL
-  int takes_any_key;                             // unknown keys are left to `check`, which finds them in the node
+  void (*defaults)(void *object); // fills a zeroed struct before reading; may be NULL
 };
 
 // Reads a map into a struct of its kind, which is zeroed and given its defaults first. Returns 1, or 0 after adding an
@@ -118,5 +114,3 @@ int pk_object_has(const pk_object_kind *kind, const pk_object *object, const cha
 const pk_node *pk_object_node(const pk_object *object, const char *key);
 // The fields that every thing has: source, confidence and private, with offsets in pk_object.
 const pk_field *pk_object_common_fields(uint32_t *n);
-// Adds the error for a key that nothing reads: "a radar has no key 'rnage'", with the nearest one.
-void pk_object_refuse_key(pk_reader *reader, const pk_object_kind *kind, const pk_node *value);

@@ -93,14 +93,9 @@ static void aircraft_defaults(void *object) {
   class->swerling = 1;
   class->turnaround_s = pk_dist_constant(3600);
 }
-static const pk_object_kind aircraft_kind = {"aircraft class",
-                                             "A generic class of aircraft.",
-                                             sizeof(pk_aircraft_class),
-                                             aircraft_fields,
-                                             COUNT_OF(aircraft_fields),
-                                             aircraft_defaults,
-                                             NULL,
-                                             0};
+static const pk_object_kind aircraft_kind = {"aircraft class",          "A generic class of aircraft.",
+                                             sizeof(pk_aircraft_class), aircraft_fields,
+                                             COUNT_OF(aircraft_fields), aircraft_defaults};
 
 static const pk_field radar_fields[] = {
     {.key = "label", .kind = PK_FIELD_TEXT, RADAR(label), .example = "S-band surveillance", .doc = "What it is"},
@@ -111,17 +106,35 @@ static const pk_field radar_fields[] = {
      RADAR(cover),
      .example = "stacked",
      .doc = "Elevation: fan, cosec2, stacked, pencil, nodding or omni"},
-    {.key = "frequency", QUANTITY(FREQUENCY), RADAR(freq_hz), .example = "3 GHz", .doc = "Carrier"},
+    {.key = "frequency",
+     QUANTITY(FREQUENCY),
+     .min = 1e6,
+     .max = 3e11,
+     RADAR(freq_hz),
+     .example = "3 GHz",
+     .doc = "Carrier"},
     {.key = "peak power", QUANTITY(POWER), RADAR(peak_power_w), .example = "350 kW", .doc = "Of the transmitter"},
     {.key = "average power", QUANTITY(POWER), RADAR(average_power_w), .example = "3 kW", .doc = "Of the transmitter"},
     {.key = "pulse", QUANTITY(TIME), RADAR(pulse_s), .example = "40 us", .doc = "Uncompressed length"},
     {.key = "pulse rate", QUANTITY(FREQUENCY), RADAR(prf_hz), .example = "350 Hz", .doc = "Pulses per second"},
     {.key = "gain", QUANTITY(DECIBEL), RADAR(gain_db), .example = "36 dB", .doc = "Of the antenna"},
-    {.key = "azimuth beam", QUANTITY(ANGLE), RADAR(az_beam_rad), .example = "1.4 deg", .doc = "Half-power width"},
-    {.key = "rotation", QUANTITY(TIME), RADAR(scan_s), .example = "10 s", .doc = "One turn"},
+    {.key = "azimuth beam",
+     QUANTITY(ANGLE),
+     .min = 1e-4,
+     .max = 2 * PK_PI,
+     RADAR(az_beam_rad),
+     .example = "1.4 deg",
+     .doc = "Half-power width"},
+    {.key = "rotation", QUANTITY(TIME), .min = 1e-3, .max = 3600, RADAR(scan_s), .example = "10 s", .doc = "One turn"},
     {.key = "noise figure", QUANTITY(DECIBEL), RADAR(noise_figure_db), .example = "4 dB", .doc = "Of the receiver"},
     {.key = "losses", QUANTITY(DECIBEL), RADAR(loss_db), .example = "12 dB", .doc = "All of the system"},
-    {.key = "range", QUANTITY(LENGTH), RADAR(range_max_m), .example = "300 km", .doc = "Instrumented"},
+    {.key = "range",
+     QUANTITY(LENGTH),
+     .min = 1000,
+     .max = 2e6,
+     RADAR(range_max_m),
+     .example = "300 km",
+     .doc = "Instrumented"},
     {.key = "maximum height",
      .kind = PK_FIELD_ALTITUDE,
      RADAR(height_max),
@@ -129,11 +142,15 @@ static const pk_field radar_fields[] = {
      .doc = "Highest target shown"},
     {.key = "minimum elevation",
      QUANTITY(ANGLE),
+     .min = -PK_PI / 2,
+     .max = PK_PI / 2,
      RADAR(elevation_min_rad),
      .example = "-0.5 deg",
      .doc = "Lower edge of the cover"},
     {.key = "maximum elevation",
      QUANTITY(ANGLE),
+     .min = -PK_PI / 2,
+     .max = PK_PI / 2,
      RADAR(elevation_max_rad),
      .example = "30 deg",
      .doc = "Upper edge of the cover"},
@@ -164,14 +181,8 @@ static const pk_field radar_fields[] = {
      .doc = "Computed from the row, for comparison"},
 };
 static void radar_defaults(void *object) { ((pk_radar_class *)object)->beam_positions = 1; }
-const pk_object_kind pk_radar_class_kind = {"radar class",
-                                            "A generic class of radar.",
-                                            sizeof(pk_radar_class),
-                                            radar_fields,
-                                            COUNT_OF(radar_fields),
-                                            radar_defaults,
-                                            NULL,
-                                            0};
+const pk_object_kind pk_radar_class_kind = {"radar class", "A generic class of radar.", sizeof(pk_radar_class),
+                                            radar_fields,  COUNT_OF(radar_fields),      radar_defaults};
 
 static const pk_field airfield_fields[] = {
     {.key = "name",
@@ -202,14 +213,8 @@ static const pk_field airfield_fields[] = {
      .doc = "True heading of that runway"},
 };
 static void airfield_defaults(void *object) { ((pk_airfield *)object)->heading_rad = NAN; }
-static const pk_object_kind airfield_kind = {"airfield",
-                                             "A place to take off and land.",
-                                             sizeof(pk_airfield),
-                                             airfield_fields,
-                                             COUNT_OF(airfield_fields),
-                                             airfield_defaults,
-                                             NULL,
-                                             0};
+static const pk_object_kind airfield_kind = {"airfield",      "A place to take off and land.", sizeof(pk_airfield),
+                                             airfield_fields, COUNT_OF(airfield_fields),       airfield_defaults};
 
 static const pk_field readiness_fields[] = {
     {.key = "airborne in",
@@ -225,14 +230,9 @@ static const pk_field readiness_fields[] = {
      .example = "crew in the shelter",
      .doc = "In words"},
 };
-static const pk_object_kind readiness_kind = {"readiness state",
-                                              "How quickly aircraft get airborne.",
-                                              sizeof(pk_readiness_class),
-                                              readiness_fields,
-                                              COUNT_OF(readiness_fields),
-                                              NULL,
-                                              NULL,
-                                              0};
+static const pk_object_kind readiness_kind = {"readiness state",          "How quickly aircraft get airborne.",
+                                              sizeof(pk_readiness_class), readiness_fields,
+                                              COUNT_OF(readiness_fields), NULL};
 
 static pk_status open_file(const char *data_dir, const char *name, pk_reader *reader, pk_catalog_file *out) {
   const char *path = pk_path_join(reader->arena, data_dir, name);
@@ -250,13 +250,14 @@ static pk_status open_file(const char *data_dir, const char *name, pk_reader *re
 }
 
 pk_status pk_catalog_open(const char *data_dir, pk_arena *arena, pk_diags *diags, pk_catalog *out) {
-  static const char *const names[] = {"catalog/aircraft.yaml", "catalog/radars.yaml", "catalog/airfields.yaml",
-                                      "catalog/readiness.yaml"};
-  pk_catalog_file *files[] = {&out->aircraft, &out->radars, &out->airfields, &out->readiness};
+  pk_catalog_file *files[] = {[PK_DATA_AIRCRAFT] = &out->aircraft,
+                              [PK_DATA_RADARS] = &out->radars,
+                              [PK_DATA_AIRFIELDS] = &out->airfields,
+                              [PK_DATA_READINESS] = &out->readiness};
   *out = (pk_catalog){.reader = {.arena = arena, .diags = diags}};
   pk_status status = PK_OK;
-  for (size_t i = 0; i < COUNT_OF(names) && status == PK_OK; i++)
-    status = open_file(data_dir, names[i], &out->reader, files[i]);
+  for (size_t i = 0; i < COUNT_OF(files) && status == PK_OK; i++)
+    status = open_file(data_dir, pk_data_files[i].path, &out->reader, files[i]);
   return status;
 }
 

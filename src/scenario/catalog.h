@@ -9,6 +9,26 @@
 #include "scenario/text.h"
 #include "sensor/scan.h"
 
+// Files that Picket reads beside those of a scenario.
+typedef enum pk_data {
+  PK_DATA_AIRCRAFT, // the first four: the catalog that every scenario needs
+  PK_DATA_RADARS,
+  PK_DATA_AIRFIELDS,
+  PK_DATA_READINESS,
+  PK_DATA_RULES,
+  PK_DATA_BORDERS,
+  PK_DATA_PAGE,
+  PK_DATA_GEOID,
+  PK_DATA_FILES
+} pk_data;
+
+// What a file is for, and what happens without it. Paths that are not absolute stand in data_dir.
+typedef struct pk_data_file {
+  const char *path, *use, *without;
+  int required;
+} pk_data_file;
+extern const pk_data_file pk_data_files[PK_DATA_FILES];
+
 typedef struct pk_aircraft_class {
   pk_object object;
   const char *label, *kind;

@@ -8,15 +8,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int read_alerts(pk_assembly *assembly, const pk_file_unit *file, pk_squadron_def *out) {
+static void read_alerts(pk_assembly *assembly, const pk_file_unit *file, pk_squadron_def *out) {
   const pk_node *alert = file->alert;
   out->n_alerts = 0;
-  if (!alert) return 1;
+  if (!alert) return;
   if (alert->kind != PK_NODE_MAP || alert->n > PK_ALERTS_MAX) {
     pk_diag *diag = pk_node_error(assembly->diags, alert, "expected at most %d readiness states, each with a number",
                                   PK_ALERTS_MAX);
     pk_diag_help(assembly->diags, diag, "write for example '{RS15: 2}'");
-    return 0;
+    return;
   }
   uint32_t asked = 0;
   for (uint32_t i = 0; i < alert->n; i++) {
@@ -42,7 +42,6 @@ static int read_alerts(pk_assembly *assembly, const pk_file_unit *file, pk_squad
   if (asked > file->aircraft.count)
     pk_node_error(assembly->diags, alert, "%u aircraft are on alert, but '%s' has %u", asked,
                   pk_shorten(file->object.name).text, file->aircraft.count);
-  return 1;
 }
 
 static void fill_squadron(pk_assembly *assembly, pk_wing *wing, pk_squadron_def *out) {
@@ -152,6 +151,16 @@ static pk_status fill_neighbours(pk_assembly *assembly, uint32_t post, pk_centre
   return PK_OK;
 }
 
+static void check_corridors(pk_assembly *assembly) {
+  const pk_file_corridor *files = assembly->file.corridors.items;
+  for (uint32_t i = 0; i < assembly->file.corridors.n; i++) {
+    if (files[i].object.is_wrong || files[i].through.n >= 2) continue;
+    pk_diag *diag = pk_node_error(assembly->diags, pk_object_node(&files[i].object, "through"),
+                                  "a corridor leads through at least two places");
+    pk_diag_help(assembly->diags, diag, "write for example '[54.0N 25.0E, 53.5N 27.0E]'");
+  }
+}
+
 static pk_status fill_corridors(pk_assembly *assembly, pk_centre_def *def) {
   const pk_file_corridor *files = assembly->file.corridors.items;
   uint32_t n = assembly->file.corridors.n;
@@ -218,6 +227,7 @@ static pk_status read_responsibilities(pk_assembly *assembly) {
 
 pk_status pk_assemble_centres(pk_assembly *assembly) {
   pk_status status = read_responsibilities(assembly);
+  check_corridors(assembly);
   for (uint32_t i = 0; i < assembly->scenario->n_posts && status == PK_OK; i++)
     if (assembly->posts[i].entity) status = fill_centre(assembly, i);
   return status;

@@ -20,8 +20,10 @@ static pk_status add(pk_assembly *assembly, const pk_draft *draft) {
   return PK_OK;
 }
 
-pk_status pk_assembly_add_flight(pk_assembly *assembly, const char *name, const char *class_id) {
-  return add(assembly, &(pk_draft){.entity = {.kind = PK_ENTITY_FLIGHT, .name = name, .class_id = class_id}});
+pk_status pk_assembly_add_flight(pk_assembly *assembly, const char *name, uint32_t stream) {
+  const char *class_id = ((const pk_file_traffic *)assembly->traffic.items)[stream].class_id;
+  return add(assembly,
+             &(pk_draft){.entity = {.kind = PK_ENTITY_FLIGHT, .name = name, .class_id = class_id}, .stream = stream});
 }
 
 static pk_status add_all(pk_assembly *assembly, const pk_objects *objects, size_t size, pk_entity_kind kind,
@@ -61,6 +63,11 @@ static pk_entity_kind kind_of_unit(pk_assembly *assembly, const pk_file_unit *un
 
 // An aircraft for each tail of a squadron: QRA Lida 1, QRA Lida 2, ...
 static pk_status add_aircraft(pk_assembly *assembly, const pk_file_unit *unit, const pk_annex *annex) {
+  if (unit->aircraft.count > PK_AIRCRAFT_MAX) {
+    pk_diag *diag = pk_node_error(assembly->diags, pk_object_node(&unit->object, "aircraft"),
+                                  "a squadron has at most %d aircraft", PK_AIRCRAFT_MAX);
+    pk_diag_help(assembly->diags, diag, "make two squadrons of it");
+  }
   for (uint32_t i = 0; i < unit->aircraft.count && i < PK_AIRCRAFT_MAX; i++) {
     const char *name = pk_arena_printf(&assembly->diags->arena, "%s %u", unit->object.name, i + 1);
     if (!name) return PK_NO_MEMORY;
@@ -117,6 +124,20 @@ static int by_name(const void *left, const void *right) {
   return strcmp((*(const pk_draft *const *)left)->entity.name, (*(const pk_draft *const *)right)->entity.name);
 }
 
+static void refuse_double(pk_assembly *assembly, const pk_draft *a, const pk_draft *b) {
+  pk_diag *diag = pk_diags_add(assembly->diags, PK_ERROR, b->object->node->key_place, "the name '%s' is taken",
+                               pk_shorten(b->entity.name).text);
+  if (a->object) {
+    pk_diag_also(assembly->diags, diag, a->object->node->key_place, "%s is called so here",
+                 kind_text(a->entity.kind).text);
+    pk_diag_help(assembly->diags, diag, "names are identities: give one of the two another");
+  } else {
+    const pk_file_traffic *stream = &((const pk_file_traffic *)assembly->traffic.items)[a->stream];
+    pk_diag_also(assembly->diags, diag, stream->object.node->key_place, "a flight of this traffic is called so");
+    pk_diag_help(assembly->diags, diag, "names are identities: traffic is called after its stream, with a number");
+  }
+}
+
 // One name, one thing: also between kinds and between files.
 static pk_status refuse_doubles(pk_assembly *assembly) {
   const pk_draft **sorted = PK_ARENA_NEW(&assembly->diags->arena, const pk_draft *, assembly->n_drafts);
@@ -125,12 +146,11 @@ static pk_status refuse_doubles(pk_assembly *assembly) {
   if (assembly->n_drafts) qsort(sorted, assembly->n_drafts, sizeof *sorted, by_name);
   for (uint32_t i = 1; i < assembly->n_drafts; i++) {
     const pk_draft *a = sorted[i - 1], *b = sorted[i];
-    if (strcmp(a->entity.name, b->entity.name) != 0 || !a->object || !b->object) continue;
-    pk_diag *diag = pk_diags_add(assembly->diags, PK_ERROR, b->object->node->key_place, "the name '%s' is taken",
-                                 pk_shorten(b->entity.name).text);
-    pk_diag_also(assembly->diags, diag, a->object->node->key_place, "%s is called so here",
-                 kind_text(a->entity.kind).text);
-    pk_diag_help(assembly->diags, diag, "names are identities: give one of the two another");
+    if (strcmp(a->entity.name, b->entity.name) != 0) continue;
+    if (b->object)
+      refuse_double(assembly, a, b);
+    else if (a->object)
+      refuse_double(assembly, b, a);
   }
   return PK_OK;
 }

@@ -7,9 +7,9 @@
 #define AT(type, member) .offset = offsetof(type, member)
 #define COUNT_OF(table) (sizeof(table) / sizeof *(table))
 #define KIND(variable, word, text, type, table)                                                                        \
-  const pk_object_kind variable = {word, text, sizeof(type), table, COUNT_OF(table), NULL, NULL, 0}
+  const pk_object_kind variable = {word, text, sizeof(type), table, COUNT_OF(table), NULL}
 #define KIND_WITH(variable, word, text, type, table, fill)                                                             \
-  const pk_object_kind variable = {word, text, sizeof(type), table, COUNT_OF(table), fill, NULL, 0}
+  const pk_object_kind variable = {word, text, sizeof(type), table, COUNT_OF(table), fill}
 
 static const pk_word intent_words[] = {{"routine", PK_INTENT_ROUTINE, "flies its plan and answers the radio"},
                                        {"lost", PK_INTENT_LOST, "no radio; sees an interceptor's signals and follows"},
@@ -190,7 +190,7 @@ static const pk_field flight_fields[] = {
      AT(pk_file_flight, persons),
      .max = 1000,
      .example = "2",
-     .doc = "Lives aboard"},
+     .doc = "Lives aboard; for readers, the play does not ask"},
     {.key = "fuel",
      .kind = PK_FIELD_QUANTITY,
      .dimension = PK_DIM_MASS,
@@ -244,7 +244,6 @@ static void flight_defaults(void *object) {
   pk_file_flight *flight = object;
   flight->transponder = PK_TRANSPONDER_ON;
   flight->civil = 1;
-  flight->persons = 1;
 }
 KIND_WITH(pk_flight_kind, "flight", "An aircraft with a route.", pk_file_flight, flight_fields, flight_defaults);
 
@@ -366,6 +365,8 @@ static const pk_field scenario_fields[] = {
     {.key = "seed",
      .kind = PK_FIELD_COUNT,
      AT(pk_file_scenario, seed),
+     .min = 1,
+     .max = UINT32_MAX,
      .example = "1987",
      .doc = "Number that all chance begins with"},
     {.key = "theatre",

@@ -9,9 +9,9 @@
 #define AT(type, member) .offset = offsetof(type, member)
 #define COUNT_OF(table) (sizeof(table) / sizeof *(table))
 #define KIND(variable, word, text, type, table)                                                                        \
-  const pk_object_kind variable = {word, text, sizeof(type), table, COUNT_OF(table), NULL, NULL, 0}
+  const pk_object_kind variable = {word, text, sizeof(type), table, COUNT_OF(table), NULL}
 #define KIND_WITH(variable, word, text, type, table, fill)                                                             \
-  const pk_object_kind variable = {word, text, sizeof(type), table, COUNT_OF(table), fill, NULL, 0}
+  const pk_object_kind variable = {word, text, sizeof(type), table, COUNT_OF(table), fill}
 
 static const pk_word emission_words[] = {{"on", PK_EMISSION_ON, "from the start"},
                                          {"on order", PK_EMISSION_ON_ORDER, "silent until its centre orders emission"},

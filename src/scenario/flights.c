@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CODE_NONE_GIVEN = PK_NO_CODE };
-
 const pk_aircraft_class *pk_assembly_class(pk_assembly *assembly, const pk_node *node, const char *id) {
   const pk_aircraft_class *class = pk_catalog_aircraft(&assembly->catalog, id);
   if (class || pk_catalog_has(&assembly->catalog.aircraft, id)) return class;
@@ -46,13 +44,11 @@ void pk_assembly_fill_flyer(pk_assembly *assembly, const pk_draft *draft, const 
 }
 
 static uint16_t read_code(pk_assembly *assembly, const pk_object *object, const char *text) {
-  char *end;
-  long code = strtol(text, &end, 8);
-  if (strlen(text) == 4 && *end == 0) return (uint16_t)code;
+  if (strspn(text, "01234567") == 4 && text[4] == 0) return (uint16_t)strtol(text, NULL, 8);
   pk_diag *diag = pk_node_error(assembly->diags, pk_object_node(object, "code"), "'%s' is not a transponder code",
                                 pk_shorten(text).text);
   pk_diag_help(assembly->diags, diag, "write four digits from 0 to 7 in quotes, for example \"7000\"");
-  return CODE_NONE_GIVEN;
+  return PK_NO_CODE;
 }
 
 static const char *const leg_keys[] = {"take off", "start", "to", "hold", "land"};
@@ -78,6 +74,19 @@ static const pk_node *place_of(pk_assembly *assembly, const pk_file_leg *leg, pk
   return found;
 }
 
+// How long a leg lasts is said of holds, and only of them.
+static void check_hold(pk_assembly *assembly, const pk_file_leg *leg, pk_leg_kind kind, const pk_node *place) {
+  const pk_node *lasts = pk_object_node(&leg->object, "for");
+  if (kind == PK_LEG_HOLD && !lasts) {
+    pk_diag *diag = pk_node_error(assembly->diags, place, "a hold needs a time");
+    pk_diag_help(assembly->diags, diag, "add 'for: 20 min'");
+  } else if (kind != PK_LEG_HOLD && lasts) {
+    pk_diag *diag = pk_node_error(assembly->diags, lasts, "'for' says how long a hold lasts, and this leg is none");
+    pk_diag_help(assembly->diags, diag, "add a leg {hold: %s, for: %s}", pk_shorten(place->text).text,
+                 pk_shorten(lasts->text).text);
+  }
+}
+
 static pk_status read_leg(pk_assembly *assembly, const pk_file_leg *leg, pk_flyer *flyer, pk_leg_def *out) {
   pk_leg_kind kind = PK_LEG_TO;
   const pk_node *node = place_of(assembly, leg, &kind);
@@ -92,10 +101,7 @@ static pk_status read_leg(pk_assembly *assembly, const pk_file_leg *leg, pk_flye
   out->speed_mps =
       leg->speed.mach > 0 ? pk_tas_from_mach_mps(leg->speed.mach, leg->level.value_m) : leg->speed.speed_mps;
   if (leg->duration_s > 0) out->duration = pk_time_from_s(leg->duration_s);
-  if (kind == PK_LEG_HOLD && !pk_object_node(&leg->object, "for")) {
-    pk_diag *diag = pk_node_error(assembly->diags, node, "a hold needs a time");
-    pk_diag_help(assembly->diags, diag, "add 'for: 20 min'");
-  }
+  check_hold(assembly, leg, kind, node);
   if (kind != PK_LEG_TAKE_OFF && kind != PK_LEG_LAND) return PK_OK;
   uint32_t field = pk_assembly_aerodrome(assembly, node->text, out->place);
   if (field == PK_NO_INDEX) return PK_NO_MEMORY;
@@ -165,7 +171,6 @@ static pk_status read_flight(pk_assembly *assembly, const pk_draft *draft, pk_fl
   if (!class) return PK_OK;
   pk_assembly_fill_flyer(assembly, draft, class, flyer);
   flyer->intent = (pk_intent)file->intent;
-  flyer->persons = file->persons;
   flyer->route.fuel_kg = file->fuel_kg;
   flyer->civil = (uint8_t)file->civil;
   flyer->kind_seen = seen_as(class, file->civil);

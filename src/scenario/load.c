@@ -187,9 +187,8 @@ static int compare_layers(const pk_wind_layer *a, const pk_wind_layer *b) {
 static pk_status fill_air(pk_assembly *assembly) {
   pk_scenario *scenario = assembly->scenario;
   const pk_file_theatre *theatre = &assembly->file.theatre;
-  const char *geoid = "/usr/share/proj/egm96_15.gtx";
   pk_geoid *grid = NULL;
-  pk_geoid_open(geoid, &grid, assembly->diags);
+  pk_geoid_open(pk_data_files[PK_DATA_GEOID].path, &grid, assembly->diags);
   scenario->air.geoid = grid;
   if (theatre->terrain) {
     pk_terrain *terrain = NULL;

@@ -29,7 +29,7 @@ static void check_area(pk_assembly *assembly, const pk_node *node, const pk_area
   pk_lla middle = assembly->scenario->theatre;
   double radius_m = assembly->scenario->theatre_radius_m;
   double distance_m = pk_area_distance_m(area, middle.lat_rad, middle.lon_rad);
-  if (assembly->file.theatre.object.is_wrong || distance_m <= radius_m) return;
+  if (!assembly->file.theatre.object.node || assembly->file.theatre.object.is_wrong || distance_m <= radius_m) return;
   int is_swapped =
       fabs(middle.lon_rad) <= PK_PI / 2 && pk_area_distance_m(area, middle.lon_rad, middle.lat_rad) <= radius_m;
   pk_diag *diag =
@@ -44,7 +44,7 @@ pk_status pk_assembly_area(pk_assembly *assembly, const pk_node *node, const cha
   size_t length = strlen(name);
   int is_file = length > 8 && strcmp(name + length - 8, ".geojson") == 0;
   const char *path = is_file ? pk_path_join(arena, assembly->scenario->folder, name)
-                             : pk_path_join(arena, assembly->def->data_dir, "borders.geojson");
+                             : pk_path_join(arena, assembly->def->data_dir, pk_data_files[PK_DATA_BORDERS].path);
   if (!path) return PK_NO_MEMORY;
   if (is_file && !pk_assembly_has_file(assembly, node, name, path)) return PK_OK;
   pk_buf text;
@@ -84,8 +84,8 @@ static pk_status read_distance(pk_assembly *assembly, const pk_file_release *rel
     size_t size = length - (sizeof head - 1) - (sizeof tail - 1);
     part.text = pk_arena_printf(&assembly->diags->arena, "%.*s", (int)size, release->tracks + sizeof head - 1);
     if (!part.text) return PK_NO_MEMORY;
-    if (pk_read_quantity(&assembly->reader, &part, PK_DIM_LENGTH, within_m)) return PK_OK;
-    return PK_OK; // told by the reader
+    pk_read_quantity(&assembly->reader, &part, PK_DIM_LENGTH, within_m); // it tells what is wrong
+    return PK_OK;
   }
   pk_diag *diag =
       pk_node_error(assembly->diags, node, "'%s' does not say which tracks", pk_shorten(release->tracks).text);

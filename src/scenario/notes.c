@@ -75,6 +75,11 @@ static const char *read_field(pk_assembly *assembly, const pk_file_expect *file)
 }
 
 static void check_keys(pk_assembly *assembly, const pk_file_expect *file, const pk_expectation *out) {
+  if (file->by && out->what == PK_EXPECT_LANDED && !file->within) {
+    pk_diag *diag =
+        pk_node_error(assembly->diags, pk_object_node(&file->object, "by"), "'by' says nothing of a landing");
+    pk_diag_help(assembly->diags, diag, "say where it must land with 'at'");
+  }
   if (file->at && out->what != PK_EXPECT_LANDED) {
     pk_diag *diag = pk_node_error(assembly->diags, pk_object_node(&file->object, "at"), "'at' belongs to a landing");
     pk_diag_help(assembly->diags, diag, "say when with 'before', 'after' or 'within'");
@@ -82,6 +87,23 @@ static void check_keys(pk_assembly *assembly, const pk_file_expect *file, const 
   if (file->after > file->before)
     pk_node_error(assembly->diags, pk_object_node(&file->object, "after"), "nothing happens after this and before '%s'",
                   pk_object_node(&file->object, "before")->text);
+}
+
+// A crossing is one into a nation.
+static void check_border(pk_assembly *assembly, const pk_file_expect *file, const pk_expectation *out) {
+  const pk_node *by = pk_object_node(&file->object, "by");
+  const char *what = out->within != PK_NEVER ? "'within ... of crossing'" : "'crossed'";
+  pk_diag *diag;
+  if (!by) {
+    if (out->within == PK_NEVER) return;
+    diag = pk_node_error(assembly->diags, pk_object_node(&file->object, "within"),
+                         "'within ... of crossing' needs the nation whose border is crossed");
+    pk_diag_help(assembly->diags, diag, "add by: and the nation");
+  } else if (out->by && pk_assembly_draft(assembly, out->by)->entity.kind != PK_ENTITY_NATION) {
+    diag = pk_node_error(assembly->diags, by, "%s needs a nation, and '%s' is a %s", what, pk_shorten(file->by).text,
+                         pk_entity_kind_name(pk_assembly_draft(assembly, out->by)->entity.kind));
+    pk_diag_help(assembly->diags, diag, "write the nation whose border is crossed");
+  }
 }
 
 static void read_expectation(pk_assembly *assembly, const pk_file_expect *file, pk_expectation *out) {
@@ -100,11 +122,7 @@ static void read_expectation(pk_assembly *assembly, const pk_file_expect *file, 
   if (file->at) out->at = read_field(assembly, file);
   check_keys(assembly, file, out);
   read_within(assembly, file, out);
-  if (out->within != PK_NEVER && !file->by) {
-    pk_diag *diag = pk_node_error(assembly->diags, pk_object_node(&file->object, "within"),
-                                  "'within ... of crossing' needs the nation whose border is crossed");
-    pk_diag_help(assembly->diags, diag, "add by: and the nation");
-  }
+  if (out->within != PK_NEVER || out->what == PK_EXPECT_CROSSED) check_border(assembly, file, out);
 }
 
 pk_status pk_assemble_expectations(pk_assembly *assembly) {

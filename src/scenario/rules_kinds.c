@@ -135,14 +135,9 @@ static void identify_defaults(void *object) {
   identify->inherit = (int)policy.inherit;
 }
 
-const pk_object_kind pk_identify_kind = {"set of figures",
-                                         "Figures that identification goes by.",
-                                         sizeof(pk_file_identify),
-                                         identify_fields,
-                                         COUNT_OF(identify_fields),
-                                         identify_defaults,
-                                         NULL,
-                                         0};
+const pk_object_kind pk_identify_kind = {"set of figures",          "Figures that identification goes by.",
+                                         sizeof(pk_file_identify),  identify_fields,
+                                         COUNT_OF(identify_fields), identify_defaults};
 
 static const pk_field id_row_fields[] = {
     RANK_FIELD(pk_file_id_row),
@@ -185,14 +180,9 @@ static void id_row_defaults(void *object) {
   ((pk_file_id_row *)object)->kind = PK_KIND_KEEP;
 }
 
-const pk_object_kind pk_id_row_kind = {"row of identification",
-                                       "Which evidence gives a track which identity.",
-                                       sizeof(pk_file_id_row),
-                                       id_row_fields,
-                                       COUNT_OF(id_row_fields),
-                                       id_row_defaults,
-                                       NULL,
-                                       0};
+const pk_object_kind pk_id_row_kind = {"row of identification", "Which evidence gives a track which identity.",
+                                       sizeof(pk_file_id_row),  id_row_fields,
+                                       COUNT_OF(id_row_fields), id_row_defaults};
 
 #define SET(word, member, table, text, meaning)                                                                        \
   {                                                                                                                    \
@@ -248,9 +238,7 @@ const pk_object_kind pk_rule_row_kind = {"rule",
                                          sizeof(pk_file_rule_row),
                                          rule_row_fields,
                                          COUNT_OF(rule_row_fields),
-                                         NULL,
-                                         NULL,
-                                         0};
+                                         NULL};
 
 static const pk_field pack_fields[] = {
     {.key = "rules",
@@ -294,14 +282,9 @@ static const pk_field pack_fields[] = {
 
 static void pack_defaults(void *object) { identify_defaults(&((pk_file_pack *)object)->identify); }
 
-const pk_object_kind pk_pack_kind = {"rule pack",
-                                     "The rules of a nation: who is what, and what may be done.",
-                                     sizeof(pk_file_pack),
-                                     pack_fields,
-                                     COUNT_OF(pack_fields),
-                                     pack_defaults,
-                                     NULL,
-                                     0};
+const pk_object_kind pk_pack_kind = {"rule pack",           "The rules of a nation: who is what, and what may be done.",
+                                     sizeof(pk_file_pack),  pack_fields,
+                                     COUNT_OF(pack_fields), pack_defaults};
 
 static const pk_field rules_fields[] = {
     {.key = "pack",
@@ -343,11 +326,6 @@ static const pk_field rules_fields[] = {
      .doc = "Rows that are different or new here; a row keeps what is not named"},
 };
 
-const pk_object_kind pk_rules_kind = {"rules entry",
-                                      "A rule pack, and what is different here.",
-                                      sizeof(pk_file_rules),
-                                      rules_fields,
-                                      COUNT_OF(rules_fields),
-                                      NULL,
-                                      NULL,
-                                      0};
+const pk_object_kind pk_rules_kind = {"rules entry",          "A rule pack, and what is different here.",
+                                      sizeof(pk_file_rules),  rules_fields,
+                                      COUNT_OF(rules_fields), NULL};

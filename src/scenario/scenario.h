@@ -115,7 +115,6 @@ typedef struct pk_flyer {
   pk_route_def route; // flights only; leg times are absolute
   pk_dist delay_s;    // added to the whole route, drawn in each replication
   pk_intent intent;
-  uint32_t persons;
   uint8_t kind_seen;      // what a pilot makes out: pk_evidence, one of PK_EV_SEEN_...
   uint8_t civil, traffic; // traffic: from the scenario's traffic, not named by its author
   const char *lands_at;   // name of the field where its route ends, "" if none

@@ -342,7 +342,6 @@ static void write_type(writer *w, const pk_field *field) {
     write_map(w, field->object);
     break;
   case PK_FIELD_NODE:
-  case PK_FIELD_CUSTOM:
     write_node(w, field);
     break;
   default:
@@ -412,7 +411,7 @@ static void write_kind(writer *w, const pk_object_kind *kind) {
     if (kind->fields[i].is_required) pk_json_text(&w->json, kind->fields[i].key);
   pk_json_array_end(&w->json);
   pk_json_key(&w->json, "additionalProperties");
-  pk_json_bool(&w->json, kind->takes_any_key);
+  pk_json_bool(&w->json, 0);
   pk_json_object_end(&w->json);
 }
 

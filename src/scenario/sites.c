@@ -7,6 +7,15 @@
 #include <math.h>
 #include <string.h>
 
+// A key that only nets of the other kind have.
+static void refuse_key_of(pk_assembly *assembly, const pk_object *net, const char *key, const char *kind,
+                          const char *help) {
+  const pk_node *node = pk_object_node(net, key);
+  if (!node) return;
+  pk_diag *diag = pk_node_error(assembly->diags, node, "'%s' belongs to a %s net", key, kind);
+  pk_diag_help(assembly->diags, diag, "%s", help);
+}
+
 static pk_status read_net(pk_assembly *assembly, const pk_draft *draft, pk_channel *out) {
   const pk_file_net *file = (const pk_file_net *)draft->object;
   const pk_node *list = pk_object_node(&file->object, "members");
@@ -18,6 +27,10 @@ static pk_status read_net(pk_assembly *assembly, const pk_draft *draft, pk_chann
     uint32_t number = pk_assembly_number(assembly, pk_assembly_item(list, i), file->members.items[i], units);
     if (number) members[n++] = number;
   }
+  if (file->kind == PK_NET_VOICE)
+    refuse_key_of(assembly, &file->object, "rate", "data", "say how long a message takes with 'delay'");
+  else
+    refuse_key_of(assembly, &file->object, "delay", "voice", "write 'latency', the time from sent to received");
   out->net = pk_net_def_default();
   out->net.kind = (pk_net_kind)file->kind;
   if (file->rate_bits_per_s > 0) out->net.rate_bits_per_s = file->rate_bits_per_s;
@@ -78,14 +91,50 @@ static const pk_radar *twin_of(const pk_assembly *assembly, const pk_radar_def *
   return NULL;
 }
 
+// A fault of a definition in the words of the files: keys for the names of its figures.
+static const char *in_words(pk_assembly *assembly, const char *fault) {
+  static const char *const names[][2] = {
+      {"freq_hz", "'frequency'"},
+      {"average_power_w", "'average power'"},
+      {"peak_power_w", "'peak power'"},
+      {"pulse_s", "'pulse'"},
+      {"prf_hz", "'pulse rate'"},
+      {"gain_db", "'gain'"},
+      {"az_beam_rad", "'azimuth beam'"},
+      {"scan_s", "'rotation'"},
+      {"noise_figure_db", "'noise figure'"},
+      {"loss_db", "'losses'"},
+      {"range_max_m", "'range'"},
+      {"height_max_m", "'maximum height'"},
+      {"antenna_agl_m", "'antenna'"},
+      {"cover.min_rad", "'minimum elevation'"},
+      {"beam_positions", "'beam positions'"},
+      {"cover.max_rad", "'maximum elevation'"},
+  };
+  char text[400] = "";
+  while (*fault && strlen(text) + 40 < sizeof text) {
+    const char *word = NULL;
+    size_t length = 1;
+    for (size_t i = 0; i < sizeof names / sizeof *names && !word; i++) {
+      if (strncmp(fault, names[i][0], strlen(names[i][0])) != 0) continue;
+      word = names[i][1];
+      length = strlen(names[i][0]);
+    }
+    strncat(text, word ? word : fault, word ? strlen(word) : 1);
+    fault += length;
+  }
+  return pk_arena_printf(&assembly->diags->arena, "%s", text);
+}
+
 static pk_status make_radar(pk_assembly *assembly, const pk_file_unit *file, uint32_t index, uint32_t nation) {
   pk_radar_class class;
   if (!radar_class_of(assembly, file, &class)) return PK_OK;
   const char *fault;
   pk_radar_def def = pk_radar_def_of_class(&class, file->at, &fault);
   if (fault) {
+    const char *words = in_words(assembly, fault);
     pk_node_error(assembly->diags, pk_object_node(&file->object, "class"), "a radar of class '%s' cannot be used: %s",
-                  file->class_id, fault);
+                  file->class_id, words ? words : fault);
     return PK_OK;
   }
   def.ssr.fitted = file->ssr;

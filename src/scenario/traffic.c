@@ -79,7 +79,8 @@ static int check(pk_assembly *assembly, const pk_file_traffic *traffic) {
   return assembly->diags->errors == errors;
 }
 
-static pk_status add_drafts(pk_assembly *assembly, const pk_file_traffic *traffic) {
+static pk_status add_drafts(pk_assembly *assembly, uint32_t stream) {
+  const pk_file_traffic *traffic = &((const pk_file_traffic *)assembly->traffic.items)[stream];
   double wanted = floor(traffic->flights_per_s * (assembly->file.duration_s + lead_s) + 0.5);
   if (wanted > FLIGHTS_MAX) {
     pk_node_error(assembly->diags, traffic->object.node, "this makes %.0f flights; the limit is %d", wanted,
@@ -91,7 +92,7 @@ static pk_status add_drafts(pk_assembly *assembly, const pk_file_traffic *traffi
     drawn flight;
     if (!name) return PK_NO_MEMORY;
     if (!draw_flight(assembly, traffic, name, &flight)) continue;
-    pk_status status = pk_assembly_add_flight(assembly, name, traffic->class_id);
+    pk_status status = pk_assembly_add_flight(assembly, name, stream);
     if (status != PK_OK) return status;
   }
   return PK_OK;
@@ -106,20 +107,10 @@ pk_status pk_assemble_traffic_drafts(pk_assembly *assembly) {
   for (uint32_t i = 0; i < assembly->traffic.n; i++) {
     if (streams[i].object.is_wrong || !check(assembly, &streams[i])) continue;
     pk_status status = sort_airfields(assembly, &streams[i]);
-    if (status == PK_OK) status = add_drafts(assembly, &streams[i]);
+    if (status == PK_OK) status = add_drafts(assembly, i);
     if (status != PK_OK) return status;
   }
   return PK_OK;
-}
-
-static const pk_file_traffic *stream_of(const pk_assembly *assembly, const char *name) {
-  const pk_file_traffic *streams = assembly->traffic.items;
-  for (uint32_t i = 0; i < assembly->traffic.n; i++) {
-    size_t length = strlen(streams[i].object.name);
-    if (strncmp(name, streams[i].object.name, length) == 0 && name[length] == ' ' && strlen(name + length) == 5)
-      return &streams[i];
-  }
-  return NULL;
 }
 
 static pk_status make_legs(pk_assembly *assembly, const pk_file_traffic *traffic, const drawn *flight,
@@ -151,14 +142,13 @@ static pk_status make_legs(pk_assembly *assembly, const pk_file_traffic *traffic
 }
 
 pk_status pk_assemble_traffic(pk_assembly *assembly, const pk_draft *draft, pk_flyer *flyer) {
-  const pk_file_traffic *traffic = stream_of(assembly, draft->entity.name);
+  const pk_file_traffic *traffic = &((const pk_file_traffic *)assembly->traffic.items)[draft->stream];
   drawn flight;
-  if (!traffic || !draw_flight(assembly, traffic, draft->entity.name, &flight)) return PK_INTERNAL;
+  if (!draw_flight(assembly, traffic, draft->entity.name, &flight)) return PK_INTERNAL;
   const pk_aircraft_class *class = pk_catalog_aircraft(&assembly->catalog, traffic->class_id);
   pk_assembly_fill_flyer(assembly, draft, class, flyer);
   flyer->traffic = flyer->civil = 1;
   flyer->kind_seen = PK_EV_SEEN_CIVIL;
-  flyer->persons = 150;
   flyer->delay_s = (pk_dist){PK_UNIFORM, 0, 120, 0};
   // Codes from 2001 on, four octal digits; with more flights than codes some share one, as in life.
   flyer->signature.code = (uint16_t)(02001 + draft->entity.index % 02700);

@@ -25,7 +25,7 @@ static const pk_field variant_fields[] = {
      .doc = "Values by their paths in any file; * stands for any run of signs"},
 };
 const pk_object_kind pk_variant_kind = {
-    "variant", "Named changes to the files.", sizeof(pk_file_variant), variant_fields, 3, NULL, NULL, 0};
+    "variant", "Named changes to the files.", sizeof(pk_file_variant), variant_fields, 3, NULL};
 
 typedef struct work {
   pk_assembly *assembly;
@@ -162,13 +162,22 @@ static void forget(const pk_node *node, const char *section, const char *name) {
   }
 }
 
+// Whether a node is a thing with a name of its own, not a key or an item of one.
+static int is_thing(const pk_node *node) {
+  const pk_node *section = node->parent;
+  if (!node->key || !section->key || section->parent->parent) return 0;
+  for (size_t s = 0; s < sizeof sections / sizeof *sections; s++)
+    if (strcmp(section->key, sections[s]) == 0) return 1;
+  return 0;
+}
+
 static void remove_things(work *w, const pk_found *things) {
   const pk_node *root;
   for (uint32_t i = 0; w->may_change && i < things->n; i++) {
     const pk_node *thing = things->nodes[i];
     const char *section = thing->parent->key, *name = thing->key;
     pk_node_remove(thing);
-    for (uint32_t r = 0; section && name && (root = root_at(w, r)); r++)
+    for (uint32_t r = 0; is_thing(thing) && (root = root_at(w, r)); r++)
       for (uint32_t j = 0; j < root->n; j++)
         if (strcmp(root->children[j]->key, "variants") != 0) forget(root->children[j], section, name);
   }

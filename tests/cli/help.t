@@ -57,6 +57,14 @@ $ picket run 01-border --seed
 picket run: a value is missing after '--seed'
 try: picket run --help
 [exit 2]
+$ picket run 01-border -o --force; ls -A -- --force 2>/dev/null
+picket run: a value is missing after '-o'
+try: picket run --help
+[exit 2]
+$ picket run 01-border --variant -r 2
+picket run: a value is missing after '--variant'
+try: picket run --help
+[exit 2]
 $ picket run 01-border --seed twelve
 picket: error: --seed takes a whole number, not 'twelve'
 [exit 2]

@@ -62,3 +62,11 @@ x/scenario.yaml:8:51: note: named here
       |                                                   ^~~~~~~~~~~~~
 2 errors; nothing was run
 [exit 2]
+
+# without a theatre nothing is said of where areas lie in it
+$ cp base/* x; sed -i -e '/^theatre:/d' x/scenario.yaml; picket check x
+x/scenario.yaml:1:1: error: a scenario needs 'theatre'
+    1 | picket: 1
+      | ^
+1 error; nothing was run
+[exit 2]

@@ -204,3 +204,24 @@ x/scenario.yaml:24:23: error: nothing is called 'Radar Lida'
       = help: did you mean 'Radar/Lida'?
 3 errors; nothing was run
 [exit 2]
+
+# a border that is none
+$ cp base/* x; sed -i -e 's/by: Azure, within/by: SOC West, within/' x/scenario.yaml; picket check x
+x/scenario.yaml:22:29: error: 'within ... of crossing' needs a nation, and 'SOC West' is a centre
+   22 |   - {declared: Stray 1, by: SOC West, within: 6 min of crossing}
+      |                             ^~~~~~~~
+      = help: write the nation whose border is crossed
+1 error; nothing was run
+[exit 2]
+
+# a flight named like one of the traffic
+$ cp base/* x; sed -i -e 's/Stray 1/Morning 0017/' x/scenario.yaml; picket check x
+x/scenario.yaml:13:3: error: the name 'Morning 0017' is taken
+   13 |   Morning 0017:
+      |   ^~~~~~~~~~~~
+      = help: names are identities: traffic is called after its stream, with a number
+x/scenario.yaml:11:3: note: a flight of this traffic is called so
+   11 |   Morning: {flights: 12 per hour, between: [UMMS, EYVI, EVRA], levels: FL280..FL390}
+      |   ^~~~~~~
+1 error; nothing was run
+[exit 2]

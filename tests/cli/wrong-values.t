@@ -166,3 +166,49 @@ x/azure.yaml:5:78: error: 6 aircraft are on alert, but 'QRA Lida' has 4
       |                                                          ^~~~~
 1 error; nothing was run
 [exit 2]
+
+# transponder codes with a sign or blank
+$ cp base/* x; sed -i -e 's/persons: 2/code: "-123"/' x/scenario.yaml; picket check x
+x/scenario.yaml:15:11: error: '-123' is not a transponder code
+   15 |     code: "-123"
+      |           ^~~~~~
+      = help: write four digits from 0 to 7 in quotes, for example "7000"
+1 error; nothing was run
+[exit 2]
+$ cp base/* x; sed -i -e 's/persons: 2/code: " 123"/' x/scenario.yaml; picket check x 2>&1 | head -1
+x/scenario.yaml:15:11: error: ' 123' is not a transponder code
+
+# more aircraft than a squadron can have
+$ cp base/* x; sed -i -e 's/4 × fighter_light/33 × fighter_light/' x/azure.yaml; picket check x
+x/azure.yaml:5:59: error: a squadron has at most 32 aircraft
+    5 |   QRA Lida: {class: fighter_squadron, at: UMDD, aircraft: 33 × fighter_light, alert: {RS15: 2}, under: SOC West}
+      |                                                           ^~~~~~~~~~~~~~~~~~
+      = help: make two squadrons of it
+1 error; nothing was run
+[exit 2]
+
+# figures that make no radar, in the words of the files
+$ cp base/* x; sed -i -e 's/class: surv_s_3d/class: surv_s_3d, radar: {rotation: 0 s}/' x/azure.yaml; picket check x
+x/azure.yaml:3:52: error: '0 s' is out of bounds: 'rotation' lies between 1 ms and 3600 s
+    3 |   Radar Lida: {class: surv_s_3d, radar: {rotation: 0 s}, at: 53.88N 25.30E, reports to: SOC West}
+      |                                                    ^~~
+1 error; nothing was run
+[exit 2]
+$ cp base/* x; sed -i -e 's/class: surv_s_3d/class: surv_s_3d, radar: {average power: 0 W, pulse: 0 s, range: 3000 km}/' x/azure.yaml; picket check x
+x/azure.yaml:3:81: error: '3000 km' is out of bounds: 'range' lies between 1000 m and 2000 km
+    3 | …rv_s_3d, radar: {average power: 0 W, pulse: 0 s, range: 3000 km}, at: 53.88N 25.30E, reports to: SOC West}
+      |                                                          ^~~~~~~
+1 error; nothing was run
+[exit 2]
+$ cp base/* x; sed -i -e 's/class: surv_s_3d/class: surv_s_3d, radar: {average power: 0 W, pulse: 0 s}/' x/azure.yaml; picket check x
+x/azure.yaml:3:23: error: a radar of class 'surv_s_3d' cannot be used: 'average power', or 'peak power', 'pulse' and 'pulse rate', must be above 0
+    3 |   Radar Lida: {class: surv_s_3d, radar: {average power: 0 W, pulse: 0 s}, at: 53.88N 25.30E, reports to: SOC We…
+      |                       ^~~~~~~~~
+1 error; nothing was run
+[exit 2]
+$ cp base/* x; sed -i -e 's/class: surv_s_3d/class: surv_s_3d, radar: {minimum elevation: 40 deg}/' x/azure.yaml; picket check x
+x/azure.yaml:3:23: error: a radar of class 'surv_s_3d' cannot be used: 'minimum elevation' must be below 'maximum elevation', both between -pi/2 and pi/2
+    3 |   Radar Lida: {class: surv_s_3d, radar: {minimum elevation: 40 deg}, at: 53.88N 25.30E, reports to: SOC West}
+      |                       ^~~~~~~~~
+1 error; nothing was run
+[exit 2]

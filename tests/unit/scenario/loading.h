@@ -90,3 +90,18 @@ static inline void loading_close(loading *l) {
   }
   rmdir(l->folder);
 }
+
+// A test that takes a loading in a folder of its own.
+static inline int open_folder(void **state) {
+  static loading folder;
+  loading_open(&folder);
+  *state = &folder;
+  return 0;
+}
+
+static inline int close_folder(void **state) {
+  loading_close(*state);
+  return 0;
+}
+
+#define TEST_IN_FOLDER(name) cmocka_unit_test_setup_teardown(name, open_folder, close_folder)

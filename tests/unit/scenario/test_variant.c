@@ -37,6 +37,19 @@ static void what_is_removed_leaves_the_lists_that_name_it(void **state) {
     assert_string_not_equal(l->scenario->notes[i].of, "units/Radar 1/at");
 }
 
+static void a_key_that_is_removed_stays_in_lists_that_hold_its_word(void **state) {
+  loading *l = *state;
+  loading_good(l,
+               JOINT "flights:\n  Stray 1: {class: light_piston, code: \"1234\","
+                     " route: [{start: 54.5N 25.1E, at: T+1 min, level: FL50}]}\n"
+                     "variants: {a: {remove: [flights/Stray 1/code]}}\n",
+               UNITS "release: {to Ochre: {tracks: all, fields: [position, time, code]}}\n", OCHRE);
+  assert_int_equal(l->scenario->flyers[0].signature.code, 01234);
+  assert_int_equal(loading_load(l, "a", pk_allocator_heap()), PK_OK);
+  assert_int_equal(l->scenario->flyers[0].signature.code, 07000);
+  assert_true(l->scenario->nations[0].releases[0].tells_code);
+}
+
 static void names_and_paths_may_hold_stars(void **state) {
   loading *l = play(state, "  none: {remove: [Radar *], set: {units/QRA */alert: {RS5: 2}}}\n", "none");
   assert_int_equal(l->scenario->n_sites, 0);
@@ -129,23 +142,10 @@ static void stars_match_any_run_of_signs(void **state) {
     assert_int_equal(pk_glob_matches(rows[i].pattern, rows[i].text), rows[i].fits);
 }
 
-static int open_folder(void **state) {
-  static loading folder;
-  loading_open(&folder);
-  *state = &folder;
-  return 0;
-}
-
-static int close_folder(void **state) {
-  loading_close(*state);
-  return 0;
-}
-
-#define TEST_IN_FOLDER(name) cmocka_unit_test_setup_teardown(name, open_folder, close_folder)
-
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST_IN_FOLDER(what_is_removed_leaves_the_lists_that_name_it),
+      TEST_IN_FOLDER(a_key_that_is_removed_stays_in_lists_that_hold_its_word),
       TEST_IN_FOLDER(names_and_paths_may_hold_stars),
       TEST_IN_FOLDER(a_value_is_set_in_lists_in_maps_and_at_the_top),
       TEST_IN_FOLDER(a_nation_before_the_path_means_its_annex),

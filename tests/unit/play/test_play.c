@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// What pk_play keeps is a recording like that of `picket run`.
+#include "picket/play.h"
+#include "record/read.h"
+#include "support.h"
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static char folder[] = "/tmp/picket-test-XXXXXX", path[64];
+
+static pk_play_result play(const char *recording, const char *variant) {
+  pk_play_def def = pk_play_def_default();
+  pk_play_result result;
+  def.scenario = "tests/scenarios/tiny";
+  def.data_dir = ".";
+  def.recording = recording;
+  def.variant = variant;
+  def.seed = 3;
+  def.force = 1;
+  int status = pk_play(&def, &result);
+  if (status > 1) fail_msg("%s", result.message);
+  return result;
+}
+
+static void a_recording_says_with_which_variant_and_command_it_was_played(void **state) {
+  (void)state;
+  pk_play_result result = play(path, "no-radar");
+  pk_diags diags;
+  pk_recording *recording;
+  pk_diags_init(&diags, pk_allocator_heap());
+  assert_int_equal(pk_recording_open(path, pk_allocator_heap(), &recording, &diags), PK_OK);
+  const pk_recording_head *head = pk_recording_head_of(recording);
+  assert_string_equal(head->variant, "no-radar");
+  assert_string_equal(head->command, "picket run tests/scenarios/tiny --variant no-radar --seed 3");
+  assert_string_equal(head->digest, result.digest);
+  assert_true(head->complete);
+  pk_recording_close(recording);
+  pk_diags_clear(&diags);
+}
+
+static void a_recording_holds_the_measures_and_verdicts(void **state) {
+  (void)state;
+  pk_play_result result = play(path, NULL);
+  pk_diags diags;
+  pk_recording *recording;
+  pk_diags_init(&diags, pk_allocator_heap());
+  assert_int_equal(pk_recording_open(path, pk_allocator_heap(), &recording, &diags), PK_OK);
+  assert_true(pk_recording_count(recording, "SELECT count(*) FROM measure") > 10);
+  assert_int_equal(pk_recording_count(recording, "SELECT count(*) FROM expectation"), result.expectations);
+  assert_int_equal(result.expectations, 2);
+  assert_int_equal(pk_recording_count(recording, "SELECT sum(held) FROM expectation"), result.held);
+  assert_string_equal(pk_recording_head_of(recording)->variant, "");
+  pk_recording_close(recording);
+  pk_diags_clear(&diags);
+}
+
+static void with_and_without_a_recording_the_same_happens(void **state) {
+  (void)state;
+  pk_play_result kept = play(path, NULL), unkept = play(NULL, NULL), other = play(NULL, "no-radar");
+  assert_string_equal(kept.digest, unkept.digest);
+  assert_string_not_equal(kept.digest, other.digest);
+  assert_true(kept.played_s > 0);
+  assert_true(kept.plots > 0);
+  assert_int_equal(other.plots, 0);
+}
+
+static int make_folder(void **state) {
+  (void)state;
+  if (!mkdtemp(folder)) return -1;
+  strcat(strcpy(path, folder), "/played.picket");
+  return 0;
+}
+
+static int remove_folder(void **state) {
+  (void)state;
+  unlink(path);
+  return rmdir(folder);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_recording_says_with_which_variant_and_command_it_was_played),
+      cmocka_unit_test(a_recording_holds_the_measures_and_verdicts),
+      cmocka_unit_test(with_and_without_a_recording_the_same_happens),
+  };
+  return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
