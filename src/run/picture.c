@@ -34,8 +34,10 @@ static void record_row(pk_run_post *post, const pk_track_event *event, uint32_t 
   run->figures.track_updates++;
   if (!run->recorder.track) return;
   const pk_track *track = event->track;
-  pk_track_fix fix = pk_track_fix_at(post->tracker, track, event->time);
-  pk_track_row row = {.time = event->time,
+  // A late plot or a message is older than the estimate: the row tells the place of one time, that of the estimate.
+  pk_time at = event->time > track->updated ? event->time : track->updated;
+  pk_track_fix fix = pk_track_fix_at(post->tracker, track, at);
+  pk_track_row row = {.time = at,
                       .centre = centre_entity(post),
                       .number = track->number,
                       .truth = truth,
@@ -101,7 +103,7 @@ static void on_dropped(pk_run_post *post, const pk_track_event *event, pk_run_tr
 }
 
 static void on_remote(pk_run_post *post, const pk_track_event *event, pk_run_track_memory *memory) {
-  record_row(post, event, memory->truth);
+  if (event->track->remote) record_row(post, event, 0); // our own track beside it learned nothing
   if (memory->heard) return;
   memory->heard = 1;
   pk_happening happening = pk_run_happening(PK_HAP_HEARD, 0, post->run->scenario->posts[event->centre].entity);
