@@ -83,8 +83,6 @@ uint32_t pk_run_mover_behind(const pk_run_post *post, uint32_t track_index) {
   return truth ? pk_scenario_entity(post->run->scenario, truth)->index : PK_NO_INDEX;
 }
 
-static double number_or(double value, double otherwise) { return isnan(value) ? otherwise : value; }
-
 // The four numbers of a happening from those of an action, by kind.
 static void fill_numbers(pk_happening *happening, const pk_action *action) {
   switch (happening->kind) {
@@ -105,13 +103,13 @@ static void fill_numbers(pk_happening *happening, const pk_action *action) {
     break;
   case PK_HAP_NOT_ORDERED:
     happening->n[0] = action->left_s;
-    happening->n[1] = action->needed;
+    if (action->why != PK_WHY_NO_AIRCRAFT) happening->n[1] = action->needed; // those are aircraft, not seconds
     break;
   case PK_HAP_RETURNING:
-    happening->n[0] = action->had;
+    happening->n[0] = action->fuel_kg;
     break;
   case PK_HAP_NOT_REACHED:
-    happening->n[0] = number_or(action->had, NAN);
+    happening->n[0] = action->closest_m;
     break;
   case PK_HAP_STEERED:
     happening->n[0] = action->vector.distance_m;

@@ -248,6 +248,7 @@ pk_status pk_run_pilot_told(pk_run_post *post, const pk_action *action) {
     sortie->identify = 1;
     return PK_OK;
   case PK_ACTION_SIGNAL:
+  case PK_ACTION_BURST:
     return told_signal(post, sortie, action);
   case PK_ACTION_LEAD:
     if (sortie->target == PK_NO_INDEX) return PK_OK;
@@ -379,11 +380,11 @@ void pk_run_mover_gone(pk_run *run, uint32_t mover) {
     if (sortie->mission == 0) continue;
     pk_run_post *post = &run->posts[sortie->post];
     if (sortie->target == mover) {
-      report(post, sortie, run->mover[mover].landed ? PK_PILOT_TARGET_LANDED : PK_PILOT_TARGET_GONE, 0, 0);
+      report(post, sortie, run->mover[mover].landed ? PK_PILOT_TARGET_LANDED : PK_PILOT_TARGET_GONE, 0, NAN);
       sortie->target = PK_NO_INDEX;
       sortie->home = 1; // nothing is left to see; the order to return follows
     } else if (sortie->movers[0] == mover) {
-      report(post, sortie, PK_PILOT_LANDED, 0, 0);
+      report(post, sortie, PK_PILOT_LANDED, 0, NAN);
       sortie->mission = 0;
     }
   }

@@ -53,3 +53,12 @@ static inline uint32_t told_next(const told_run *told, pk_happening_kind kind, u
     if (told->happenings[i].kind == kind) return i;
   return UINT32_MAX;
 }
+
+// Prints what was told, from a happening on: for whom a test fails.
+static inline void told_print(const told_run *told, uint32_t from) {
+  for (uint32_t i = from; i < told->n_happenings && i < from + 60; i++) {
+    const pk_happening *h = &told->happenings[i];
+    print_message("%6.0f %s %u %u: %s %g %g\n", pk_time_s(h->time), pk_happening_info_of(h->kind)->name, h->subject,
+                  h->object, told->texts[i], h->n[0], h->n[1]);
+  }
+}
