@@ -87,6 +87,7 @@ typedef struct pk_run_message {
   pk_plot *plots;
   uint32_t plots_capacity;
   pk_track_message track;
+  uint32_t truth; // mover entity behind the track: for who hears a call and for the record, never for a centre
   pk_delivery delivery;
   uint64_t cause;
   pk_action action; // of an order
@@ -105,7 +106,7 @@ typedef struct pk_run_site {
 
 // What is remembered of a centre's track for the record: not for deciding.
 typedef struct pk_run_track_memory {
-  uint32_t truth; // mover entity of its last plot
+  uint32_t truth; // mover entity of its last plot; behind a stand-in that of the sender's
   uint8_t coasting, heard;
   uint64_t told;                               // last happening about it
   pk_time told_superior;                       // when it was last told up; negative: never
