@@ -71,6 +71,14 @@ static pk_status plan_departure(pk_run *run, uint32_t mover, const pk_wing *wing
   return status == PK_OK ? pk_run_adopt_plan(run, mover, NULL) : status;
 }
 
+// A slot is used again: looks that were due for an earlier sortie in it are void.
+static uint64_t whose(const pk_run_sortie *sortie) { return (uint64_t)sortie->post << 32 | sortie->mission; }
+
+static pk_status look_later(pk_run *run, const pk_run_sortie *sortie) {
+  return pk_sim_at(&run->sim, run->sim.now + LOOK_S * PK_SECOND, PK_RUN_FLY, (uint32_t)(sortie - run->sorties),
+                   whose(sortie));
+}
+
 pk_status pk_run_take_off(pk_run_post *post, const pk_action *action) {
   pk_run *run = post->run;
   const pk_mission *mission = pk_centre_mission(post->centre, action->mission);
@@ -101,7 +109,7 @@ pk_status pk_run_take_off(pk_run_post *post, const pk_action *action) {
   sortie->told = memory ? memory->told : 0;
   tell_sortie(run, sortie, PK_HAP_AIRBORNE, 0, NULL, pk_time_s(run->sim.now - sortie->ordered));
   pk_centre_airborne(post->centre, run->sim.now, mission->number);
-  return pk_sim_at(&run->sim, run->sim.now + LOOK_S * PK_SECOND, PK_RUN_FLY, (uint32_t)(sortie - run->sorties), 0);
+  return look_later(run, sortie);
 }
 
 void pk_run_took_off(pk_run *run, uint32_t mover) {
@@ -348,14 +356,16 @@ static pk_status fly_on(pk_run_post *post, pk_run_sortie *sortie) {
 }
 
 pk_status pk_run_on_fly(void *context, pk_sim *sim, const pk_event *event) {
+  (void)sim;
   pk_run *run = context;
   pk_run_sortie *sortie = &run->sorties[event->object];
-  if (sortie->mission == 0) return PK_OK;
+  if (sortie->mission == 0 || event->argument != whose(sortie)) return PK_OK;
   pk_run_post *post = &run->posts[sortie->post];
   pk_status status = fly_on(post, sortie);
   if (status == PK_OK) status = pk_run_act(post);
   if (status != PK_OK) return status;
-  return pk_sim_at(sim, sim->now + LOOK_S * PK_SECOND, PK_RUN_FLY, event->object, 0);
+  sortie = &run->sorties[event->object];
+  return sortie->mission ? look_later(run, sortie) : PK_OK;
 }
 
 void pk_run_own_reports(pk_run_post *post) {

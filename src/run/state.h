@@ -17,7 +17,7 @@ typedef enum pk_run_event {
   PK_RUN_ASSESS,   // object: post
   PK_RUN_DUE,      // object: post; its centre wants to be woken
   PK_RUN_ANSWER,   // argument: slot of an action whose time has come
-  PK_RUN_FLY,      // object: mission slot
+  PK_RUN_FLY,      // object: sortie slot; argument: post << 32 | mission
   PK_RUN_EVENTS
 } pk_run_event;
 

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 #include "world.h"
+// cmocka's four first
+#include "run/state.h"
 
 #define ICAO "rules: icao-peacetime\n"
 
@@ -41,10 +43,34 @@ static void a_warning_burst_is_answered_as_signals_are(void **state) {
   world_end(&l, told);
 }
 
+static void a_look_due_for_an_earlier_sortie_in_the_slot_is_void(void **state) {
+  (void)state;
+  static loading l;
+  loading_open(&l);
+  world_border(&l);
+  loading_good(&l, WORLD_JOINT WORLD_CLEAR WORLD_STRAY, WORLD_AZURE ICAO, OCHRE);
+  pk_run_def def = {.scenario = l.scenario, .replication = 1};
+  pk_run *run;
+  assert_int_equal(pk_run_create(&def, pk_allocator_heap(), &run), PK_OK);
+  assert_int_equal(pk_run_play(run, 16 * PK_MINUTE), PK_OK);
+  assert_int_equal(run->n_sorties, 1);
+  const pk_run_sortie *sortie = &run->sorties[0];
+  pk_event look = {.object = 0, .argument = (uint64_t)sortie->post << 32 | (sortie->mission + 1)};
+  uint32_t due = run->sim.queue.n;
+  assert_int_equal(pk_run_on_fly(run, &run->sim, &look), PK_OK);
+  assert_int_equal(run->sim.queue.n, due);
+  look.argument--;
+  assert_int_equal(pk_run_on_fly(run, &run->sim, &look), PK_OK);
+  assert_true(run->sim.queue.n > due);
+  pk_run_destroy(run);
+  loading_close(&l);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_fighter_that_saw_nothing_tells_how_near_it_came_and_what_fuel_it_has),
       cmocka_unit_test(a_warning_burst_is_answered_as_signals_are),
+      cmocka_unit_test(a_look_due_for_an_earlier_sortie_in_the_slot_is_void),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
