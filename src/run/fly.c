@@ -3,6 +3,7 @@
 // Fighters in a run: from the order to the landing. The controller steers on the track; the pilot sees with his own
 // eyes, which is the only place where a fighter meets the truth.
 #include "geo/geodesic.h"
+#include "num/math.h"
 #include "run/state.h"
 #include <math.h>
 
@@ -10,6 +11,7 @@ enum { LOOK_S = 2, STAGGER_S = 10 }; // between two glances; between two take-of
 static const double sight_max_m = 40e3,
                     track_max_m = 15e3; // farther aircraft, or ones away from the target, are not looked at
 static const double home_height_m = 6000, vector_reach_s = 900, shadow_reach_s = 600;
+static const double home_bank_rad = 25 * PK_RAD_PER_DEG;
 static const double astray_m = 500; // of a target from its straight course, when a plan beside it is made anew
 
 pk_run_sortie *pk_run_sortie_of(pk_run_post *post, uint32_t mission) {
@@ -130,15 +132,20 @@ static int flying(pk_run *run, uint32_t mover, pk_route_start *start) {
 static pk_status plan_home(pk_run *run, uint32_t mover, const pk_wing *wing) {
   pk_route_start start;
   if (!flying(run, mover, &start)) return PK_OK;
+  const pk_performance *performance = &run->scenario->flyers[mover].performance;
   pk_leg_def legs[2] = {pk_leg_def_default(PK_LEG_TO, wing->base), pk_leg_def_default(PK_LEG_LAND, wing->base)};
   double away_m = pk_geodesic_inverse(start.place, wing->base).distance_m;
+  double radius_m = pk_turn_radius_m(fmax(start.tas_mps, performance->cruise_mps), pk_turn_load_factor(home_bank_rad));
   legs[0].place = pk_geodesic_direct(wing->base, pk_geodesic_inverse(wing->base, start.place).bearing_rad,
                                      fmin(away_m / 2, 25e3), NULL);
   // Home at the height where the class burns least, as far as the way is long enough to climb there.
-  double height_m = fmin(run->scenario->flyers[mover].performance.cruise_height_m, 500 + away_m / 15);
+  double height_m = fmin(performance->cruise_height_m, 500 + away_m / 15);
   legs[0].level = (pk_level){PK_DATUM_AMSL, height_m};
   legs[1].runway_rad = wing->runway_rad;
-  pk_route_def route = {.legs = legs, .n = 2};
+  // A place half way home lies inside the turning circle of an aircraft near its base, which would go round and round
+  // it.
+  int is_near = away_m < 4 * radius_m;
+  pk_route_def route = {.legs = legs + is_near, .n = (uint32_t)(2 - is_near)};
   pk_planner planner = pk_run_planner(run, mover);
   pk_route_result result = {.arrivals = NULL};
   pk_status status = pk_route_plan(&planner, &route, &start, &run->mover[mover].chain, &result);
