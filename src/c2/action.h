@@ -69,6 +69,7 @@ typedef struct pk_action {
   uint32_t object;             // index of the other centre of HAND_OVER, ASK_NEIGHBOUR; try of SIGNAL; track of RESUMED
   pk_situation situation;
   double had, needed, left_s, probability; // NaN where they say nothing; units as the sentence of `why` says
+  double closest_m, fuel_kg;               // of NOT_REACHED and RETURNING: the leader's to its track, and on board
   pk_vector vector;                        // of STEER and LEAD
   union {
     pk_request request;     // of ASK

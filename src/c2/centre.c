@@ -101,7 +101,9 @@ pk_action *pk_centre_emit(pk_centre *centre, pk_action_kind kind, const pk_dossi
                         .had = NAN,
                         .needed = NAN,
                         .left_s = NAN,
-                        .probability = NAN};
+                        .probability = NAN,
+                        .closest_m = NAN,
+                        .fuel_kg = NAN};
   if (!dossier) return action;
   action->track = dossier->number;
   action->dossier = (uint32_t)(dossier - centre->dossiers);

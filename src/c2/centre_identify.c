@@ -40,11 +40,6 @@ static pk_evidence_set replies(const pk_centre *centre, const pk_dossier *dossie
   }
 }
 
-static int discrete(uint16_t code) {
-  return code != PK_NO_CODE && code != 07500 && code != 07600 && code != 07700 && code != 07000 && code != 02000 &&
-         code != 0;
-}
-
 static pk_evidence_set plans(const pk_centre *centre, pk_dossier *dossier, int waited) {
   const pk_view *view = &dossier->view;
   double major_m, minor_m;
@@ -63,7 +58,7 @@ static pk_evidence_set plans(const pk_centre *centre, pk_dossier *dossier, int w
   // Gates lost for a moment are not a deviation yet.
   const int just_fitted = dossier->plan_fitted != PK_NEVER &&
                           pk_time_s(view->time - dossier->plan_fitted) < centre->def->identification->plan_wait_s;
-  if (discrete(dossier->code)) set |= answer.by_code >= 0 ? PK_EV(CODE_PLAN) : PK_EV(CODE_OTHER);
+  if (pk_code_is_discrete(dossier->code)) set |= answer.by_code >= 0 ? PK_EV(CODE_PLAN) : PK_EV(CODE_OTHER);
   if (answer.fits >= 0) dossier->plan = answer.fits, dossier->plan_fitted = view->time;
   if (answer.fits >= 0 || just_fitted) {
     set |= PK_EV(PLAN_MATCH);
@@ -265,7 +260,7 @@ static void accept(pk_centre *centre, pk_dossier *dossier, const pk_hand_over *t
 
 // Whether a track may be the one told, and how far it is from where that should be by now; infinite if not.
 static double apart_m(const pk_dossier *dossier, const pk_hand_over *told_of, pk_time now) {
-  const int both_squawk = discrete(told_of->code) && discrete(dossier->code);
+  const int both_squawk = pk_code_is_discrete(told_of->code) && pk_code_is_discrete(dossier->code);
   if (both_squawk && told_of->code != dossier->code) return INFINITY;
   if (told_of->evidence & PK_EV(IFF_VALID) && dossier->iff != PK_REPLY_VALID) return INFINITY;
   const pk_view *view = &dossier->view;

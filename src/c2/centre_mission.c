@@ -207,10 +207,11 @@ void pk_mission_return(pk_centre *centre, pk_mission *mission, pk_why why, const
     pk_action *action = pk_mission_emit(centre, mission, PK_ACTION_NOT_REACHED, now);
     action->why = (uint8_t)why;
     if (needed_had) action->needed = needed_had[0], action->had = needed_had[1];
-    action->left_s = mission->closest_m;
+    if (isfinite(mission->closest_m)) action->closest_m = mission->closest_m;
   }
   pk_action *action = pk_mission_emit(centre, mission, PK_ACTION_RETURNING, now);
   action->why = (uint8_t)why;
+  action->fuel_kg = mission->own.fuel_kg;
   if (needed_had) action->needed = needed_had[0], action->had = needed_had[1];
   mission->due = mission->phase_end = PK_NEVER;
   pk_mission_enter(centre, mission, PK_MISSION_RETURNING, now);

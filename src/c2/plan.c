@@ -294,20 +294,23 @@ static nearest near_plan(const search *s, uint32_t plan, int alike) {
   return best;
 }
 
-static int discrete(uint16_t code) { return code != PK_NO_CODE && code != 07000 && code != 02000 && code != 0; }
+int pk_code_is_discrete(uint16_t code) {
+  return code != PK_NO_CODE && code != 07500 && code != 07600 && code != 07700 && code != 07000 && code != 02000 &&
+         code != 0;
+}
 
 // Besides place and time at least one of code, height and velocity must speak for the plan: near an airway, anything is
 // near some plan.
 static int is_witnessed(const search *s, uint16_t plan_code) {
   const pk_plan_question *q = s->question;
-  const int same_code = discrete(q->code) && plan_code == q->code;
+  const int same_code = pk_code_is_discrete(q->code) && plan_code == q->code;
   return same_code || !isnan(q->place.h_m) || q->east_mps != 0 || q->north_mps != 0;
 }
 
 // Whether a plan fits; takes it into the answer if it is nearer than what fitted before.
 static int try_plan(const search *s, uint32_t plan, pk_plan_answer *answer) {
   const uint16_t code = s->set->plans[plan].code;
-  if (discrete(s->question->code) && code != PK_NO_CODE && code != s->question->code) return 0;
+  if (pk_code_is_discrete(s->question->code) && code != PK_NO_CODE && code != s->question->code) return 0;
   if (!is_witnessed(s, code)) return 0;
   const nearest near = near_plan(s, plan, 1);
   const double high_m = fabs(near.height_m - s->question->place.h_m);
@@ -361,7 +364,7 @@ pk_plan_answer pk_plan_correlate(const pk_plan_set *set, const pk_plan_gate *gat
   s.lateral_m = gate->lateral_m + fmin(gate->lateral_m, 3 * question->lateral_sigma_m);
   const double height_sigma_m = isfinite(question->height_sigma_m) ? question->height_sigma_m : 0;
   s.height_m = gate->height_m + fmin(gate->height_m, 3 * height_sigma_m);
-  if (discrete(question->code)) try_codes(&s, &answer);
+  if (pk_code_is_discrete(question->code)) try_codes(&s, &answer);
   if (answer.fits >= 0) return answer;
   if (question->last >= 0 && (uint32_t)question->last < set->n && try_plan(&s, (uint32_t)question->last, &answer))
     return answer;

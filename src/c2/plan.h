@@ -38,6 +38,9 @@ const pk_plan *pk_plan_set_at(const pk_plan_set *set, uint32_t plan);
 // Planned place at a time; 0 before departure and after arrival.
 int pk_plan_place(const pk_plan_set *set, uint32_t plan, pk_time time, pk_lla *out);
 
+// Whether a Mode 3/A code is one flight's own: none of 7500, 7600, 7700, and none of the general 7000, 2000, 0000.
+int pk_code_is_discrete(uint16_t code);
+
 enum { PK_PLAN_NONE = -1 };
 typedef struct pk_plan_question {
   pk_time time;

@@ -132,14 +132,15 @@ uint32_t pk_squadron_take(pk_squadron *squadron, uint32_t want, uint32_t mission
   if (alert < 0) return 0;
   if (want > PK_FORMATION_MAX) want = PK_FORMATION_MAX;
   uint32_t n = 0;
+  squadron->missions++;
   for (uint32_t i = 0; i < fleet(squadron) && n < want; i++) {
     pk_aircraft *aircraft = &squadron->aircraft[i];
     if (aircraft->state != PK_AIRCRAFT_ALERT || aircraft->alert != (uint8_t)alert) continue;
     aircraft->state = PK_AIRCRAFT_MISSION;
     aircraft->mission = mission;
+    aircraft->ordinal = squadron->missions;
     out[n++] = (uint8_t)i;
   }
-  squadron->missions++;
   for (uint32_t i = 0; i < n; i++) relieve(squadron, now, out[i]);
   return n;
 }
@@ -162,7 +163,7 @@ void pk_squadron_give_back(pk_squadron *squadron, uint32_t mission, int flown, p
       place(squadron, aircraft);
       continue;
     }
-    const pk_stream stream = pk_stream_sub(squadron->stream, mission);
+    const pk_stream stream = pk_stream_sub(squadron->stream, aircraft->ordinal);
     aircraft->state = PK_AIRCRAFT_TURNAROUND;
     aircraft->free = now + pk_time_from_s(pk_dist_draw(&squadron->def->turnaround_s, stream, DRAW_TURNAROUND + i));
     squadron->sorties++;

@@ -58,6 +58,7 @@ typedef enum pk_aircraft_state {
 typedef struct pk_aircraft {
   uint8_t state, alert; // pk_aircraft_state; index of its alert state
   uint32_t mission;     // number, 0 if none
+  uint32_t ordinal;     // of that mission among the squadron's, from 1
   pk_time free;         // end of turnaround
 } pk_aircraft;
 typedef struct pk_squadron {

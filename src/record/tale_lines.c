@@ -38,7 +38,8 @@ static const struct {
     {PK_HAP_NOT_SEEN, {{", at ", 0, ""}, {", visibility ", 1, ""}, {", chance ", 2, ""}}},
     {PK_HAP_IDENTIFIED, {{", at ", 0, ""}}},
     {PK_HAP_STEERED, {{": ", 0, " to go"}, {", ", 1, ""}}},
-    {PK_HAP_LANDED, {{" with ", 0, " of fuel left"}}},
+    {PK_HAP_LANDED, {{" with ", 0, " of fuel left"}, {", ", 1, " after it ran out"}}},
+    {PK_HAP_LEFT_PLAY, {{", ", 0, " after its fuel ran out"}}},
     {PK_HAP_NOT_REACHED, {{"; closest ", 0, ""}}},
 };
 

@@ -83,8 +83,6 @@ uint32_t pk_run_mover_behind(const pk_run_post *post, uint32_t track_index) {
   return truth ? pk_scenario_entity(post->run->scenario, truth)->index : PK_NO_INDEX;
 }
 
-static double number_or(double value, double otherwise) { return isnan(value) ? otherwise : value; }
-
 // The four numbers of a happening from those of an action, by kind.
 static void fill_numbers(pk_happening *happening, const pk_action *action) {
   switch (happening->kind) {
@@ -105,13 +103,13 @@ static void fill_numbers(pk_happening *happening, const pk_action *action) {
     break;
   case PK_HAP_NOT_ORDERED:
     happening->n[0] = action->left_s;
-    happening->n[1] = action->needed;
+    if (action->why != PK_WHY_NO_AIRCRAFT) happening->n[1] = action->needed; // those are aircraft, not seconds
     break;
   case PK_HAP_RETURNING:
-    happening->n[0] = action->had;
+    happening->n[0] = action->fuel_kg;
     break;
   case PK_HAP_NOT_REACHED:
-    happening->n[0] = number_or(action->had, NAN);
+    happening->n[0] = action->closest_m;
     break;
   case PK_HAP_STEERED:
     happening->n[0] = action->vector.distance_m;
@@ -309,24 +307,55 @@ static void called(pk_run_post *post, const pk_run_errand *errand) {
                    answers ? PK_EV_ANSWER_GOOD : PK_EV_ANSWER_NONE);
 }
 
-// A neighbour's centre that was asked tells what it holds the object to be, if it has a track there.
+// The track that a centre sees itself nearest to a place, at most 5 km away; NULL if there is none. What it was told
+// does not count: that may be the asker's own word.
+static const pk_track *seen_near(const pk_run_post *post, pk_lla place) {
+  const pk_track *best = NULL;
+  double best_m2 = 25e6;
+  for (uint32_t i = 0; i < pk_tracker_count(post->tracker); i++) {
+    const pk_track *track = pk_tracker_at(post->tracker, i);
+    if (track->status == PK_TRACK_TENTATIVE || track->remote) continue;
+    pk_enu apart = pk_place_offset(place, pk_track_lla(post->tracker, track, post->run->sim.now));
+    double m2 = apart.e_m * apart.e_m + apart.n_m * apart.n_m;
+    if (m2 <= best_m2) best = track, best_m2 = m2;
+  }
+  return best;
+}
+
+// Leaves out of a message what one centre's nation does not tell the other's.
+static void release_only(const pk_run *run, uint32_t from, uint32_t to, pk_track_message *message) {
+  const pk_post *posts = run->scenario->posts;
+  if (posts[from].nation == posts[to].nation) return;
+  const pk_nation *nation = &run->scenario->nations[posts[from].nation];
+  int tells_identity = 0, tells_code = 0;
+  for (uint32_t i = 0; i < nation->n_releases; i++)
+    if (nation->releases[i].to_nation == posts[to].nation) {
+      tells_identity |= nation->releases[i].tells_identity;
+      tells_code |= nation->releases[i].tells_code;
+    }
+  if (!tells_identity) message->identity = PK_ID_PENDING;
+  if (!tells_code) message->code = PK_NO_CODE;
+}
+
+// A neighbour's centre that was asked tells what it holds the object to be, if it sees it and its nation tells that.
 static void neighbour_asked(pk_run_post *post, const pk_run_errand *errand) {
   pk_run *run = post->run;
   if (errand->action.object >= run->scenario->n_posts) return;
   pk_run_post *other = &run->posts[errand->action.object];
   const pk_track *mine = pk_tracker_track(post->tracker, PK_AT(pk_track_id, errand->action.dossier));
-  for (uint32_t i = 0; mine && i < pk_tracker_count(other->tracker); i++) {
-    const pk_track *track = pk_tracker_at(other->tracker, i);
-    if (track->status == PK_TRACK_TENTATIVE) continue;
-    pk_enu apart = pk_place_offset(pk_track_lla(post->tracker, mine, run->sim.now),
-                                   pk_track_lla(other->tracker, track, run->sim.now));
-    if (apart.e_m * apart.e_m + apart.n_m * apart.n_m > 25e6) continue; // the same place within 5 km
-    pk_track_message message = pk_tracker_message(other->tracker, track, other->index, run->sim.now);
-    pk_centre_neighbour_message(post->centre, run->sim.now, &message, mine->id);
-    tell_answer(post, errand, PK_HAP_ANSWERED, pk_identity_name(track->identity));
+  const pk_track *track = mine ? seen_near(other, pk_track_lla(post->tracker, mine, run->sim.now)) : NULL;
+  if (!track) {
+    tell_answer(post, errand, PK_HAP_NOT_ANSWERED, "the neighbour's centre has no track there");
     return;
   }
-  tell_answer(post, errand, PK_HAP_NOT_ANSWERED, "the neighbour's centre has no track there");
+  pk_track_message message = pk_tracker_message(other->tracker, track, other->index, run->sim.now);
+  release_only(run, other->index, post->index, &message);
+  if (message.identity == PK_ID_PENDING && track->identity != PK_ID_PENDING) {
+    tell_answer(post, errand, PK_HAP_NOT_ANSWERED, "the neighbour's nation does not tell what it holds it to be");
+    return;
+  }
+  pk_centre_neighbour_message(post->centre, run->sim.now, &message, mine->id);
+  tell_answer(post, errand, PK_HAP_ANSWERED, pk_identity_name(message.identity));
 }
 
 static pk_status handed_over(pk_run_post *post, const pk_run_errand *errand) {

@@ -3,6 +3,7 @@
 // Fighters in a run: from the order to the landing. The controller steers on the track; the pilot sees with his own
 // eyes, which is the only place where a fighter meets the truth.
 #include "geo/geodesic.h"
+#include "num/math.h"
 #include "run/state.h"
 #include <math.h>
 
@@ -10,6 +11,7 @@ enum { LOOK_S = 2, STAGGER_S = 10 }; // between two glances; between two take-of
 static const double sight_max_m = 40e3,
                     track_max_m = 15e3; // farther aircraft, or ones away from the target, are not looked at
 static const double home_height_m = 6000, vector_reach_s = 900, shadow_reach_s = 600;
+static const double home_bank_rad = 25 * PK_RAD_PER_DEG;
 static const double astray_m = 500; // of a target from its straight course, when a plan beside it is made anew
 
 pk_run_sortie *pk_run_sortie_of(pk_run_post *post, uint32_t mission) {
@@ -71,6 +73,14 @@ static pk_status plan_departure(pk_run *run, uint32_t mover, const pk_wing *wing
   return status == PK_OK ? pk_run_adopt_plan(run, mover, NULL) : status;
 }
 
+// A slot is used again: looks that were due for an earlier sortie in it are void.
+static uint64_t whose(const pk_run_sortie *sortie) { return (uint64_t)sortie->post << 32 | sortie->mission; }
+
+static pk_status look_later(pk_run *run, const pk_run_sortie *sortie) {
+  return pk_sim_at(&run->sim, run->sim.now + LOOK_S * PK_SECOND, PK_RUN_FLY, (uint32_t)(sortie - run->sorties),
+                   whose(sortie));
+}
+
 pk_status pk_run_take_off(pk_run_post *post, const pk_action *action) {
   pk_run *run = post->run;
   const pk_mission *mission = pk_centre_mission(post->centre, action->mission);
@@ -101,7 +111,7 @@ pk_status pk_run_take_off(pk_run_post *post, const pk_action *action) {
   sortie->told = memory ? memory->told : 0;
   tell_sortie(run, sortie, PK_HAP_AIRBORNE, 0, NULL, pk_time_s(run->sim.now - sortie->ordered));
   pk_centre_airborne(post->centre, run->sim.now, mission->number);
-  return pk_sim_at(&run->sim, run->sim.now + LOOK_S * PK_SECOND, PK_RUN_FLY, (uint32_t)(sortie - run->sorties), 0);
+  return look_later(run, sortie);
 }
 
 void pk_run_took_off(pk_run *run, uint32_t mover) {
@@ -122,15 +132,20 @@ static int flying(pk_run *run, uint32_t mover, pk_route_start *start) {
 static pk_status plan_home(pk_run *run, uint32_t mover, const pk_wing *wing) {
   pk_route_start start;
   if (!flying(run, mover, &start)) return PK_OK;
+  const pk_performance *performance = &run->scenario->flyers[mover].performance;
   pk_leg_def legs[2] = {pk_leg_def_default(PK_LEG_TO, wing->base), pk_leg_def_default(PK_LEG_LAND, wing->base)};
   double away_m = pk_geodesic_inverse(start.place, wing->base).distance_m;
+  double radius_m = pk_turn_radius_m(fmax(start.tas_mps, performance->cruise_mps), pk_turn_load_factor(home_bank_rad));
   legs[0].place = pk_geodesic_direct(wing->base, pk_geodesic_inverse(wing->base, start.place).bearing_rad,
                                      fmin(away_m / 2, 25e3), NULL);
   // Home at the height where the class burns least, as far as the way is long enough to climb there.
-  double height_m = fmin(run->scenario->flyers[mover].performance.cruise_height_m, 500 + away_m / 15);
+  double height_m = fmin(performance->cruise_height_m, 500 + away_m / 15);
   legs[0].level = (pk_level){PK_DATUM_AMSL, height_m};
   legs[1].runway_rad = wing->runway_rad;
-  pk_route_def route = {.legs = legs, .n = 2};
+  // A place half way home lies inside the turning circle of an aircraft near its base, which would go round and round
+  // it.
+  int is_near = away_m < 4 * radius_m;
+  pk_route_def route = {.legs = legs + is_near, .n = (uint32_t)(2 - is_near)};
   pk_planner planner = pk_run_planner(run, mover);
   pk_route_result result = {.arrivals = NULL};
   pk_status status = pk_route_plan(&planner, &route, &start, &run->mover[mover].chain, &result);
@@ -248,6 +263,7 @@ pk_status pk_run_pilot_told(pk_run_post *post, const pk_action *action) {
     sortie->identify = 1;
     return PK_OK;
   case PK_ACTION_SIGNAL:
+  case PK_ACTION_BURST:
     return told_signal(post, sortie, action);
   case PK_ACTION_LEAD:
     if (sortie->target == PK_NO_INDEX) return PK_OK;
@@ -347,14 +363,16 @@ static pk_status fly_on(pk_run_post *post, pk_run_sortie *sortie) {
 }
 
 pk_status pk_run_on_fly(void *context, pk_sim *sim, const pk_event *event) {
+  (void)sim;
   pk_run *run = context;
   pk_run_sortie *sortie = &run->sorties[event->object];
-  if (sortie->mission == 0) return PK_OK;
+  if (sortie->mission == 0 || event->argument != whose(sortie)) return PK_OK;
   pk_run_post *post = &run->posts[sortie->post];
   pk_status status = fly_on(post, sortie);
   if (status == PK_OK) status = pk_run_act(post);
   if (status != PK_OK) return status;
-  return pk_sim_at(sim, sim->now + LOOK_S * PK_SECOND, PK_RUN_FLY, event->object, 0);
+  sortie = &run->sorties[event->object];
+  return sortie->mission ? look_later(run, sortie) : PK_OK;
 }
 
 void pk_run_own_reports(pk_run_post *post) {
@@ -379,11 +397,11 @@ void pk_run_mover_gone(pk_run *run, uint32_t mover) {
     if (sortie->mission == 0) continue;
     pk_run_post *post = &run->posts[sortie->post];
     if (sortie->target == mover) {
-      report(post, sortie, run->mover[mover].landed ? PK_PILOT_TARGET_LANDED : PK_PILOT_TARGET_GONE, 0, 0);
+      report(post, sortie, run->mover[mover].landed ? PK_PILOT_TARGET_LANDED : PK_PILOT_TARGET_GONE, 0, NAN);
       sortie->target = PK_NO_INDEX;
       sortie->home = 1; // nothing is left to see; the order to return follows
     } else if (sortie->movers[0] == mover) {
-      report(post, sortie, PK_PILOT_LANDED, 0, 0);
+      report(post, sortie, PK_PILOT_LANDED, 0, NAN);
       sortie->mission = 0;
     }
   }

@@ -14,8 +14,8 @@ typedef enum pk_lane { PK_LANE_TRUTH, PK_LANE_SEEING, PK_LANE_KNOWING, PK_LANE_D
 #define PK_HAPPENING_TABLE(X)                                                                                          \
   X(ENTERED_PLAY, TRUTH, 1, "{subject} entered play", "", "", "", "")                                                  \
   X(TOOK_OFF, TRUTH, 1, "{subject} took off from {text}", "", "", "", "")                                              \
-  X(LANDED, TRUTH, 1, "{subject} landed at {text}", "fuel_kg", "", "", "")                                             \
-  X(LEFT_PLAY, TRUTH, 1, "{subject} left play: {text}", "", "", "", "")                                                \
+  X(LANDED, TRUTH, 1, "{subject} landed at {text}", "fuel_kg", "dry_s", "", "")                                        \
+  X(LEFT_PLAY, TRUTH, 1, "{subject} left play: {text}", "dry_s", "", "", "")                                           \
   X(ENTERED_NATION, TRUTH, 1, "{subject} crossed into {object}", "height_m", "speed_mps", "", "")                      \
   X(LEFT_NATION, TRUTH, 1, "{subject} crossed out of {object}", "height_m", "speed_mps", "inside_s", "")               \
   X(FIRST_DETECTED, SEEING, 1, "{subject} detected {object} first, at {0}", "range_m", "snr_db", "height_m", "pd")     \

@@ -73,11 +73,27 @@ static void note_borders_at_entry(pk_run *run, uint32_t index, pk_lla place) {
   }
 }
 
-static void tell_motion(pk_run *run, uint32_t index, pk_happening_kind kind, const char *text, double n0) {
+// How long the last part of a flight was flown with nothing left to burn; NaN if the fuel lasted.
+static double dry_s(const pk_run *run, uint32_t index) {
+  const pk_chain *chain = &run->mover[index].chain;
+  const pk_flyer *flyer = &run->scenario->flyers[index];
+  if (flyer->performance.fuel_kg <= 0) return NAN; // burns nothing
+  double before_kg = flyer->route.fuel_kg > 0 ? flyer->route.fuel_kg : flyer->performance.fuel_kg;
+  for (uint32_t i = 0; i < chain->n; i++) {
+    const pk_segment *segment = &chain->segments[i];
+    if (segment->fuel_kg <= 0 && segment->flow_kgps > 0)
+      return pk_time_s(run->sim.now - segment->t0) - before_kg / (double)segment->flow_kgps;
+    before_kg = segment->fuel_kg;
+  }
+  return NAN;
+}
+
+static void tell_motion(pk_run *run, uint32_t index, pk_happening_kind kind, const char *text, const double n[2]) {
   pk_run_mover *mover = &run->mover[index];
   pk_happening happening = pk_run_happening(kind, run->scenario->flyers[index].entity, 0);
   happening.text = text;
-  happening.n[0] = n0;
+  happening.n[0] = n[0];
+  happening.n[1] = n[1];
   happening.cause = mover->last_told;
   mover->last_told = pk_run_tell(run, happening);
 }
@@ -86,7 +102,7 @@ static void enter_play(pk_run *run, uint32_t index, const pk_segment *segment) {
   pk_run_mover *mover = &run->mover[index];
   mover->in_play = 1;
   note_borders_at_entry(run, index, pk_lla_from_ecef(pk_segment_position(segment, segment->t0)));
-  tell_motion(run, index, PK_HAP_ENTERED_PLAY, NULL, NAN);
+  tell_motion(run, index, PK_HAP_ENTERED_PLAY, NULL, (const double[2]){NAN, NAN});
 }
 
 static void leave_play(pk_run *run, uint32_t index, const pk_segment *last) {
@@ -97,9 +113,10 @@ static void leave_play(pk_run *run, uint32_t index, const pk_segment *last) {
   int on_ground = last->phase == PK_PHASE_LANDING || last->phase == PK_PHASE_GROUND;
   mover->landed = (uint8_t)on_ground;
   if (on_ground)
-    tell_motion(run, index, PK_HAP_LANDED, mover->lands_at ? mover->lands_at : "an open field", last->fuel_kg);
+    tell_motion(run, index, PK_HAP_LANDED, mover->lands_at ? mover->lands_at : "an open field",
+                (const double[2]){last->fuel_kg, dry_s(run, index)});
   else
-    tell_motion(run, index, PK_HAP_LEFT_PLAY, "its route ends here", NAN);
+    tell_motion(run, index, PK_HAP_LEFT_PLAY, "its route ends here", (const double[2]){dry_s(run, index), NAN});
   pk_run_mover_gone(run, index);
 }
 

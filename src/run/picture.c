@@ -34,11 +34,13 @@ static void record_row(pk_run_post *post, const pk_track_event *event, uint32_t 
   run->figures.track_updates++;
   if (!run->recorder.track) return;
   const pk_track *track = event->track;
-  pk_track_fix fix = pk_track_fix_at(post->tracker, track, event->time);
-  pk_track_row row = {.time = event->time,
+  // A late plot or a message is older than the estimate: the row tells the place of one time, that of the estimate.
+  pk_time at = event->time > track->updated ? event->time : track->updated;
+  pk_track_fix fix = pk_track_fix_at(post->tracker, track, at);
+  pk_track_row row = {.time = at,
                       .centre = centre_entity(post),
                       .number = track->number,
-                      .truth = truth,
+                      .truth = track->remote ? 0 : truth,
                       .place = fix.place,
                       .east_mps = (float)fix.velocity.e_m,
                       .north_mps = (float)fix.velocity.n_m,
@@ -101,7 +103,7 @@ static void on_dropped(pk_run_post *post, const pk_track_event *event, pk_run_tr
 }
 
 static void on_remote(pk_run_post *post, const pk_track_event *event, pk_run_track_memory *memory) {
-  record_row(post, event, memory->truth);
+  if (event->track->remote) record_row(post, event, memory->truth); // our own track beside it learned nothing
   if (memory->heard) return;
   memory->heard = 1;
   pk_happening happening = pk_run_happening(PK_HAP_HEARD, 0, post->run->scenario->posts[event->centre].entity);
@@ -168,6 +170,9 @@ pk_status pk_run_track_arrives(pk_run *run, const pk_run_message *message) {
   pk_run_post *post = &run->posts[message->to];
   post->message_cause = message->cause;
   pk_status status = pk_tracker_remote(post->tracker, &message->track, run->sim.now);
+  const pk_track *track = pk_tracker_of_remote(post->tracker, message->track.centre, message->track.number);
+  pk_run_track_memory *memory = track && track->remote ? pk_run_memory(post, track->id) : NULL;
+  if (memory && message->truth) memory->truth = message->truth; // an aircraft hears a call whoever sees it
   if (status == PK_OK) status = pk_run_centre_hears(post, &message->track);
   return status;
 }
@@ -186,6 +191,7 @@ static pk_status tell_track(pk_run_post *post, const pk_track *track, const pk_r
   message->track = pk_tracker_message(post->tracker, track, post->index, run->sim.now);
   if (!telling->identity) message->track.identity = PK_ID_PENDING;
   if (!telling->code) message->track.code = PK_NO_CODE;
+  message->truth = memory->truth;
   message->cause = memory->told;
   if (*telling->last < 0 && is_named(run, memory->truth)) {
     pk_happening happening = pk_run_happening(PK_HAP_TOLD, 0, run->scenario->posts[telling->to].entity);

@@ -17,7 +17,7 @@ typedef enum pk_run_event {
   PK_RUN_ASSESS,   // object: post
   PK_RUN_DUE,      // object: post; its centre wants to be woken
   PK_RUN_ANSWER,   // argument: slot of an action whose time has come
-  PK_RUN_FLY,      // object: mission slot
+  PK_RUN_FLY,      // object: sortie slot; argument: post << 32 | mission
   PK_RUN_EVENTS
 } pk_run_event;
 
@@ -88,6 +88,7 @@ typedef struct pk_run_message {
   pk_plot *plots;
   uint32_t plots_capacity;
   pk_track_message track;
+  uint32_t truth; // mover entity behind the track: for who hears a call and for the record, never for a centre
   pk_delivery delivery;
   uint64_t cause;
   pk_action action; // of an order
@@ -106,7 +107,7 @@ typedef struct pk_run_site {
 
 // What is remembered of a centre's track for the record: not for deciding.
 typedef struct pk_run_track_memory {
-  uint32_t truth; // mover entity of its last plot
+  uint32_t truth; // mover entity of its last plot; behind a stand-in that of the sender's
   uint8_t coasting, heard;
   uint64_t told;                               // last happening about it
   pk_time told_superior;                       // when it was last told up; negative: never

@@ -38,6 +38,14 @@ static pk_tracker_sensor know(const pk_assembly *assembly, uint32_t site) {
   return sensor;
 }
 
+// Width of a centre's block of track numbers, one for all centres: room for all tracks that it may hold at one time, so
+// that none runs into the next centre's block.
+static uint32_t block_width(uint32_t tracks) {
+  uint32_t width = 1000;
+  while (width <= tracks && width < 1000000) width *= 10;
+  return width;
+}
+
 static pk_status read_post(pk_assembly *assembly, uint32_t number, pk_post *out) {
   pk_scenario *scenario = assembly->scenario;
   const pk_draft *draft = pk_assembly_draft(assembly, number);
@@ -50,9 +58,9 @@ static pk_status read_post(pk_assembly *assembly, uint32_t number, pk_post *out)
   out->tracker = pk_tracker_def_default();
   out->tracker.origin = file->at;
   out->tracker.geoid_m = pk_geoid_undulation_m(scenario->air.geoid, file->at.lat_rad, file->at.lon_rad);
-  out->tracker.number_first = (draft->entity.index + 1) * 1000 + 1;
-  out->tracker.number_count = 0;
   out->tracker.tracks_expected = 64 + 2 * scenario->n_flyers;
+  out->tracker.number_count = block_width(out->tracker.tracks_expected);
+  out->tracker.number_first = (draft->entity.index + 1) * out->tracker.number_count + 1;
   pk_tracker_sensor *sensors = PK_ARENA_NEW(assembly->arena, pk_tracker_sensor, scenario->n_sites);
   if (!sensors) return PK_NO_MEMORY;
   for (uint32_t i = 0; i < scenario->n_sites; i++)

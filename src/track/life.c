@@ -48,12 +48,29 @@ static void count_hit(pk_tracker *tracker, uint32_t slot, const pk_offer *offer)
   if (offer->plot.time >= track->last_plot) remember_reply(track, &tracker->slots[slot], &offer->plot);
 }
 
+static int is_held(const pk_tracker *tracker, uint32_t number) {
+  for (uint32_t i = 0; i < tracker->n_live; i++) {
+    const pk_track *track = &tracker->tracks[tracker->order[i]];
+    if (track->number == number && track->status != PK_TRACK_TENTATIVE && track->status != PK_TRACK_DROPPED) return 1;
+  }
+  return 0;
+}
+
+// The next number that no live track holds, in turn; a block all of whose numbers are held runs on past its end.
+static uint32_t free_number(pk_tracker *tracker) {
+  const pk_tracker_def *def = &tracker->def;
+  for (uint32_t tries = 0;; tries++) {
+    uint32_t turn = tracker->numbered++;
+    uint32_t at = !def->number_count ? turn : tries < def->number_count ? turn % def->number_count : tries;
+    if (!is_held(tracker, def->number_first + at)) return def->number_first + at;
+  }
+}
+
 static void confirm(pk_tracker *tracker, uint32_t slot, pk_time time, pk_time now) {
   pk_track *track = &tracker->tracks[slot];
-  uint32_t count = tracker->numbered++;
+  track->number = free_number(tracker);
   track->status = PK_TRACK_CONFIRMED;
   track->confirmed = time;
-  track->number = tracker->def.number_first + (tracker->def.number_count ? count % tracker->def.number_count : count);
   tracker->figures.confirmed++;
   pk_track_event event = pk_picture_event(tracker, PK_TRACK_EVENT_CONFIRMED, slot, time, now);
   event.sensor = track->plot_sensor, event.plot = track->plot;

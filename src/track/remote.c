@@ -145,11 +145,12 @@ static void check_pair(pk_tracker *tracker, pk_remote *remote, uint32_t slot, co
   offer_identity(tracker, remote, slot, message, now);
 }
 
-// Brings the track that stands in for the remote one to what was told; 0 when out of memory.
+// Brings the track that stands in for the remote one to what was told last; 0 when out of memory.
 static int stand_in(pk_tracker *tracker, pk_remote *remote, const told *t, const pk_track_message *message,
                     pk_time now) {
   uint32_t slot = pk_picture_find(tracker, remote->stand_in);
   int fresh = slot == PK_ASSIGN_MISS;
+  if (!fresh && message->time < tracker->estimates[slot].time) return 1; // a later one overtook it
   if (fresh && (slot = pk_picture_add(tracker, message->time)) == PK_ASSIGN_MISS) return 0;
   pk_track *track = &tracker->tracks[slot];
   remote->stand_in = track->id;

@@ -62,7 +62,8 @@ typedef struct pk_tracker_def {
   uint32_t misses_max;     // consecutive misses while detectable at which any track is dropped
   double position_sigma_max_m;
   // numbers and messages
-  uint32_t number_first, number_count; // block of track numbers, given at confirmation, then reused; count 0: endless
+  uint32_t number_first, number_count; // block of track numbers, given at confirmation in turn, never one that a live
+                                       // track holds; count 0: endless
   uint32_t agreements;                 // messages in a row before a remote track is paired with ours, or parted from it
   double remote_silence_s;             // a remote track without messages lives so long
   uint32_t tracks_expected;            // memory made ready for so many; it grows when there are more

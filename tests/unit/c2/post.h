@@ -34,6 +34,7 @@ typedef struct post {
   pk_own_report fighter;
   pk_vector vector;
   int airborne, contact, mission;
+  double closest_m; // of the fighter to the intruder
   post_event events[POST_EVENTS];
   uint32_t n_events;
   pk_action log[POST_ACTIONS];
@@ -171,7 +172,7 @@ static inline void post_happen(post *p, const pk_action *action, pk_time now) {
     return;
   case PK_ACTION_TAKE_OFF:
     p->mission = (int)action->mission;
-    p->airborne = 1, p->contact = 0;
+    p->airborne = 1, p->contact = 0, p->closest_m = INFINITY;
     p->fighter = (pk_own_report){action->mission, p->squadron.base, 0, 0, p->squadron.fuel_kg};
     pk_centre_airborne(p->centre, now, action->mission);
     return;
@@ -196,6 +197,7 @@ static inline void post_fly(post *p, pk_time now) {
   p->fighter.east_mps = step_m * pk_sin(way.bearing_rad), p->fighter.north_mps = step_m * pk_cos(way.bearing_rad);
   p->fighter.fuel_kg -= p->squadron.cruise_kgps;
   const double apart_m = pk_geodesic_inverse(p->fighter.place, post_place(p, now)).distance_m;
+  if (p->vector.mode != PK_VECTOR_HOME) p->closest_m = fmin(p->closest_m, apart_m);
   if (p->vector.mode == PK_VECTOR_HOME && way.distance_m < 300) {
     p->airborne = 0;
     post_report(p, now, PK_PILOT_LANDED, 0);

@@ -187,6 +187,11 @@ static void a_fighter_that_sees_nothing_comes_home_and_says_why(void **state) {
   const pk_dossier *dossier = pk_centre_dossier(p.centre, p.track.id);
   const double searched_s = when(action) - when(post_state(&p, PK_MISSION_SEARCHING));
   assert_near(searched_s, p.def.mission_policy.search_max_s, 15);
+  assert_near(action->closest_m, p.closest_m, 300);
+  const pk_action *home = post_first(&p, PK_ACTION_RETURNING);
+  const double flown_s =
+      when(home) - when(post_first(&p, PK_ACTION_TAKE_OFF)) - post_first(&p, PK_ACTION_TAKE_OFF)->left_s;
+  assert_near(home->fuel_kg, p.squadron.fuel_kg - flown_s * p.squadron.cruise_kgps, 2 * p.squadron.cruise_kgps);
   assert_int_equal(dossier->stage, PK_STAGE_NOTHING);
   assert_int_equal(dossier->steps[PK_STEP_SCRAMBLE], PK_STEP_IDLE); // another may be ordered
   post_close(&p);

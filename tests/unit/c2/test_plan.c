@@ -117,6 +117,12 @@ static void a_code_finds_its_plan_even_off_course_and_forbids_another(void **sta
   assert_true(answer.off_m > 20e3);
   question = at(planned, time, 01234);
   assert_int_equal(pk_plan_correlate(set, &gate, &question).fits, PK_PLAN_NONE);
+  static const uint16_t emergencies[] = {07500, 07600, 07700, 02000, 0};
+  for (int i = 0; i < 5; i++) {
+    question = at(planned, time, emergencies[i]); // who is in distress left his code, not his plan
+    assert_int_equal(pk_plan_correlate(set, &gate, &question).fits, 0);
+    assert_false(pk_code_is_discrete(emergencies[i]));
+  }
   question = at(planned, time, 07000); // a general code forbids nothing
   assert_int_equal(pk_plan_correlate(set, &gate, &question).fits, 0);
   pk_plan_set_destroy(set);

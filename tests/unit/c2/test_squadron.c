@@ -45,6 +45,24 @@ static void aircraft_come_back_to_the_alert_that_is_short(void **state) {
   assert_int_equal(pk_squadron_ready(&squadron, 3 * PK_HOUR), 2);
 }
 
+// What other squadrons of the centre fly is no luck of this one's.
+static void a_turnaround_is_the_same_whatever_number_the_centre_gave_the_mission(void **state) {
+  (void)state;
+  pk_squadron_def def = four_fighters();
+  pk_squadron squadrons[2];
+  uint8_t taken[PK_FORMATION_MAX];
+  for (uint32_t i = 0; i < 2; i++) {
+    pk_squadron_init(&squadrons[i], &def, luck);
+    for (uint32_t mission = 1; mission <= 2; mission++) {
+      const uint32_t number = mission * (1 + 6 * i);
+      pk_squadron_take(&squadrons[i], 2, number, mission * 5 * PK_HOUR, taken);
+      pk_squadron_give_back(&squadrons[i], number, 1, (mission * 5 + 1) * PK_HOUR);
+    }
+  }
+  for (uint32_t i = 0; i < def.aircraft; i++)
+    assert_int_equal(squadrons[0].aircraft[i].free, squadrons[1].aircraft[i].free);
+}
+
 static void the_quickest_alert_state_goes_first(void **state) {
   (void)state;
   pk_squadron_def def = four_fighters();
@@ -108,6 +126,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_pair_on_alert_goes_and_is_relieved_by_the_spare_aircraft),
       cmocka_unit_test(aircraft_come_back_to_the_alert_that_is_short),
+      cmocka_unit_test(a_turnaround_is_the_same_whatever_number_the_centre_gave_the_mission),
       cmocka_unit_test(the_quickest_alert_state_goes_first),
       cmocka_unit_test(times_to_wheels_up_follow_the_readiness_table),
       cmocka_unit_test(aircraft_fail_as_often_as_they_should),

@@ -59,6 +59,24 @@ static void a_track_of_another_centre_that_we_do_not_see_is_kept_from_its_messag
   sky_end(s);
 }
 
+static void a_message_that_a_later_one_overtook_moves_no_track(void **state) {
+  (void)state;
+  sky *s = sky_new();
+  sky_add(s, eastbound);
+  s->radars[0].silent = 1;
+  sky_play(s, 0);
+  hear(s, 20, 0);
+  pk_track before = *pk_tracker_at(s->tracker, 0);
+  hear(s, 10, 700);
+  const pk_track *track = pk_tracker_at(s->tracker, 0);
+  assert_int_equal(track->updated, before.updated);
+  assert_true(track->x_m == before.x_m && track->y_m == before.y_m);
+  assert_int_equal(sky_count(s, PK_TRACK_EVENT_REMOTE_RECEIVED), 1);
+  hear(s, 30, 0);
+  assert_int_equal(pk_tracker_at(s->tracker, 0)->updated, 30 * PK_SECOND);
+  sky_end(s);
+}
+
 static void a_remote_track_is_dropped_when_its_centre_falls_silent(void **state) {
   (void)state;
   sky *s = sky_new();
@@ -234,6 +252,7 @@ static void a_tracks_velocity_is_the_change_of_its_place(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_track_of_another_centre_that_we_do_not_see_is_kept_from_its_messages),
+      cmocka_unit_test(a_message_that_a_later_one_overtook_moves_no_track),
       cmocka_unit_test(a_remote_track_is_dropped_when_its_centre_falls_silent),
       cmocka_unit_test(a_remote_track_that_its_centre_gives_up_is_dropped),
       cmocka_unit_test(three_messages_in_a_row_pair_a_track_with_ours_and_offer_the_identity),

@@ -302,19 +302,57 @@ static void a_faster_pair_of_plots_than_anything_flies_makes_no_track(void **sta
   sky_end(s);
 }
 
-static void numbers_come_from_the_centres_block_and_are_reused(void **state) {
+// Whether all live tracks have numbers of their own; counts those inside the block.
+static uint32_t all_differ_and_so_many_inside(const sky *s) {
+  uint32_t inside = 0, n = pk_tracker_count(s->tracker);
+  for (uint32_t i = 0; i < n; i++) {
+    uint32_t number = pk_tracker_at(s->tracker, i)->number;
+    inside += number >= s->def.number_first && number < s->def.number_first + s->def.number_count;
+    for (uint32_t j = 0; j < i; j++) assert_int_not_equal(number, pk_tracker_at(s->tracker, j)->number);
+  }
+  return inside;
+}
+
+static void numbers_of_the_block_are_given_again_but_never_one_that_a_live_track_holds(void **state) {
+  (void)state;
+  for (uint32_t block = 3; block <= 5; block += 2) {
+    sky *s = sky_new();
+    s->def.number_first = 4000, s->def.number_count = block;
+    for (int i = 0; i < 5; i++)
+      sky_add(s, (sky_target){.x_m = -60e3, .y_m = 30e3 + 20e3 * i, .vx_mps = 200, .height_m = 7000});
+    s->targets[3].until_s = 60; // ends; its number is free again
+    sky_play(s, 60);
+    assert_int_equal(pk_tracker_count(s->tracker), 5);
+    assert_int_equal(all_differ_and_so_many_inside(s), block);
+    sky_until(s, 240);
+    assert_int_equal(pk_tracker_count(s->tracker), 4);
+    sky_add(s, (sky_target){.x_m = -100e3, .y_m = -30e3, .vx_mps = 200, .height_m = 7000});
+    sky_until(s, 320);
+    assert_int_equal(pk_tracker_count(s->tracker), 5);
+    assert_int_equal(all_differ_and_so_many_inside(s), block);
+    sky_end(s);
+  }
+}
+
+static void a_number_that_a_stand_in_holds_is_not_given_to_another_track(void **state) {
   (void)state;
   sky *s = sky_new();
-  s->def.number_first = 4000, s->def.number_count = 3;
-  for (int i = 0; i < 5; i++)
-    sky_add(s, (sky_target){.x_m = -60e3, .y_m = 30e3 + 20e3 * i, .vx_mps = 200, .height_m = 7000});
-  sky_play(s, 60);
-  uint32_t count[3] = {0};
-  assert_int_equal(pk_tracker_count(s->tracker), 5);
-  for (uint32_t i = 0; i < 5; i++) count[pk_tracker_at(s->tracker, i)->number - 4000]++;
-  assert_int_equal(count[0], 2);
-  assert_int_equal(count[1], 2);
-  assert_int_equal(count[2], 1);
+  s->def.number_first = 4000, s->def.number_count = 10;
+  sky_add(s, (sky_target){.x_m = -60e3, .y_m = 30e3, .vx_mps = 200, .height_m = 7000});
+  sky_play(s, 5);
+  pk_track_message message = {.centre = 4,
+                              .number = 4000,
+                              .place = pk_lla_deg(55.5, 25, 7000),
+                              .position_sigma_m = 300,
+                              .velocity_sigma_mps = 8,
+                              .code = PK_NO_CODE};
+  for (int time_s = 5; time_s < 60; time_s += 10) {
+    sky_until(s, time_s);
+    message.time = message.sent = time_s * PK_SECOND;
+    assert_int_equal(pk_tracker_remote(s->tracker, &message, message.time), PK_OK);
+  }
+  assert_int_equal(pk_tracker_count(s->tracker), 2);
+  assert_int_equal(all_differ_and_so_many_inside(s), 2);
   sky_end(s);
 }
 
@@ -365,7 +403,8 @@ int main(void) {
       cmocka_unit_test(the_last_sector_is_taken_when_asked_for),
       cmocka_unit_test(a_strobe_and_an_unknown_sensor_are_told),
       cmocka_unit_test(a_faster_pair_of_plots_than_anything_flies_makes_no_track),
-      cmocka_unit_test(numbers_come_from_the_centres_block_and_are_reused),
+      cmocka_unit_test(numbers_of_the_block_are_given_again_but_never_one_that_a_live_track_holds),
+      cmocka_unit_test(a_number_that_a_stand_in_holds_is_not_given_to_another_track),
       cmocka_unit_test(the_identity_that_c2_sets_stays_with_the_track),
       cmocka_unit_test(figures_without_sense_are_refused),
   };
