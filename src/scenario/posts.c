@@ -26,8 +26,9 @@ static pk_tracker_sensor know(const pk_assembly *assembly, uint32_t site) {
   sensor.height_sigma_m = fmax(def->height_floor_rad * 200e3, 300);
   sensor.ssr_pd = def->ssr.fitted ? def->ssr.reply_probability : 0;
   sensor.min_radial_mps = def->min_radial_mps;
-  // False alarms are uniform in range and azimuth.
-  if (def->false_alarms > 0) sensor.clutter_per_m_rad = def->false_alarms / (2 * PK_PI * def->range_max_m);
+  // False alarms are uniform in range and azimuth over what the radar searches.
+  double searched_m_rad = (def->range_max_m - def->range_min_m) * fmin(def->sector_width_rad, 2 * PK_PI);
+  if (def->false_alarms > 0) sensor.clutter_per_m_rad = def->false_alarms / searched_m_rad;
   sensor.expected_pd = expected_pd;
   sensor.context = radar;
   sensor.ssr_only = !def->primary;
