@@ -61,6 +61,7 @@ static int keep(pk_tracker *tracker, pk_sensor_view *view, pk_kept_sector *kept,
     return 0;
   kept->report = *report;
   kept->report.plots = NULL;
+  view->sectors = report->sectors;
   kept->count = (int64_t)report->rotation * report->sectors + report->sector;
   double width_rad = pk_wrap_2pi(report->azimuth_end_rad - report->azimuth_start_rad);
   kept->width_rad = report->sectors == 1 && width_rad < 1e-9 ? 2 * PK_PI : width_rad;

@@ -185,7 +185,7 @@ int pk_associate(pk_tracker *tracker, pk_sensor_view *view, pk_candidates *tier,
     pk_offer *offer = tracker->window[column];
     c->offer = column;
     offer->used = 1;
-    view->visits[c->slot].done = c->home;
+    pk_visit_settle(view, c->slot, c->home);
     pk_life_hit(tracker, c, offer, &tracker->matches[found], now);
   }
   return 1;

@@ -11,15 +11,22 @@
 #define REACH_MARGIN_M 5e3 // a track may be so far beyond the range before it is out of reach
 #define VISIBLE_RCS_M2 1e6 // a target so large is seen wherever nothing stands in the way
 #define AHEAD 1            // sectors whose tracks compete with those of the sector at hand
+#define RIVAL_RAD 0.1      // of them, tracks nearer to the border than that and the next, and what they are unsure of
+#define RIVAL_M 3e3
+#define RIVAL_SIGMAS 4
 
-// Whether what is remembered of a track says that the sector does not concern it.
-static int is_elsewhere(const pk_visit *visit, const pk_kept_sector *sector) {
-  // Settled in this rotation: its next turn is more than half a rotation away.
-  if (2 * (sector->count + AHEAD - visit->done) < (int64_t)sector->report.sectors) return 1;
-  if (visit->recheck <= sector->report.start) return 0;
-  if (isnan(visit->azimuth_rad)) return 1;
-  double away_rad = fabs(visit->azimuth_rad - sector->middle_rad);
-  return fmin(away_rad, fabs(away_rad - 2 * PK_PI)) > (AHEAD + 1) * sector->width_rad + STALE_RAD;
+void pk_visit_settle(pk_sensor_view *view, uint32_t slot, int64_t home) {
+  pk_visit *visit = &view->visits[slot];
+  int64_t n = view->sectors, half = home - AHEAD + (n + 1) / 2, next = home + n - visit->lead;
+  int64_t known = next < visit->fresh ? next : visit->fresh;
+  visit->done = home;
+  visit->wake = half > known ? half : known;
+}
+
+// Lets a track rest until a home to come.
+static void rest(pk_visit *visit, int64_t home) {
+  int64_t from = home - visit->lead;
+  visit->wake = from < visit->fresh ? from : visit->fresh;
 }
 
 // An estimate's place at a time; its covariance stays behind.
@@ -32,8 +39,9 @@ static pk_estimate moved_mean(const pk_estimate *base, pk_time time) {
   return moved;
 }
 
-// Count of the sector nearest in time that searches an azimuth; 0 if this radar never looks there.
-static int home_of(const pk_kept_sector *sector, double azimuth_rad, int64_t *home) {
+// Count of the sector nearest in time that searches an azimuth, and how far into it that lies; 0 if this radar never
+// looks there.
+static int home_of(const pk_kept_sector *sector, double azimuth_rad, int64_t *home, double *into_rad) {
   int64_t n = sector->report.sectors, own = sector->report.sector;
   double from_first = pk_wrap_2pi(azimuth_rad - sector->report.azimuth_start_rad + (double)own * sector->width_rad);
   int64_t index = (int64_t)(from_first / sector->width_rad);
@@ -41,6 +49,7 @@ static int home_of(const pk_kept_sector *sector, double azimuth_rad, int64_t *ho
     if (from_first > (double)n * sector->width_rad + 1e-9) return 0;
     index = n - 1; // rounding at the seam of a full circle
   }
+  *into_rad = from_first - (double)index * sector->width_rad;
   int64_t steps = index - own;
   if (2 * steps >= n)
     steps -= n;
@@ -97,18 +106,30 @@ void pk_candidate_bound(const pk_tracker *tracker, const pk_sensor_view *view, c
   if (ground_m < NEAREST_M || c->azimuth_bound_rad > PK_PI / 3) c->azimuth_bound_rad = PK_PI;
 }
 
-// Remembers where a track was seen to be, and for how long that serves; 0 if it is out of reach.
-static int note(const pk_tracker *tracker, const pk_sensor_view *view, pk_visit *visit, const pk_candidate *c,
-                pk_time time, double azimuth_rad) {
+// How far beyond a border a track may be whose plot lies on the near side.
+static double rival_rad(const pk_candidate *c, const pk_cv *cv) {
+  double sigma_m = sqrt(fmax(cv->p[PK_XX], cv->p[PK_YY]));
+  return RIVAL_RAD + (RIVAL_M + RIVAL_SIGMAS * sigma_m) / fmax(c->polar.ground_m, 1);
+}
+
+// Notes for how long the place of a track serves; 0 if it is out of reach.
+static int note(const pk_tracker *tracker, const pk_sensor_view *view, const pk_kept_sector *sector,
+                const pk_candidate *c) {
   const pk_track *track = &tracker->tracks[c->slot];
   double beyond_m = c->polar.ground_m - view->reach_m, speed_mps = tracker->def.speed_max_mps;
   int reached = beyond_m <= REACH_MARGIN_M;
   if (track->hits > 2)
     speed_mps = fmin(speed_mps, sqrt(track->vx_mps * track->vx_mps + track->vy_mps * track->vy_mps) + TURNED_MPS);
-  visit->azimuth_rad = reached ? azimuth_rad : (double)NAN;
   double moved_m = reached ? STALE_RAD * c->polar.ground_m : beyond_m - REACH_MARGIN_M;
-  visit->recheck = time + pk_time_from_s(moved_m / speed_mps);
+  double sectors = moved_m / (speed_mps * view->def.scan_s) * view->sectors;
+  view->visits[c->slot].fresh = sector->count + (int64_t)fmin(sectors, 1e9);
   return reached;
+}
+
+// Sectors before its home in which a track may compete, as far into its home as it is.
+static int32_t lead_of(const pk_kept_sector *sector, double rival_rad, double into_rad) {
+  double lead = 1 + floor((rival_rad + STALE_RAD - into_rad) / sector->width_rad);
+  return (int32_t)fmin(fmax(lead, 0), sector->report.sectors / 2);
 }
 
 // Places the candidate where the beam meets it.
@@ -142,14 +163,17 @@ static int look(const pk_tracker *tracker, pk_sensor_view *view, const pk_kept_s
   if (!base) return 0;
   pk_estimate at = moved_mean(base, middle);
   c->polar = pk_site_polar(&sector->site, pk_picture_point(tracker, c->slot, &at));
-  double azimuth_rad = pk_atan2(c->polar.sine, c->polar.cosine);
-  if (!note(tracker, view, visit, c, middle, azimuth_rad) || !home_of(sector, azimuth_rad, &c->home)) return 0;
-  if (2 * (c->home - visit->done) < (int64_t)sector->report.sectors || c->home > sector->count + AHEAD) return 0;
+  if (!note(tracker, view, sector, c)) return visit->wake = visit->fresh, 0;
+  double azimuth_rad = pk_atan2(c->polar.sine, c->polar.cosine), into_rad;
+  if (!home_of(sector, azimuth_rad, &c->home, &into_rad)) return 0;
+  double rival = rival_rad(c, &at.cv);
+  visit->lead = lead_of(sector, rival, into_rad);
+  if (2 * (c->home - visit->done) < (int64_t)view->sectors) return rest(visit, c->home + view->sectors), 0;
+  if (c->home > sector->count + AHEAD) return rest(visit, c->home), 0;
+  if (c->home > sector->count && pk_wrap_pi(azimuth_rad - sector->middle_rad) > rival) return 0;
   // A sector that passed before the track was known here, or that never came, says nothing about it.
-  if (c->home < sector->count && (visit->done == PK_NOT_VISITED || sector->after_gap)) {
-    visit->done = c->home;
-    return 0;
-  }
+  if (c->home < sector->count && (visit->done == PK_NOT_VISITED || sector->after_gap))
+    return pk_visit_settle(view, c->slot, c->home), 0;
   c->due = c->home <= sector->count;
   meet(tracker, view, base, sector, azimuth_rad, c);
   return 1;
@@ -167,7 +191,7 @@ int pk_candidates_find(pk_tracker *tracker, pk_sensor_view *view, const pk_kept_
   for (uint32_t i = 0; i < tracker->n_live; i++) {
     uint32_t slot = tracker->order[i];
     const pk_track *track = &tracker->tracks[slot];
-    if (is_elsewhere(&view->visits[slot], sector) || track->remote || track->status == PK_TRACK_DROPPED) continue;
+    if (view->visits[slot].wake > sector->count || track->remote || track->status == PK_TRACK_DROPPED) continue;
     pk_candidate candidate = {.slot = slot, .offer = PK_ASSIGN_MISS};
     if (!look(tracker, view, sector, &candidate)) continue;
     pk_candidates *tier = track->status == PK_TRACK_TENTATIVE ? &tracker->tentative : &tracker->confirmed;

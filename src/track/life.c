@@ -199,7 +199,7 @@ int pk_life_start(pk_tracker *tracker, pk_sensor_view *view, const pk_offer *off
   double start = tracker->score_start + (offer->plot.ssr ? pk_log(tracker->def.reply_trust) : 0);
   tracker->tracks[slot].llr = start;
   tracker->slots[slot].score_best = tracker->slots[slot].score_start = start;
-  view->visits[slot].done = home;
+  pk_visit_settle(view, slot, home);
   tracker->figures.initiated++;
   pk_track_event event = pk_picture_event(tracker, PK_TRACK_EVENT_INITIATED, slot, offer->plot.time, now);
   event.sensor = offer->plot.sensor, event.plot = offer->plot.number;

@@ -33,13 +33,14 @@ typedef struct pk_kept_sector {
   uint8_t after_gap; // the sector before it never came
 } pk_kept_sector;
 
-// When a sensor's beam next meets a track, as far as known.
+// What a sensor knows of a track between the beam's passes; counts of sectors.
 typedef struct pk_visit {
-  int64_t done;       // sector count of the rotation last settled, PK_NOT_VISITED at first
-  int64_t pd_home;    // sector count that `pd` was asked for
-  double azimuth_rad; // NaN: out of reach
+  int64_t wake;    // nothing to be done before
+  int64_t done;    // home of the rotation last settled, PK_NOT_VISITED at first
+  int64_t fresh;   // until when `lead` serves
+  int64_t pd_home; // that `pd` was asked for
   double pd;
-  pk_time recheck; // azimuth_rad serves until then
+  int32_t lead; // sectors before its home in which a track may compete for plots
 } pk_visit;
 #define PK_NOT_VISITED (INT64_MIN / 4)
 
@@ -50,6 +51,7 @@ typedef struct pk_sensor_view {
   uint32_t n_kept, kept_capacity;
   double reach_m;     // its range, or what it was seen to reach (replies come from farther)
   int64_t settled;    // count of the last one that had it; -1 at first
+  uint32_t sectors;   // of a rotation
   pk_time newest_end; // of the sectors that came
   pk_visit *visits;   // [slot capacity]
   uint32_t visit_capacity;
@@ -167,7 +169,9 @@ const pk_estimate *pk_picture_base(const pk_tracker *tracker, uint32_t slot, pk_
 // arrival.c: makes room for so many sectors that wait; 0 when out of memory.
 int pk_arrival_reserve(pk_tracker *tracker, pk_sensor_view *view, uint32_t sectors);
 
-// candidates.c: fills the two tiers with the tracks that a sector and its next neighbour concern; 0 when out of memory.
+// candidates.c: notes that a track's turn with a sensor is over, and lets it rest until the next one.
+void pk_visit_settle(pk_sensor_view *view, uint32_t slot, int64_t home);
+// Fills the two tiers with the tracks that a sector and its next neighbour concern; 0 when out of memory.
 int pk_candidates_find(pk_tracker *tracker, pk_sensor_view *view, const pk_kept_sector *sector);
 // The expected chance that a sensor detects a track at a point.
 double pk_candidates_pd(const pk_tracker *tracker, const pk_sensor_view *view, uint32_t slot, pk_enu point,

@@ -50,7 +50,7 @@ static void share_one(pk_tracker *tracker, pk_sensor_view *view, pk_candidate *c
     pk_match match;
     if (!pk_offer_match(tracker, view, c, &offer, &match)) continue;
     c->offer = other->offer;
-    view->visits[c->slot].done = c->home;
+    pk_visit_settle(view, c->slot, c->home);
     pk_life_share(tracker, c, &offer, now);
     return;
   }

@@ -40,7 +40,7 @@ static void miss_all(pk_tracker *tracker, pk_sensor_view *view, const pk_candida
   for (uint32_t i = 0; i < tier->n; i++) {
     const pk_candidate *c = &tier->items[i];
     if (!c->due || c->offer != PK_ASSIGN_MISS || tracker->tracks[c->slot].status == PK_TRACK_DROPPED) continue;
-    view->visits[c->slot].done = c->home;
+    pk_visit_settle(view, c->slot, c->home);
     pk_life_miss(tracker, view, c, now);
   }
 }
