@@ -29,22 +29,19 @@ static void prepare(const pk_tracker *tracker, pk_sensor_view *view, pk_kept_sec
   double range_sigma_m = positive_or(plot->range_sigma_m, view->def.range_sigma_m);
   double azimuth_sigma_rad = positive_or(plot->azimuth_sigma_rad, view->def.azimuth_sigma_rad);
   // Beside other radars a constant error counts as one more error of each plot.
-  if (tracker->n_views > 1) {
-    range_sigma_m = pk_hypot(range_sigma_m, view->def.range_registration_m);
-    azimuth_sigma_rad = pk_hypot(azimuth_sigma_rad, view->def.azimuth_registration_rad);
-  }
-  double azimuth_var = azimuth_sigma_rad * azimuth_sigma_rad;
-  *offer = (pk_offer){.plot = *plot,
-                      .scan_s = view->def.scan_s,
-                      .range_var_m2 = range_sigma_m * range_sigma_m,
-                      .azimuth_var_rad2 = azimuth_var};
+  double both = tracker->n_views > 1, range_registration_m = both * view->def.range_registration_m;
+  double azimuth_registration_rad = both * view->def.azimuth_registration_rad;
+  double range_var_m2 = range_sigma_m * range_sigma_m + range_registration_m * range_registration_m;
+  double azimuth_var = azimuth_sigma_rad * azimuth_sigma_rad + azimuth_registration_rad * azimuth_registration_rad;
+  *offer = (pk_offer){
+      .plot = *plot, .scan_s = view->def.scan_s, .range_var_m2 = range_var_m2, .azimuth_var_rad2 = azimuth_var};
   pk_sincos(plot->azimuth_rad, &offer->sine, &offer->cosine);
   offer->shrink = pk_exp(-azimuth_var / 2);
   offer->shrink2 = pk_exp(-2 * azimuth_var);
   fuse_heights(tracker, view, offer);
   view->reach_m = fmax(view->reach_m, plot->range_m);
-  kept->range_sigma_max_m = fmax(kept->range_sigma_max_m, range_sigma_m);
-  kept->azimuth_sigma_max_rad = fmax(kept->azimuth_sigma_max_rad, azimuth_sigma_rad);
+  kept->range_sigma_max_m = fmax(kept->range_sigma_max_m, sqrt(range_var_m2));
+  kept->azimuth_sigma_max_rad = fmax(kept->azimuth_sigma_max_rad, sqrt(azimuth_var));
 }
 
 static void tell_unused(const pk_tracker *tracker, const pk_plot *plot, pk_track_reason reason, pk_time now) {

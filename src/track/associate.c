@@ -71,6 +71,10 @@ static int is_too_fast(const pk_tracker *tracker, uint32_t slot, const pk_estima
 
 static double clamped_pd(double pd) { return fmin(fmax(pd, PD_LEAST), PD_MOST); }
 
+double pk_candidate_miss(const pk_tracker *tracker, double pd) {
+  return pk_score_miss(clamped_pd(pd) * tracker->def.gate_probability);
+}
+
 int pk_offer_match(pk_tracker *tracker, const pk_sensor_view *view, const pk_candidate *c, pk_offer *offer,
                    pk_match *match) {
   tracker->figures.pairs++;
@@ -94,7 +98,7 @@ int pk_offer_match(pk_tracker *tracker, const pk_sensor_view *view, const pk_can
   if (c->turned) match->score += tracker->turning_score;
   // With the score of a miss as the measure, a pair may be worse by so much and no more; a turn must be better.
   double worse = c->turned ? -TURN_BETTER : WORSE_THAN_MISS;
-  return -match->score <= worse - pk_score_miss(pd * tracker->def.gate_probability);
+  return -match->score <= worse - c->miss;
 }
 
 pk_measure pk_offer_measure(const pk_tracker *tracker, const pk_candidate *c, const pk_offer *offer) {
@@ -168,7 +172,7 @@ int pk_associate(pk_tracker *tracker, pk_sensor_view *view, pk_candidates *tier,
   if (!reserve_rows(tracker, tier->n)) return 0;
   for (uint32_t row = 0; row < tier->n; row++) {
     const pk_candidate *c = &tier->items[row];
-    tracker->miss[row] = -pk_score_miss(clamped_pd(c->pd) * tracker->def.gate_probability);
+    tracker->miss[row] = -c->miss;
     if (!pair_all(tracker, view, c, row)) return 0;
   }
   pk_assign_problem problem = {tracker->edges, tracker->miss, tier->n, tracker->n_window, tracker->n_edges};

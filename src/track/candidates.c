@@ -148,9 +148,10 @@ static void meet(const pk_tracker *tracker, pk_sensor_view *view, const pk_estim
   c->relative_rad = pk_wrap_pi(azimuth_rad + turned_rad - sector->middle_rad);
   if (visit->pd_home != c->home) {
     visit->pd = pk_candidates_pd(tracker, view, c->slot, point, &at.cv);
+    visit->miss = pk_candidate_miss(tracker, visit->pd);
     visit->pd_home = c->home;
   }
-  c->pd = visit->pd;
+  c->pd = visit->pd, c->miss = visit->miss;
   pk_candidate_bound(tracker, view, sector, c);
   c->azimuth_bound_rad += fabs(turned_rad * turned_rad * turned_rad);
 }

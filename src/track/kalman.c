@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 #include "track/kalman.h"
-#include "num/math.h"
 #include <math.h>
 
 void pk_cv_predict(pk_cv *cv, double dt_s, double noise_m2_per_s3) {
@@ -53,10 +52,6 @@ void pk_cv_correct(pk_cv *cv, const pk_innovation *i) {
   cv->vy_mps += ka[3] * i->vx_m + kb[3] * i->vy_m;
   for (int row = 0, at = 0; row < 4; row++)
     for (int column = row; column < 4; column++, at++) cv->p[at] -= ka[row] * a[column] + kb[row] * b[column];
-}
-
-double pk_innovation_log_density(const pk_innovation *innovation) {
-  return -0.5 * innovation->d2 - pk_log(2 * PK_PI * sqrt(innovation->determinant_m4));
 }
 
 pk_cv pk_cv_start(const pk_position *position, double velocity_sigma_mps) {

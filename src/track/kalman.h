@@ -33,8 +33,6 @@ void pk_cv_predict(pk_cv *cv, double dt_s, double noise_m2_per_s3);
 pk_innovation pk_cv_compare(const pk_cv *cv, const pk_position *position);
 // Corrects a state by the innovation that pk_cv_compare gave for it.
 void pk_cv_correct(pk_cv *cv, const pk_innovation *innovation);
-// Natural logarithm of the Gaussian density of an innovation (1/m2).
-double pk_innovation_log_density(const pk_innovation *innovation);
 // A state from one position: velocity 0 with a deviation per axis.
 pk_cv pk_cv_start(const pk_position *position, double velocity_sigma_mps);
 // Covariance as a full matrix in the order x, vx, y, vy.

@@ -38,8 +38,7 @@ uint32_t pk_picture_add(pk_tracker *tracker, pk_time born) {
   tracker->slots[slot] = (pk_slot){0};
   tracker->memories[slot].n = 0;
   for (uint32_t i = 0; i < tracker->n_views; i++)
-    tracker->views[i].visits[slot] =
-        (pk_visit){.wake = INT64_MIN, .done = PK_NOT_VISITED, .pd_home = PK_NOT_VISITED};
+    tracker->views[i].visits[slot] = (pk_visit){.wake = INT64_MIN, .done = PK_NOT_VISITED, .pd_home = PK_NOT_VISITED};
   return slot;
 }
 

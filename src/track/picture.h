@@ -39,8 +39,8 @@ typedef struct pk_visit {
   int64_t done;    // home of the rotation last settled, PK_NOT_VISITED at first
   int64_t fresh;   // until when `lead` serves
   int64_t pd_home; // that `pd` was asked for
-  double pd;
-  int32_t lead; // sectors before its home in which a track may compete for plots
+  double pd, miss; // expected there, and the score of a miss
+  int32_t lead;    // sectors before its home in which a track may compete for plots
 } pk_visit;
 #define PK_NOT_VISITED (INT64_MIN / 4)
 
@@ -65,7 +65,7 @@ typedef struct pk_candidate {
   pk_time beam;         // when the beam meets it
   uint8_t due;          // its sector is complete
   uint8_t turned;       // compared as if it had turned
-  double pd;            // expected at the place
+  double pd, miss;      // expected at the place, and the score of a miss
   double relative_rad;
   pk_polar polar;
   double range_bound_m, azimuth_bound_rad;
@@ -180,6 +180,8 @@ double pk_candidates_pd(const pk_tracker *tracker, const pk_sensor_view *view, u
 // associate.c: position of a plot in the centre's plane for an assumed height; the covariance is that of a target at
 // `at`, or where it was measured if NULL.
 pk_position pk_offer_position(const pk_offer *offer, double height_m, double height_var_m2, const pk_polar *at);
+// Score of a track without a plot.
+double pk_candidate_miss(const pk_tracker *tracker, double pd);
 // Scores a pair; 0 if it lies outside gate or limits.
 int pk_offer_match(pk_tracker *tracker, const pk_sensor_view *view, const pk_candidate *candidate, pk_offer *offer,
                    pk_match *match);

@@ -6,7 +6,8 @@
 #include <math.h>
 
 double pk_score_hit(double pd, double clutter_per_m2, const pk_innovation *innovation) {
-  return pk_log(pd / clutter_per_m2) + pk_innovation_log_density(innovation);
+  double spread_m2 = 2 * PK_PI * sqrt(innovation->determinant_m4);
+  return pk_log(pd / (clutter_per_m2 * spread_m2)) - innovation->d2 / 2;
 }
 
 double pk_score_miss(double pd) { return pk_log(1 - pd); }

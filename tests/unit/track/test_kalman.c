@@ -3,6 +3,7 @@
 #include "case_rows.h"
 #include "num/math.h"
 #include "track/kalman.h"
+#include "track/score.h"
 #include <math.h>
 
 #define RELATIVE 1e-9
@@ -46,7 +47,7 @@ static void prediction_and_correction_are_those_of_the_reference(void **state) {
     assert_near_relative(i.xy_m2, case_number(&rows, 36), RELATIVE);
     assert_near_relative(i.yy_m2, case_number(&rows, 37), RELATIVE);
     assert_near_relative(i.d2, case_number(&rows, 38), RELATIVE);
-    assert_near_relative(pk_innovation_log_density(&i), case_number(&rows, 39), RELATIVE);
+    assert_near_relative(pk_score_hit(1, 1, &i), case_number(&rows, 39), RELATIVE);
     pk_cv_correct(&cv, &i);
     worst = fmax(worst, difference(&cv, &after));
   }
