@@ -101,17 +101,21 @@ void pk_flights_destroy(pk_flights *flights) {
   allocator.resize(allocator.context, flights, sizeof *flights, 0);
 }
 
-// Named flight + 1 of an entity.
-static uint32_t named_of(const pk_flights *f, uint32_t number) {
+static int is_flight(const pk_flights *f, uint32_t number) {
   const pk_entity *entity = pk_scenario_entity(f->scenario, number);
-  return entity && entity->kind == PK_ENTITY_FLIGHT ? f->named[entity->index] : 0;
+  return entity && entity->kind == PK_ENTITY_FLIGHT;
 }
 
-// Flight that a happening is about: its object or subject, else that of its cause.
+// Named flight + 1 of an entity.
+static uint32_t named_of(const pk_flights *f, uint32_t number) {
+  return is_flight(f, number) ? f->named[pk_scenario_entity(f->scenario, number)->index] : 0;
+}
+
+// Flight that a happening is about: its object or subject if one is a flight, named or not; else that of its cause.
 static uint32_t about(pk_flights *f, const pk_happening *h) {
-  uint32_t found = named_of(f, h->object);
-  if (!found) found = named_of(f, h->subject);
-  if (!found && h->cause && h->cause < h->id && h->cause < f->about_capacity) found = f->about[h->cause];
+  uint32_t flight = is_flight(f, h->object) ? h->object : is_flight(f, h->subject) ? h->subject : 0;
+  uint32_t found = named_of(f, flight);
+  if (!flight && h->cause && h->cause < h->id && h->cause < f->about_capacity) found = f->about[h->cause];
   uint32_t old = f->about_capacity;
   if (h->id >= UINT32_MAX ||
       !pk_array_reserve(f->allocator, (void **)&f->about, &f->about_capacity, (uint32_t)h->id + 1, sizeof *f->about)) {

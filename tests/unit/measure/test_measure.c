@@ -35,6 +35,13 @@ static uint32_t number_of(const char *name) {
   return (uint32_t)(entity - scenario->entities) + 1;
 }
 
+static uint32_t civil_flight(void) {
+  uint32_t i = 0;
+  while (i < scenario->n_flyers && !scenario->flyers[i].traffic) i++;
+  assert_true(i < scenario->n_flyers);
+  return scenario->flyers[i].entity;
+}
+
 static void begin(void) {
   t = (told){.id = 0};
   assert_int_equal(pk_measures_create(scenario, (pk_recorder){0}, pk_allocator_heap(), &t.measures), PK_OK);
@@ -99,7 +106,8 @@ static pk_segment leg(double from_s, double to_s, pk_lla from, pk_lla to, double
   return segment;
 }
 
-// A stray enters play, is seen, tracked, suspected, crosses, is declared, and fighters take off; times in s.
+// A stray enters play, is seen, tracked, suspected, crosses, is declared, and fighters take off, which meet an airliner
+// in its place; times in s.
 static void play_a_violation(void) {
   uint32_t stray = number_of("Stray 1"), azure = number_of("Azure"), west = number_of("SOC West");
   const pk_happening story[] = {
@@ -111,6 +119,11 @@ static void play_a_violation(void) {
       {.time = 400, .kind = PK_HAP_ENTERED_NATION, .subject = stray, .object = azure},
       {.time = 430, .kind = PK_HAP_DECLARED, .object = stray, .centre = west},
       {.time = 900, .kind = PK_HAP_AIRBORNE, .subject = number_of("QRA Lida 1"), .centre = west, .cause = 3},
+      {.time = 950,
+       .kind = PK_HAP_IDENTIFIED,
+       .subject = number_of("QRA Lida 1"),
+       .object = civil_flight(),
+       .cause = 8},
       {.time = 1000, .kind = PK_HAP_LEFT_NATION, .subject = stray, .object = azure},
   };
   for (size_t i = 0; i < sizeof story / sizeof *story; i++) tell((double)story[i].time, story[i]);
