@@ -171,13 +171,13 @@ static pk_scene_truth truth_at(const pk_picture_measures *p, uint32_t flyer, pk_
   pk_lla place = pk_lla_from_ecef(position);
   pk_frame frame = pk_frame_at(place);
   pk_enu velocity = pk_enu_rotate(&frame, pk_segment_velocity(segment, time));
-  double sine = pk_sin(place.lat_rad), e2 = PK_WGS84_F * (2 - PK_WGS84_F), w = 1 - e2 * sine * sine;
+  double sine = pk_sin(place.lat_rad), w = 1 - PK_WGS84_E2 * sine * sine;
   double prime_m = PK_WGS84_A_M / sqrt(w); // radius of curvature east; along the meridian it is (1 - e2) / w of it
   return (pk_scene_truth){.id = flyer + 1,
                           .x = place.lon_rad,
                           .y = place.lat_rad,
                           .x_scale = prime_m * pk_cos(place.lat_rad),
-                          .y_scale = prime_m * (1 - e2) / w,
+                          .y_scale = prime_m * (1 - PK_WGS84_E2) / w,
                           .east_mps = velocity.e_m,
                           .north_mps = velocity.n_m};
 }

@@ -140,15 +140,15 @@ double pk_radar_range_for_pd_m(const pk_radar *radar, double rcs_m2, double pd) 
 // Height above WGS-84 by Bowring's formula in its algebraic form: square roots instead of angles, within 0.1 mm below
 // 30 km.
 static double ellipsoid_height_m(pk_ecef point) {
-  const double b_m = PK_WGS84_A_M * (1 - PK_WGS84_F), e2 = PK_WGS84_F * (2 - PK_WGS84_F), second_e2 = e2 / (1 - e2);
   double p_m = sqrt(point.x_m * point.x_m + point.y_m * point.y_m);
-  double reduced_y = point.z_m * PK_WGS84_A_M, reduced_x = p_m * b_m;
+  double reduced_y = point.z_m * PK_WGS84_A_M, reduced_x = p_m * PK_WGS84_B_M;
   double scale = 1 / sqrt(reduced_x * reduced_x + reduced_y * reduced_y);
   double s = reduced_y * scale, c = reduced_x * scale;
-  double up_y = point.z_m + second_e2 * b_m * (s * s * s), up_x = p_m - e2 * PK_WGS84_A_M * (c * c * c);
+  double up_y = point.z_m + PK_WGS84_SECOND_E2 * PK_WGS84_B_M * (s * s * s),
+         up_x = p_m - PK_WGS84_E2 * PK_WGS84_A_M * (c * c * c);
   scale = 1 / sqrt(up_x * up_x + up_y * up_y);
   double sine = up_y * scale, cosine = up_x * scale;
-  return p_m * cosine + point.z_m * sine - PK_WGS84_A_M * sqrt(1 - e2 * (sine * sine));
+  return p_m * cosine + point.z_m * sine - PK_WGS84_A_M * sqrt(1 - PK_WGS84_E2 * (sine * sine));
 }
 
 // Place on the grid of undulations: lower node and the fraction to the next.
