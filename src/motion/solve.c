@@ -14,8 +14,8 @@ typedef struct separation {
 // Coefficients of a cubic in s written in x, with s = from + x width.
 static void shift(const double c[4], double from_s, double width_s, double out[4]) {
   double w2 = width_s * width_s;
-  out[0] = ((c[3] * from_s + c[2]) * from_s + c[1]) * from_s + c[0];
-  out[1] = ((3 * c[3] * from_s + 2 * c[2]) * from_s + c[1]) * width_s;
+  out[0] = pk_cubic(c[0], c[1], c[2], c[3], from_s);
+  out[1] = pk_cubic_slope(c[1], c[2], c[3], from_s) * width_s;
   out[2] = (3 * c[3] * from_s + c[2]) * w2;
   out[3] = c[3] * w2 * width_s;
 }
@@ -176,7 +176,7 @@ typedef struct rise_curve {
 
 static double rise_value(const void *context, double at_s) {
   const rise_curve *rise = context;
-  pk_lla place = pk_lla_from_ecef(pk_stretch_position(rise->span, at_s));
+  pk_lla place = pk_lla_from_ecef(pk_segment_at(rise->span->segment, at_s));
   return pk_air_amsl_m(rise->air, place, place.h_m) - rise->height_amsl_m;
 }
 
