@@ -23,6 +23,7 @@ static const pk_word transponder_words[] = {{"on", PK_TRANSPONDER_ON, "replies w
 static const pk_field wind_fields[] = {
     {.key = "at",
      .kind = PK_FIELD_ALTITUDE,
+     .heights = PK_HEIGHTS_OF_SEA,
      AT(pk_file_wind, at),
      .is_required = 1,
      .example = "3000 m amsl",
@@ -265,6 +266,7 @@ static const pk_field corridor_fields[] = {
      .doc = "Full width"},
     {.key = "levels",
      .kind = PK_FIELD_ALTITUDE_RANGE,
+     .heights = PK_HEIGHTS_OF_SEA,
      AT(pk_file_corridor, levels),
      .is_required = 1,
      .example = "FL100..FL410",

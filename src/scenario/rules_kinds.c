@@ -102,6 +102,7 @@ static const pk_field identify_fields[] = {
     FIGURE("fast above", PK_DIM_SPEED, fast_mps, "320 m/s", "What counts as fast"),
     {.key = "low below",
      .kind = PK_FIELD_ALTITUDE,
+     .heights = PK_HEIGHTS_OF_SEA,
      AT(pk_file_identify, low),
      .example = "1000 m amsl",
      .doc = "What counts as low"},
