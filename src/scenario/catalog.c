@@ -191,6 +191,11 @@ static const pk_field radar_fields[] = {
      .max = 50,
      .example = "5",
      .doc = "Beams in elevation that share the time of a rotation"},
+    {.key = "primary",
+     .kind = PK_FIELD_BOOL,
+     RADAR(primary),
+     .example = "no",
+     .doc = "Whether it sees echoes; no: an interrogator alone, which sees replies; yes unless said"},
     {.key = "antenna",
      .kind = PK_FIELD_ALTITUDE,
      .heights = PK_HEIGHTS_OF_GROUND,
@@ -203,7 +208,11 @@ static const pk_field radar_fields[] = {
      .example = "157 km",
      .doc = "Computed from the row, for comparison"},
 };
-static void radar_defaults(void *object) { ((pk_radar_class *)object)->beam_positions = 1; }
+static void radar_defaults(void *object) {
+  pk_radar_class *class = object;
+  class->beam_positions = 1;
+  class->primary = 1;
+}
 const pk_object_kind pk_radar_class_kind = {"radar class", "A generic class of radar.", sizeof(pk_radar_class),
                                             radar_fields,  COUNT_OF(radar_fields),      radar_defaults};
 
@@ -400,6 +409,17 @@ static pk_cover cover_of(const pk_radar_class *from, const char **fault) {
   return cover;
 }
 
+// The figures of the class are those of its interrogator, which sees what stands still too.
+static void as_interrogator(pk_radar_def *def) {
+  def->primary = 0;
+  def->min_radial_mps = 0;
+  def->ssr.fitted = 1;
+  def->ssr.range_max_m = def->range_max_m;
+  def->ssr.elevation_max_rad = def->cover.max_rad;
+  def->ssr.range_sigma_m = def->range_floor_m;
+  def->ssr.azimuth_sigma_rad = def->azimuth_floor_rad;
+}
+
 pk_radar_def pk_radar_def_of_class(const pk_radar_class *from, pk_lla place, const char **fault) {
   *fault = NULL;
   pk_radar_def def = pk_radar_def_default();
@@ -423,6 +443,7 @@ pk_radar_def pk_radar_def_of_class(const pk_radar_class *from, pk_lla place, con
   def.azimuth_floor_rad = from->azimuth_error_rad;
   def.three_d = from->height_error_m > 0;
   def.height_floor_rad = from->height_error_m / 200e3;
+  if (!from->primary) as_interrogator(&def);
   if (!from->scan || strncmp(from->scan, "rotating", 8) != 0) *fault = "only rotating radars are built yet";
   if (!*fault) *fault = pk_radar_def_fault(&def);
   return def;

@@ -53,6 +53,7 @@ typedef struct pk_radar_class {
   double range_50_m;
   pk_altitude height_max, antenna;
   uint32_t beam_positions;
+  int primary; // 0: an interrogator alone
 } pk_radar_class;
 
 typedef struct pk_airfield {

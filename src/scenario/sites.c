@@ -139,6 +139,11 @@ static pk_status make_radar(pk_assembly *assembly, const pk_file_unit *file, uin
                   file->class_id, words ? words : fault);
     return PK_OK;
   }
+  if (!def.primary && !file->ssr) {
+    pk_node_error(assembly->diags, pk_object_node(&file->object, "interrogator"),
+                  "a radar of class '%s' is an interrogator and nothing else", file->class_id);
+    return PK_OK;
+  }
   def.ssr.fitted = file->ssr;
   def.ssr.iff_nets = 1u << nation % 31; // a nation's aircraft answer its own interrogators
   // The beam starts anywhere, the same in every replication of a seed: radars do not turn in step.

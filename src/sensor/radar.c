@@ -219,9 +219,13 @@ double pk_radar_expected_pd(const pk_radar *radar, pk_ecef point, double rcs_m2)
   const pk_radar_def *def = &radar->def;
   pk_enu enu = pk_radar_enu(radar, point);
   double range_m = sqrt(enu.e_m * enu.e_m + enu.n_m * enu.n_m + enu.u_m * enu.u_m);
-  if (!def->primary || !(range_m >= def->range_min_m && range_m <= def->range_max_m)) return 0;
+  if (!(range_m >= def->range_min_m && range_m <= def->range_max_m)) return 0;
   double height_m = pk_radar_height_m(radar, point, enu);
   if (height_m > def->height_max_m || is_hidden(radar, enu, range_m, height_m)) return 0;
+  if (!def->primary) {
+    double highest = pk_sin(fmin(def->ssr.elevation_max_rad, PK_PI / 2));
+    return pk_radar_sine(radar, range_m, height_m) <= highest ? def->ssr.reply_probability : 0;
+  }
   double cover = (double)pk_cover_table_at(&radar->cover, (float)pk_radar_sine(radar, range_m, height_m));
   double range2_m2 = range_m * range_m;
   return (double)pk_pd_table_at(radar->pd[1], (float)(radar->echo_m2 * rcs_m2 * cover / (range2_m2 * range2_m2)));
