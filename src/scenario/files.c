@@ -74,7 +74,7 @@ static const pk_field theatre_fields[] = {
      .kind = PK_FIELD_TEXT,
      AT(pk_file_theatre, terrain),
      .example = "terrain.pkt",
-     .doc = "Elevation tiles; without them the earth is smooth at sea level"},
+     .doc = "Elevation tiles, as 'picket terrain' writes them; without, the earth is smooth at sea level"},
     {.key = "wind",
      .kind = PK_FIELD_LIST,
      AT(pk_file_theatre, wind),
