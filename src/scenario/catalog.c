@@ -3,6 +3,7 @@
 #include "scenario/catalog.h"
 #include "base/file.h"
 #include "num/math.h"
+#include "scenario/field_table.h"
 #include "scenario/text.h"
 #include <math.h>
 #include <stdio.h>
@@ -11,7 +12,6 @@
 #define AIRCRAFT(member) .offset = offsetof(pk_aircraft_class, member)
 #define RADAR(member) .offset = offsetof(pk_radar_class, member)
 #define QUANTITY(what) .kind = PK_FIELD_QUANTITY, .dimension = PK_DIM_##what
-#define COUNT_OF(table) (sizeof(table) / sizeof *(table))
 
 static const pk_word aircraft_words[] = {
     {"jet", PK_MOVER_JET, "turbojet or turbofan"},

@@ -1,15 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 #include "scenario/files.h"
+#include "scenario/field_table.h"
 #include "scenario/scenario.h"
 #include "scenario/variant.h"
-
-#define AT(type, member) .offset = offsetof(type, member)
-#define COUNT_OF(table) (sizeof(table) / sizeof *(table))
-#define KIND(variable, word, text, type, table)                                                                        \
-  const pk_object_kind variable = {word, text, sizeof(type), table, COUNT_OF(table), NULL}
-#define KIND_WITH(variable, word, text, type, table, fill)                                                             \
-  const pk_object_kind variable = {word, text, sizeof(type), table, COUNT_OF(table), fill}
 
 static const pk_word intent_words[] = {{"routine", PK_INTENT_ROUTINE, "flies its plan and answers the radio"},
                                        {"lost", PK_INTENT_LOST, "no radio; sees an interceptor's signals and follows"},

@@ -5,6 +5,8 @@
 #include "num/math.h"
 #include "num/special.h"
 #include "support.h"
+// cmocka's four first
+#include "dice.h"
 #include <math.h>
 #include <mpfr.h>
 #include <stdlib.h>
@@ -17,19 +19,8 @@ typedef struct setup {
   int loud;
 } setup;
 
-static uint64_t next_bits(uint64_t *state) {
-  uint64_t z = *state += UINT64_C(0x9e3779b97f4a7c15);
-  z = (z ^ z >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
-  z = (z ^ z >> 27) * UINT64_C(0x94d049bb133111eb);
-  return z ^ z >> 31;
-}
-
-static double between(uint64_t *state, double low, double high) {
-  return low + (high - low) * ((double)(next_bits(state) >> 11) * 0x1p-53);
-}
-
 // Exponents lie evenly between those of low and high.
-static double sized(uint64_t *state, double low, double high) { return exp(between(state, log(low), log(high))); }
+static double sized(uint64_t *state, double low, double high) { return exp(next_between(state, log(low), log(high))); }
 
 static void report(const setup *s, const char *name, double worst, double bound) {
   if (s->loud) print_message("%-36s %ld points, largest error %.3g\n", name, s->points, worst);
@@ -67,7 +58,7 @@ static void the_normal_distribution_equals_mpfr(void **state) {
   mpfr_t exact;
   mpfr_init2(exact, BITS);
   for (long i = 0; i < s->points; i++) {
-    double x = between(&seed, -37, 9);
+    double x = next_between(&seed, -37, 9);
     exact_normal_cdf(exact, x);
     worst = fmax(worst, relative_error(pk_normal_cdf(x), exact));
   }
@@ -91,7 +82,7 @@ static void the_normal_quantile_equals_mpfr(void **state) {
   mpfr_t cdf;
   mpfr_init2(cdf, BITS);
   for (long i = 0; i < s->points; i++) {
-    worst = fmax(worst, quantile_error(between(&seed, 0, 1), cdf));
+    worst = fmax(worst, quantile_error(next_between(&seed, 0, 1), cdf));
     worst = fmax(worst, quantile_error(sized(&seed, 1e-300, 0.5), cdf));
   }
   mpfr_clear(cdf);
@@ -136,7 +127,7 @@ static void the_logarithm_of_gamma_equals_mpfr(void **state) {
   mpfr_t exact, rest;
   mpfr_inits2(BITS, exact, rest, (mpfr_ptr)NULL);
   for (long i = 0; i < s->points; i++) {
-    double at = i & 1 ? sized(&seed, 1e-10, 1e10) : between(&seed, 0.01, 12);
+    double at = i & 1 ? sized(&seed, 1e-10, 1e10) : next_between(&seed, 0.01, 12);
     exact_lgamma(exact, rest, at);
     worst = fmax(worst, relative_error(pk_lgamma(at), exact));
     worst_rest = fmax(worst_rest, fabs(pk_stirling_rest(at) - mpfr_get_d(rest, MPFR_RNDN)));
@@ -194,7 +185,7 @@ static void compare_gamma(const setup *s, const gamma_row *row, uint64_t seed) {
   mpfr_inits2(row->smallest < 1e-100 ? 1200 : 260, p, q, (mpfr_ptr)NULL);
   for (long i = 0; i < s->points / 20; i++) {
     double a = sized(&seed, row->a_low, row->a_high), spread = sqrt(a) + 1;
-    double x = next_bits(&seed) & 1 ? fmax(1e-6, a + spread * between(&seed, -5, 9)) : a * sized(&seed, 0.01, 20);
+    double x = next_bits(&seed) & 1 ? fmax(1e-6, a + spread * next_between(&seed, -5, 9)) : a * sized(&seed, 0.01, 20);
     exact_gamma(p, q, a, x);
     if (mpfr_cmp_d(p, row->smallest) > 0) worst = fmax(worst, relative_error(pk_gamma_p(a, x), p));
     if (mpfr_cmp_d(q, row->smallest) > 0) worst = fmax(worst, relative_error(pk_gamma_q(a, x), q));
@@ -220,7 +211,7 @@ static void the_inverse_of_q_comes_back(void **state) {
   uint64_t seed = 30;
   double worst = 0;
   for (long i = 0; i < s->points; i++) {
-    double a = sized(&seed, 0.3, 1000), q = i & 1 ? sized(&seed, 1e-20, 0.5) : between(&seed, 1e-6, 0.99999);
+    double a = sized(&seed, 0.3, 1000), q = i & 1 ? sized(&seed, 1e-20, 0.5) : next_between(&seed, 1e-6, 0.99999);
     double x = pk_gamma_q_inverse(a, q), back = q < 0.5 ? pk_gamma_q(a, x) / q : pk_gamma_p(a, x) / (1 - q);
     worst = fmax(worst, fabs(back - 1));
   }
