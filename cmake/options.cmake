@@ -25,6 +25,15 @@ add_library(picket_flags INTERFACE)
 target_compile_definitions(picket_flags INTERFACE _POSIX_C_SOURCE=200809L)
 target_compile_options(picket_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes
   -Wmissing-prototypes -Wvla -ffp-contract=off $<$<BOOL:${PICKET_WERROR}>:-Werror>)
+# gcc before 13 fuses products and sums all the same where it vectorises alternating signs (its bug 106902). Where it could,
+# because CFLAGS or -march allow it, the instructions that do so are taken away; num/rounding tests what is left.
+include(CheckCCompilerFlag)
+if(CMAKE_C_COMPILER_ID STREQUAL "GNU")
+  check_c_compiler_flag("-mno-fma -mno-fma4 -mno-avx512f" PICKET_CAN_FORBID_FMA)
+  if(PICKET_CAN_FORBID_FMA)
+    target_compile_options(picket_flags INTERFACE -mno-fma -mno-fma4 -mno-avx512f)
+  endif()
+endif()
 if(PICKET_SANITIZE)
   target_compile_options(picket_flags INTERFACE -fsanitize=${PICKET_SANITIZE} -fno-omit-frame-pointer -g)
   target_link_options(picket_flags INTERFACE -fsanitize=${PICKET_SANITIZE})

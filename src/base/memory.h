@@ -35,7 +35,7 @@ void pk_arena_clear(pk_arena *arena);
 void *pk_arena_alloc(pk_arena *arena, size_t size);
 // Remembers how far the arena is filled.
 pk_arena_mark pk_arena_here(const pk_arena *arena);
-// Drops everything allocated after the mark, keeping one spare block.
+// Drops everything allocated after the mark. Blocks begun since then are given back; only an arena's first block stays.
 void pk_arena_rewind(pk_arena *arena, pk_arena_mark mark);
 // Copy of a string in the arena; NULL when out of memory.
 char *pk_arena_strdup(pk_arena *arena, const char *text);

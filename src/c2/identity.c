@@ -1,6 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 #include "c2/identity.h"
+#include "num/math.h"
+
+pk_id_policy pk_id_policy_default(void) {
+  return (pk_id_policy){.inherit = PK_INHERIT_UNKNOWN,
+                        .pending_max_s = 120,
+                        .dwell_s = 10,
+                        .margin_ratio = 0.05,
+                        .plan_wait_s = 30,
+                        .slow_mps = 95,
+                        .airliner_mps = 150,
+                        .fast_mps = 320,
+                        .low_m = 1000,
+                        .turning_rad = PK_PI};
+}
 
 static int row_holds(const pk_id_rule *row, const pk_id_question *question) {
   if ((question->evidence & row->all) != row->all || question->evidence & row->none) return 0;

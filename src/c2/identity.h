@@ -162,7 +162,7 @@ typedef struct pk_id_policy {
   double plan_wait_s;    // before "no plan fits" and "no reply" count
   double slow_mps, airliner_mps, fast_mps, low_m, turning_rad; // bounds of behaviour; turning: sum over 2 min
 } pk_id_policy;
-// Built-in table and figures (equal to catalog/rules/icao-peacetime.yaml).
+// Figures to start from, and no rows: those come from a rule pack.
 pk_id_policy pk_id_policy_default(void);
 
 typedef struct pk_id_question {

@@ -142,5 +142,3 @@ int32_t pk_rules_near_miss(const pk_rule_table *table, const pk_situation *situa
 pk_ruling pk_ruling_stricter(pk_ruling a, pk_ruling b);
 // Whether an object is presumed civil: CIVIL always; UNKNOWN, SLOW and BALLOON unless under attack and hostile.
 int pk_civil_presumed(const pk_situation *situation);
-// Built-in table, equal to catalog/rules/icao-peacetime.yaml.
-pk_rule_table pk_rules_icao_peacetime(void);

@@ -13,5 +13,6 @@ extern const pk_command pk_cmd_why;
 extern const pk_command pk_cmd_export;
 extern const pk_command pk_cmd_report;
 extern const pk_command pk_cmd_doctor;
+extern const pk_command pk_cmd_terrain;
 extern const pk_command pk_cmd_schema;
 extern const pk_command pk_cmd_help;

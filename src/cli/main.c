@@ -14,6 +14,7 @@ static const pk_command *const table[] = {
     &pk_cmd_info,
     &pk_cmd_rerun,
     &pk_cmd_export,
+    &pk_cmd_terrain,
     &pk_cmd_schema,
     &pk_cmd_doctor,
     &pk_cmd_help,

@@ -8,7 +8,6 @@
 #include <math.h>
 
 #define A_M PK_WGS84_A_M
-#define E2 (PK_WGS84_F * (2 - PK_WGS84_F))
 #define PIECE_RAD (1 * PK_RAD_PER_DEG)
 #define FARTHEST_M (PK_PI * A_M) // answered where there is no border at all
 
@@ -133,10 +132,11 @@ static double distance_to_piece_m(const pk_piece *piece, pk_ecef from, double t)
     double lat_s, lat_c, lon_s, lon_c;
     pk_sincos(piece->from[1] + t * dlat, &lat_s, &lat_c);
     pk_sincos(piece->from[0] + t * dlon, &lon_s, &lon_c);
-    double w2 = 1 - E2 * lat_s * lat_s, normal_m = A_M / sqrt(w2), meridian_m = normal_m * (1 - E2) / w2;
+    double w2 = 1 - PK_WGS84_E2 * lat_s * lat_s, normal_m = A_M / sqrt(w2),
+           meridian_m = normal_m * (1 - PK_WGS84_E2) / w2;
     pk_ecef out = {lat_c * lon_c, lat_c * lon_s, lat_s}; // along the vertical
     off = (pk_ecef){normal_m * out.x_m - from.x_m, normal_m * out.y_m - from.y_m,
-                    normal_m * (1 - E2) * out.z_m - from.z_m};
+                    normal_m * (1 - PK_WGS84_E2) * out.z_m - from.z_m};
     double north_m = meridian_m * dlat, east_m = normal_m * lat_c * dlon; // per unit of t
     double off_east_m = lon_c * off.y_m - lon_s * off.x_m, off_axis_m = lon_c * off.x_m + lon_s * off.y_m;
     double off_north_m = lat_c * off.z_m - lat_s * off_axis_m;
@@ -189,7 +189,7 @@ static void search_box(search *s, uint32_t level, uint32_t box) {
 // Length over ground of a straight line through the Earth, on the sphere of the mean curvature at its start; the
 // ellipsoid differs from it by 4e-6 at 1000 km.
 static double ground_m(double chord_m, double lat_rad) {
-  double s = pk_sin(lat_rad), radius_m = A_M * (1 - PK_WGS84_F) / (1 - E2 * s * s);
+  double s = pk_sin(lat_rad), radius_m = PK_WGS84_B_M / (1 - PK_WGS84_E2 * s * s);
   return 2 * radius_m * pk_asin(fmin(1, chord_m / (2 * radius_m)));
 }
 

@@ -4,19 +4,15 @@
 #include "num/math.h"
 #include <math.h>
 
-#define E2 (PK_WGS84_F * (2 - PK_WGS84_F))                     // first eccentricity squared
-#define SECOND_E2 (E2 / ((1 - PK_WGS84_F) * (1 - PK_WGS84_F))) // second eccentricity squared
-#define B_M (PK_WGS84_A_M * (1 - PK_WGS84_F))                  // polar semi-axis
-
 // Sine and cosine of a direction.
 typedef struct unit {
   double s, c;
 } unit;
 
 static pk_ecef point_of(unit lat, unit lon, double h_m) {
-  double normal_m = PK_WGS84_A_M / sqrt(1 - E2 * lat.s * lat.s);
+  double normal_m = PK_WGS84_A_M / sqrt(1 - PK_WGS84_E2 * lat.s * lat.s);
   double axis_m = (normal_m + h_m) * lat.c;
-  return (pk_ecef){axis_m * lon.c, axis_m * lon.s, (normal_m * (1 - E2) + h_m) * lat.s};
+  return (pk_ecef){axis_m * lon.c, axis_m * lon.s, (normal_m * (1 - PK_WGS84_E2) + h_m) * lat.s};
 }
 
 pk_ecef pk_ecef_from_lla(pk_lla place) {
@@ -33,8 +29,8 @@ static unit unit_of(double up, double out) {
 
 // One step of Bowring (1976): the vertical, up and out from the axis, from the reduced latitude.
 static void bowring(double axis_m, double z_m, unit reduced, double *up_m, double *out_m) {
-  *up_m = z_m + SECOND_E2 * B_M * reduced.s * reduced.s * reduced.s;
-  *out_m = axis_m - E2 * PK_WGS84_A_M * reduced.c * reduced.c * reduced.c;
+  *up_m = z_m + PK_WGS84_SECOND_E2 * PK_WGS84_B_M * reduced.s * reduced.s * reduced.s;
+  *out_m = axis_m - PK_WGS84_E2 * PK_WGS84_A_M * reduced.c * reduced.c * reduced.c;
 }
 
 // What rounding takes from a product and from a sum (exact; Knuth 1969 for the sum).
@@ -57,7 +53,7 @@ static double height_m(pk_ecef point, double axis_m, double s, double c) {
   // (s, c) is a unit vector only to rounding; half its excess of squared length scales the result.
   double excess =
       0.5 * ((s * s + c * c - 1) + lost_in_sum(s * s, c * c) + lost_in_product(s, s) + lost_in_product(c, c));
-  double flattening_m = PK_WGS84_A_M * E2 * s * s / (1 + sqrt(1 - E2 * s * s));
+  double flattening_m = PK_WGS84_A_M * PK_WGS84_E2 * s * s / (1 + sqrt(1 - PK_WGS84_E2 * s * s));
   return (sum_m - PK_WGS84_A_M) + (rest_m - sum_m * excess) + flattening_m;
 }
 
@@ -67,7 +63,8 @@ pk_lla pk_lla_from_ecef(pk_ecef point) {
   if (radius_m == 0) return (pk_lla){0, 0, -PK_WGS84_A_M};
   // Start from the reduced latitude that is exact on the surface and good to first order above it.
   double up_m, out_m;
-  unit reduced = unit_of(B_M * point.z_m * (1 + SECOND_E2 * B_M / radius_m), PK_WGS84_A_M * axis_m);
+  unit reduced =
+      unit_of(PK_WGS84_B_M * point.z_m * (1 + PK_WGS84_SECOND_E2 * PK_WGS84_B_M / radius_m), PK_WGS84_A_M * axis_m);
   bowring(axis_m, point.z_m, reduced, &up_m, &out_m);
   reduced = unit_of((1 - PK_WGS84_F) * up_m, out_m);
   bowring(axis_m, point.z_m, reduced, &up_m, &out_m);
@@ -86,23 +83,11 @@ pk_frame pk_frame_at(pk_lla place) {
       .place = place};
 }
 
-pk_enu pk_enu_rotate(const pk_frame *frame, pk_ecef vector) {
-  const double(*r)[3] = frame->r;
-  return (pk_enu){r[0][0] * vector.x_m + r[0][1] * vector.y_m,
-                  r[1][0] * vector.x_m + r[1][1] * vector.y_m + r[1][2] * vector.z_m,
-                  r[2][0] * vector.x_m + r[2][1] * vector.y_m + r[2][2] * vector.z_m};
-}
-
 pk_ecef pk_ecef_rotate(const pk_frame *frame, pk_enu vector) {
   const double(*r)[3] = frame->r;
   return (pk_ecef){r[0][0] * vector.e_m + r[1][0] * vector.n_m + r[2][0] * vector.u_m,
                    r[0][1] * vector.e_m + r[1][1] * vector.n_m + r[2][1] * vector.u_m,
                    r[1][2] * vector.n_m + r[2][2] * vector.u_m};
-}
-
-pk_enu pk_enu_from_ecef(const pk_frame *frame, pk_ecef point) {
-  pk_ecef from_origin = {point.x_m - frame->origin.x_m, point.y_m - frame->origin.y_m, point.z_m - frame->origin.z_m};
-  return pk_enu_rotate(frame, from_origin);
 }
 
 pk_ecef pk_ecef_from_enu(const pk_frame *frame, pk_enu point) {

@@ -8,10 +8,8 @@
 #include <math.h>
 
 #define F PK_WGS84_F
-#define E2 (F * (2 - F))                     // first eccentricity squared
-#define SECOND_E2 (E2 / ((1 - F) * (1 - F))) // second eccentricity squared
-#define N (F / (2 - F))                      // third flattening
-#define B_M (PK_WGS84_A_M * (1 - F))         // polar semi-axis
+#define N (F / (2 - F))              // third flattening
+#define B_M (PK_WGS84_A_M * (1 - F)) // polar semi-axis
 
 #define ROUNDING 0x1p-52 // rad: 1.4 nm
 #define MERIDIAN 1e-15   // sine below which a longitude difference or a polar distance counts as none: 6 nm
@@ -119,7 +117,7 @@ pk_lla pk_geodesic_direct(pk_lla from, double bearing_rad, double distance_m, do
   angle alpha1, beta1 = reduced(from.lat_rad);
   pk_sincos(bearing_rad, &alpha1.s, &alpha1.c);
   angle alpha0 = equator_azimuth(alpha1, beta1), sigma1 = arc_of(alpha1, beta1);
-  double e = epsilon_of(SECOND_E2 * alpha0.c * alpha0.c), c1[ORDER + 1], c1_inverse[ORDER + 1], c3[ORDER + 1];
+  double e = epsilon_of(PK_WGS84_SECOND_E2 * alpha0.c * alpha0.c), c1[ORDER + 1], c1_inverse[ORDER + 1], c3[ORDER + 1];
   double a1 = i1_series(e, c1), a3 = i3_series(e, c3);
   i1_inverse_series(e, c1_inverse);
 
@@ -166,7 +164,8 @@ static angle azimuth_at_second(const problem *p, angle alpha1, angle alpha0) {
 
 // Derivative of the reached longitude, eqs. 38 to 41 and 46.
 static double slope_of(const problem *p, const trial *t) {
-  double dn1 = sqrt(1 + SECOND_E2 * p->beta1.s * p->beta1.s), dn2 = sqrt(1 + SECOND_E2 * p->beta2.s * p->beta2.s);
+  double dn1 = sqrt(1 + PK_WGS84_SECOND_E2 * p->beta1.s * p->beta1.s),
+         dn2 = sqrt(1 + PK_WGS84_SECOND_E2 * p->beta2.s * p->beta2.s);
   if (t->alpha2.c == 0) return -2 * (1 - F) * dn1 / p->beta1.s;
   double c1[ORDER + 1], c2[ORDER + 1];
   double a1 = i1_series(t->epsilon, c1), a2 = i2_series(t->epsilon, c2);
@@ -184,7 +183,7 @@ static trial try_azimuth(const problem *p, angle alpha1) {
   t.sigma1 = arc_of(alpha1, p->beta1);
   t.sigma2 = arc_of(t.alpha2, p->beta2);
   t.sigma12 = radians(arc(t.sigma1, t.sigma2));
-  t.epsilon = epsilon_of(SECOND_E2 * alpha0.c * alpha0.c);
+  t.epsilon = epsilon_of(PK_WGS84_SECOND_E2 * alpha0.c * alpha0.c);
   double c3[ORDER + 1], a3 = i3_series(t.epsilon, c3);
   double omega12 = radians(arc(longitude_of(alpha0, t.sigma1), longitude_of(alpha0, t.sigma2)));
   double bend = t.sigma12 + (sine_series(c3, t.sigma2) - sine_series(c3, t.sigma1));
@@ -239,7 +238,7 @@ static trial along_meridian(const problem *p) {
   t.sigma1 = arc_of(t.alpha1, p->beta1);
   t.sigma2 = arc_of(t.alpha2, p->beta2);
   t.sigma12 = radians(arc(t.sigma1, t.sigma2));
-  t.epsilon = epsilon_of(SECOND_E2);
+  t.epsilon = epsilon_of(PK_WGS84_SECOND_E2);
   return t;
 }
 
@@ -252,7 +251,7 @@ static double length_m(const trial *t) {
 // Distance and azimuths of the canonical problem.
 static double inverse_m(const problem *p, angle *alpha1, angle *alpha2) {
   trial t;
-  double mean_cos = (p->beta1.c + p->beta2.c) / 2, w = sqrt(1 - E2 * mean_cos * mean_cos);
+  double mean_cos = (p->beta1.c + p->beta2.c) / 2, w = sqrt(1 - PK_WGS84_E2 * mean_cos * mean_cos);
   if (p->lambda12.s <= MERIDIAN || p->beta1.c <= MERIDIAN) {
     t = along_meridian(p);
   } else if (p->beta1.s == 0 && p->lambda12_rad <= (1 - F) * PK_PI) {

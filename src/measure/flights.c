@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 #include "measure/flights.h"
+#include "measure/encounters.h"
 #include <math.h>
 #include <stdio.h>
 
@@ -35,8 +36,7 @@ typedef struct stay {
 } stay;
 
 typedef struct path {
-  pk_segment *segments;
-  uint32_t n, capacity;
+  pk_chain chain;  // as flown; of fighters without their time on the ground, so that it may have gaps
   pk_time entered; // play
 } path;
 
@@ -47,7 +47,9 @@ struct pk_flights {
   uint32_t *named;  // [n_flyers] index of a named flight + 1, 0 for others
   uint32_t *flyers; // [n_named]
   uint32_t n_named;
-  path *paths;     // [n_named]
+  uint32_t *kept; // [n_flyers] index of a path + 1, 0 for those without: named flights first, then fighters
+  path *paths;    // [n_paths]
+  uint32_t n_paths;
   pair *pairs;     // [n_named][n_nations]
   uint32_t *about; // [happening id] index of a named flight + 1
   uint32_t about_capacity;
@@ -62,17 +64,21 @@ static int make_tables(pk_flights *f) {
   const pk_scenario *scenario = f->scenario;
   f->named = PK_ARENA_NEW(&f->arena, uint32_t, scenario->n_flyers + 1);
   f->flyers = PK_ARENA_NEW(&f->arena, uint32_t, scenario->n_flyers + 1);
-  if (!f->named || !f->flyers) return 0;
+  f->kept = PK_ARENA_NEW(&f->arena, uint32_t, scenario->n_flyers + 1);
+  if (!f->named || !f->flyers || !f->kept) return 0;
   for (uint32_t i = 0; i < scenario->n_flyers; i++) {
     if (!is_named(&scenario->flyers[i])) continue;
     f->flyers[f->n_named] = i;
-    f->named[i] = ++f->n_named;
+    f->named[i] = f->kept[i] = ++f->n_named;
   }
+  f->n_paths = f->n_named;
+  for (uint32_t i = 0; i < scenario->n_flyers; i++)
+    if (scenario->flyers[i].wing != PK_NO_INDEX) f->kept[i] = ++f->n_paths;
   size_t pairs = (size_t)f->n_named * scenario->n_nations;
-  f->paths = PK_ARENA_NEW(&f->arena, path, f->n_named + 1);
+  f->paths = PK_ARENA_NEW(&f->arena, path, f->n_paths + 1);
   f->pairs = PK_ARENA_NEW(&f->arena, pair, pairs + 1);
   if (!f->paths || !f->pairs) return 0;
-  for (uint32_t i = 0; i < f->n_named; i++) f->paths[i].entered = PK_NEVER;
+  for (uint32_t i = 0; i < f->n_paths; i++) f->paths[i].entered = PK_NEVER;
   for (size_t i = 0; i < pairs; i++) {
     f->pairs[i] = (pair){.crossed = PK_NEVER, .first_range_m = NAN};
     for (int s = 0; s < STEPS; s++) f->pairs[i].first[s] = PK_NEVER;
@@ -93,8 +99,7 @@ pk_flights *pk_flights_create(const pk_scenario *scenario, pk_allocator allocato
 void pk_flights_destroy(pk_flights *flights) {
   if (!flights) return;
   pk_allocator allocator = flights->allocator;
-  for (uint32_t i = 0; flights->paths && i < flights->n_named; i++)
-    pk_array_free(allocator, (void **)&flights->paths[i].segments, &flights->paths[i].capacity, sizeof(pk_segment));
+  for (uint32_t i = 0; flights->paths && i < flights->n_paths; i++) pk_chain_clear(&flights->paths[i].chain, allocator);
   pk_array_free(allocator, (void **)&flights->about, &flights->about_capacity, sizeof *flights->about);
   pk_array_free(allocator, (void **)&flights->stays, &flights->stays_capacity, sizeof *flights->stays);
   pk_arena_clear(&flights->arena);
@@ -213,36 +218,20 @@ void pk_flights_happening(pk_flights *f, const pk_happening *h) {
 }
 
 void pk_flights_segment(pk_flights *f, uint32_t flyer, const pk_segment *segment) {
-  if (!f->named[flyer]) return;
-  path *p = &f->paths[f->named[flyer] - 1];
-  pk_segment *last = p->n ? &p->segments[p->n - 1] : NULL;
-  if (last && last->t1 > segment->t0) { // a plan that was cut leaves its last segment too long
-    last->fuel_kg = pk_segment_fuel_kg(last, segment->t0);
-    last->t1 = segment->t0;
-    if (last->t1 <= last->t0) p->n--;
-  }
-  if (!pk_array_reserve(f->allocator, (void **)&p->segments, &p->capacity, p->n + 1, sizeof *p->segments)) {
+  if (!f->kept[flyer] || (!f->named[flyer] && segment->phase == PK_PHASE_GROUND)) return;
+  pk_chain *chain = &f->paths[f->kept[flyer] - 1].chain;
+  pk_chain_cut(chain, segment->t0); // a plan that was cut leaves its last segment too long
+  if (!pk_array_reserve(f->allocator, (void **)&chain->segments, &chain->capacity, chain->n + 1, sizeof *segment))
     f->failed = 1;
-    return;
-  }
-  p->segments[p->n++] = *segment;
-}
-
-static const pk_segment *segment_at(const path *p, pk_time time) {
-  uint32_t low = 0, high = p->n;
-  while (high - low > 1) {
-    uint32_t middle = (low + high) / 2;
-    if (p->segments[middle].t0 <= time)
-      low = middle;
-    else
-      high = middle;
-  }
-  return &p->segments[low];
+  else
+    chain->segments[chain->n++] = *segment;
 }
 
 // How far inside a border the path is at a time.
 static double inside_m(const path *p, const pk_area *border, pk_time time) {
-  pk_lla place = pk_lla_from_ecef(pk_segment_position(segment_at(p, time), time));
+  uint32_t at = pk_chain_find(&p->chain, time);
+  if (at == UINT32_MAX) at = time < p->chain.segments[0].t0 ? 0 : p->chain.n - 1; // a stay may end a moment later
+  pk_lla place = pk_lla_from_ecef(pk_segment_position(&p->chain.segments[at], time));
   return -pk_area_distance_m(border, place.lat_rad, place.lon_rad);
 }
 
@@ -321,7 +310,7 @@ static void write_stays(pk_flights *f, uint32_t named, uint32_t nation, pk_time 
     if (s->named != named || s->nation != nation) continue;
     pk_time to = s->to == PK_NEVER || s->to > until ? until : s->to;
     inside_s += pk_time_s(to - s->from);
-    if (border && f->paths[named].n) deepest_m = fmax(deepest_m, depth_m(&f->paths[named], border, s->from, to));
+    if (border && f->paths[named].chain.n) deepest_m = fmax(deepest_m, depth_m(&f->paths[named], border, s->from, to));
     n++;
   }
   if (!n) return;
@@ -331,18 +320,57 @@ static void write_stays(pk_flights *f, uint32_t named, uint32_t nation, pk_time 
   sink.row(sink.context, &(pk_measure_row){"violation_depth", who, by, "m", NULL, deepest_m, NAN, NAN, n});
 }
 
+// When it first came into the reach of a radar of the nation, and how long it took from there to the first plot.
+static void write_reach(pk_flights *f, uint32_t named, uint32_t nation, pk_time until, pk_measure_sink sink) {
+  const pk_scenario *scenario = f->scenario;
+  pk_time first = PK_NEVER;
+  uint32_t by_site = 0;
+  for (uint32_t i = 0; i < scenario->n_sites; i++) {
+    if (scenario->sites[i].nation != nation) continue;
+    pk_time time = pk_reach_time(&f->paths[named].chain, scenario->sites[i].radar, &scenario->air, until);
+    if (time < first) first = time, by_site = i;
+  }
+  if (first == PK_NEVER) return;
+  const char *who = name_of(f, scenario->flyers[f->flyers[named]].entity);
+  const char *by = name_of(f, scenario->nations[nation].entity), *radar = name_of(f, scenario->sites[by_site].entity);
+  sink.row(sink.context, &(pk_measure_row){"reach_time", who, by, "s", radar, pk_time_s(first), NAN, NAN, 1});
+  pk_time seen = pair_of(f, named, nation)->first[STEP_DETECT];
+  if (seen != PK_NEVER) pk_sink_value(sink, "time_to_detect_in_reach", who, by, after_s(first, seen), "s");
+}
+
+// How near the nation's fighters came to it, and how long one of them stayed.
+static void write_company(pk_flights *f, uint32_t named, uint32_t nation, pk_time until, pk_measure_sink sink) {
+  const pk_scenario *scenario = f->scenario;
+  double closest_m = INFINITY, longest_s = 0;
+  uint32_t closest = 0, longest = 0;
+  for (uint32_t i = 0; i < scenario->n_flyers; i++) {
+    if (scenario->flyers[i].wing == PK_NO_INDEX || scenario->flyers[i].nation != nation) continue;
+    pk_company had = pk_company_of(&f->paths[named].chain, &f->paths[f->kept[i] - 1].chain, until);
+    if (had.closest_m < closest_m) closest_m = had.closest_m, closest = i;
+    if (had.beside_s > longest_s) longest_s = had.beside_s, longest = i;
+  }
+  if (!(closest_m < INFINITY)) return;
+  const char *who = name_of(f, scenario->flyers[f->flyers[named]].entity);
+  const char *by = name_of(f, scenario->nations[nation].entity);
+  const char *near = name_of(f, scenario->flyers[closest].entity),
+             *beside = name_of(f, scenario->flyers[longest].entity);
+  sink.row(sink.context, &(pk_measure_row){"closest_fighter", who, by, "m", near, closest_m, NAN, NAN, 1});
+  if (longest_s > 0)
+    sink.row(sink.context, &(pk_measure_row){"time_in_company", who, by, "s", beside, longest_s, NAN, NAN, 1});
+}
+
 // Fuel burnt and time off the ground along a path.
 static void write_flight(const pk_flights *f, uint32_t named, pk_time until, pk_measure_sink sink) {
-  const path *p = &f->paths[named];
+  const pk_chain *chain = &f->paths[named].chain;
   double fuel_kg = 0, flying_s = 0;
-  for (uint32_t i = 0; i < p->n; i++) {
-    const pk_segment *s = &p->segments[i];
+  for (uint32_t i = 0; i < chain->n; i++) {
+    const pk_segment *s = &chain->segments[i];
     pk_time end = s->t1 < until ? s->t1 : until;
     if (end <= s->t0) continue;
     fuel_kg += pk_segment_fuel_kg(s, s->t0) - pk_segment_fuel_kg(s, end);
     if (s->phase != PK_PHASE_GROUND) flying_s += pk_time_s(end - s->t0);
   }
-  if (!p->n) return;
+  if (!chain->n) return;
   const char *who = name_of(f, f->scenario->flyers[f->flyers[named]].entity);
   pk_sink_value(sink, "fuel_used", who, "", fuel_kg, "kg");
   pk_sink_value(sink, "flying_time", who, "", flying_s, "s");
@@ -353,6 +381,9 @@ int pk_flights_write(pk_flights *f, pk_time until, pk_measure_sink sink) {
     for (uint32_t nation = 0; nation < f->scenario->n_nations; nation++) {
       write_pair(f, named, nation, sink);
       write_stays(f, named, nation, until, sink);
+      if (f->scenario->flyers[f->flyers[named]].nation == nation) continue;
+      write_reach(f, named, nation, until, sink);
+      write_company(f, named, nation, until, sink);
     }
     write_flight(f, named, until, sink);
   }

@@ -35,8 +35,9 @@ struct pk_picture_measures {
   const pk_scenario *scenario;
   pk_allocator allocator;
   pk_arena arena;
-  pk_segment *current; // [n_flyers]
-  uint8_t *in_play;    // [n_flyers]
+  pk_movers movers;        // all flyers
+  uint8_t *on_ground;      // [n_flyers]
+  double *x_m, *y_m, *z_m; // [n_flyers] where they are at an instant
   centre_picture *centres;
   pk_time step, next;
   uint32_t n_instants; // room of the sums by instant
@@ -54,10 +55,12 @@ static int make_tables(pk_picture_measures *p) {
   const pk_scenario *scenario = p->scenario;
   p->step = p->next = step_of(scenario);
   p->n_instants = (uint32_t)(scenario->duration / p->step) + 1;
-  p->current = PK_ARENA_NEW(&p->arena, pk_segment, scenario->n_flyers + 1);
-  p->in_play = PK_ARENA_NEW(&p->arena, uint8_t, scenario->n_flyers + 1);
   p->centres = PK_ARENA_NEW(&p->arena, centre_picture, scenario->n_posts + 1);
-  if (!p->current || !p->in_play || !p->centres) return 0;
+  p->on_ground = PK_ARENA_NEW(&p->arena, uint8_t, scenario->n_flyers + 1);
+  p->x_m = PK_ARENA_NEW(&p->arena, double, 3 * ((size_t)scenario->n_flyers + 1));
+  if (!p->centres || !p->on_ground || !p->x_m || !pk_movers_init(&p->movers, &p->arena, scenario->n_flyers)) return 0;
+  p->y_m = p->x_m + scenario->n_flyers;
+  p->z_m = p->y_m + scenario->n_flyers;
   for (uint32_t i = 0; i < scenario->n_posts; i++) {
     pk_scene_init(&p->centres[i].scene, p->allocator);
     p->centres[i].age_sum_s = PK_ARENA_NEW(&p->arena, double, p->n_instants);
@@ -92,11 +95,11 @@ void pk_picture_measures_destroy(pk_picture_measures *pictures) {
 }
 
 void pk_picture_measures_segment(pk_picture_measures *p, uint32_t flyer, const pk_segment *segment) {
-  p->current[flyer] = *segment;
-  p->in_play[flyer] = 1;
+  pk_movers_set(&p->movers, flyer, segment);
+  p->on_ground[flyer] = segment->phase == PK_PHASE_GROUND;
 }
 
-void pk_picture_measures_gone(pk_picture_measures *p, uint32_t flyer) { p->in_play[flyer] = 0; }
+void pk_picture_measures_gone(pk_picture_measures *p, uint32_t flyer) { pk_movers_set(&p->movers, flyer, NULL); }
 
 static uint32_t *slot_of(pk_picture_measures *p, centre_picture *c, uint32_t number) {
   uint32_t old = c->slot_capacity;
@@ -166,25 +169,18 @@ static int is_wrong(uint8_t held, uint8_t truth) {
 }
 
 static pk_scene_truth truth_at(const pk_picture_measures *p, uint32_t flyer, pk_time time) {
-  const pk_segment *segment = &p->current[flyer];
-  pk_ecef position = pk_segment_position(segment, time);
-  pk_lla place = pk_lla_from_ecef(position);
+  pk_lla place = pk_lla_from_ecef((pk_ecef){p->x_m[flyer], p->y_m[flyer], p->z_m[flyer]});
   pk_frame frame = pk_frame_at(place);
-  pk_enu velocity = pk_enu_rotate(&frame, pk_segment_velocity(segment, time));
-  double sine = pk_sin(place.lat_rad), e2 = PK_WGS84_F * (2 - PK_WGS84_F), w = 1 - e2 * sine * sine;
+  pk_enu velocity = pk_enu_rotate(&frame, pk_movers_velocity(&p->movers, flyer, time));
+  double sine = pk_sin(place.lat_rad), w = 1 - PK_WGS84_E2 * sine * sine;
   double prime_m = PK_WGS84_A_M / sqrt(w); // radius of curvature east; along the meridian it is (1 - e2) / w of it
   return (pk_scene_truth){.id = flyer + 1,
                           .x = place.lon_rad,
                           .y = place.lat_rad,
                           .x_scale = prime_m * pk_cos(place.lat_rad),
-                          .y_scale = prime_m * (1 - e2) / w,
+                          .y_scale = prime_m * (1 - PK_WGS84_E2) / w,
                           .east_mps = velocity.e_m,
                           .north_mps = velocity.n_m};
-}
-
-static int flies(const pk_picture_measures *p, uint32_t flyer, pk_time time) {
-  const pk_segment *segment = &p->current[flyer];
-  return p->in_play[flyer] && segment->phase != PK_PHASE_GROUND && time >= segment->t0 && time <= segment->t1;
 }
 
 static void add_truth(pk_picture_measures *p, pk_scene_truth truth, uint32_t flyer) {
@@ -222,8 +218,9 @@ static void sample(pk_picture_measures *p, pk_time time) {
     pk_scene_instant_add(&c->scene, pk_time_s(time));
     for (uint32_t j = 0; j < c->n_live; j++) add_track(c, &c->live[j], time, k);
   }
+  pk_movers_positions(&p->movers, time, p->x_m, p->y_m, p->z_m);
   for (uint32_t flyer = 0; flyer < p->scenario->n_flyers; flyer++)
-    if (flies(p, flyer, time)) add_truth(p, truth_at(p, flyer, time), flyer);
+    if (!isnan(p->x_m[flyer]) && !p->on_ground[flyer]) add_truth(p, truth_at(p, flyer, time), flyer);
 }
 
 void pk_picture_measures_advance(pk_picture_measures *p, pk_time now) {

@@ -22,10 +22,9 @@ double pk_pen_climb_limit_mps(const pk_pen *pen, double height_m, double tas_mps
 
 // Radii of curvature of the ellipsoid: of the meridian and across it.
 static void curvature(double lat_rad, double *meridian_m, double *normal_m) {
-  const double e2 = PK_WGS84_F * (2 - PK_WGS84_F);
-  double s = pk_sin(lat_rad), w = 1 - e2 * s * s;
+  double s = pk_sin(lat_rad), w = 1 - PK_WGS84_E2 * s * s;
   *normal_m = PK_WGS84_A_M / sqrt(w);
-  *meridian_m = *normal_m * (1 - e2) / w;
+  *meridian_m = *normal_m * (1 - PK_WGS84_E2) / w;
 }
 
 double pk_pen_surface_mps(const pk_pen *pen, pk_way_point at, double height_m, double tas_mps, double climb_mps) {

@@ -14,8 +14,8 @@ typedef struct separation {
 // Coefficients of a cubic in s written in x, with s = from + x width.
 static void shift(const double c[4], double from_s, double width_s, double out[4]) {
   double w2 = width_s * width_s;
-  out[0] = ((c[3] * from_s + c[2]) * from_s + c[1]) * from_s + c[0];
-  out[1] = ((3 * c[3] * from_s + 2 * c[2]) * from_s + c[1]) * width_s;
+  out[0] = pk_cubic(c[0], c[1], c[2], c[3], from_s);
+  out[1] = pk_cubic_slope(c[1], c[2], c[3], from_s) * width_s;
   out[2] = (3 * c[3] * from_s + c[2]) * w2;
   out[3] = c[3] * w2 * width_s;
 }
@@ -161,49 +161,4 @@ int pk_solve_closest(const pk_chain *a, const pk_chain *b, pk_window window, pk_
   if (best2 == INFINITY) return 0;
   *distance_m = sqrt(fmax(best2, 0));
   return 1;
-}
-
-// Height above a level, along a span.
-typedef struct rise_curve {
-  const pk_air *air;
-  double height_amsl_m;
-  const pk_stretch *span;
-} rise_curve;
-
-#define GEOID_SLOPE 2e-4      // the geoid's slope nowhere changes by more between two cells of its grid
-#define SMALLEST_RADIUS 6.3e6 // of curvature
-#define RESOLUTION_M 1e-5
-
-static double rise_value(const void *context, double at_s) {
-  const rise_curve *rise = context;
-  pk_lla place = pk_lla_from_ecef(pk_stretch_position(rise->span, at_s));
-  return pk_air_amsl_m(rise->air, place, place.h_m) - rise->height_amsl_m;
-}
-
-static void rise_bend(const void *context, double from_s, double to_s, double *second, double *jump) {
-  const rise_curve *rise = context;
-  double speed_mps, acceleration_mps2;
-  pk_stretch_bounds(&(pk_stretch){rise->span->segment, from_s, to_s}, &speed_mps, &acceleration_mps2);
-  *second = acceleration_mps2 + speed_mps * speed_mps / SMALLEST_RADIUS;
-  *jump = rise->air && rise->air->geoid ? GEOID_SLOPE * speed_mps : 0;
-}
-
-static void rise_candidates(const void *context, const pk_stretch *span, pk_times *times) {
-  rise_curve rise = *(const rise_curve *)context;
-  rise.span = span;
-  pk_curve curve = {rise_value, rise_bend, &rise, RESOLUTION_M};
-  pk_curve_zeros(&curve, span->from_s, span->to_s, times);
-}
-
-static int is_above(const void *context, const pk_stretch *span, double at_s) {
-  rise_curve rise = *(const rise_curve *)context;
-  rise.span = span;
-  return rise_value(&rise, at_s) > 0;
-}
-
-uint32_t pk_solve_height(const pk_chain *chain, pk_window window, const pk_air *air, double height_amsl_m,
-                         pk_crossing *out, uint32_t capacity) {
-  rise_curve rise = {.air = air, .height_amsl_m = height_amsl_m};
-  pk_question question = {rise_candidates, is_above, &rise};
-  return pk_sift_chain(chain, window, &question, out, capacity);
 }

@@ -44,6 +44,3 @@ pk_horizon pk_horizon_of(pk_lla antenna, const pk_air *air);
 // Rises above a horizon and sets.
 uint32_t pk_solve_horizon(const pk_chain *chain, pk_window window, const pk_horizon *horizon, pk_crossing *out,
                           uint32_t capacity);
-// Climbs above a height amsl (in = 1) and descends below it. air may be NULL.
-uint32_t pk_solve_height(const pk_chain *chain, pk_window window, const pk_air *air, double height_amsl_m,
-                         pk_crossing *out, uint32_t capacity);

@@ -24,7 +24,7 @@ typedef struct track_piece {
 } track_piece;
 
 static void track_point(const pk_stretch *span, double at_s, double out[2]) {
-  pk_lla place = pk_lla_from_ecef(pk_stretch_position(span, at_s));
+  pk_lla place = pk_lla_from_ecef(pk_segment_at(span->segment, at_s));
   out[0] = place.lon_rad;
   out[1] = place.lat_rad;
 }

@@ -30,7 +30,7 @@ static double ground_distance_m(double slant_m, double h0_m, double h_m) {
 
 static double sight_value(const void *context, double at_s) {
   const sight_line *sight = context;
-  pk_ecef point = pk_stretch_position(sight->span, at_s);
+  pk_ecef point = pk_segment_at(sight->span->segment, at_s);
   double radius_m = sight->horizon->effective_radius_m;
   double slant_m = pk_ecef_distance_m(point, sight->frame.origin);
   if (!(radius_m > 0)) return pk_enu_from_ecef(&sight->frame, point).u_m - sight->sin_lowest * slant_m;
@@ -44,7 +44,7 @@ static void sight_bend(const void *context, double from_s, double to_s, double *
   const sight_line *sight = context;
   double v, a, width_s = to_s - from_s, radius_m = sight->horizon->effective_radius_m;
   pk_stretch_bounds(&(pk_stretch){sight->span->segment, from_s, to_s}, &v, &a);
-  double middle_m = pk_ecef_distance_m(pk_stretch_position(sight->span, (from_s + to_s) / 2), sight->frame.origin);
+  double middle_m = pk_ecef_distance_m(pk_segment_at(sight->span->segment, (from_s + to_s) / 2), sight->frame.origin);
   double nearest_m = fmax(middle_m - v * width_s / 2, 0), farthest_m = middle_m + v * width_s / 2;
   // The distance bends by v^2 / d; where that is too much to be useful, its whole turn of 2 v is taken for a jump.
   double turning = nearest_m > 0 ? v * v / nearest_m : INFINITY, turn = 0;

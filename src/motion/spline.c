@@ -5,25 +5,16 @@
 #include <math.h>
 #include <string.h>
 
-#define NS 1e-9
-
-static double cubic(const double c[4], double tau) { return ((c[3] * tau + c[2]) * tau + c[1]) * tau + c[0]; }
-static double cubic_derivative(const double c[4], double tau) { return (3 * c[3] * tau + 2 * c[2]) * tau + c[1]; }
-static double tau_of(pk_time t0, pk_time time) { return (double)(time - t0) * NS; }
-
 pk_ecef pk_segment_position(const pk_segment *segment, pk_time time) {
-  double tau = tau_of(segment->t0, time);
-  return (pk_ecef){cubic(segment->c[0], tau), cubic(segment->c[1], tau), cubic(segment->c[2], tau)};
+  return pk_segment_at(segment, pk_time_s(time - segment->t0));
 }
 
 pk_ecef pk_segment_velocity(const pk_segment *segment, pk_time time) {
-  double tau = tau_of(segment->t0, time);
-  return (pk_ecef){cubic_derivative(segment->c[0], tau), cubic_derivative(segment->c[1], tau),
-                   cubic_derivative(segment->c[2], tau)};
+  return pk_segment_rate_at(segment, pk_time_s(time - segment->t0));
 }
 
 double pk_segment_fuel_kg(const pk_segment *segment, pk_time time) {
-  return segment->fuel_kg + (double)segment->flow_kgps * tau_of(time, segment->t1);
+  return segment->fuel_kg + (double)segment->flow_kgps * pk_time_s(segment->t1 - time);
 }
 
 static void hermite(double c[4], const double p[2], const double v[2], double duration_s) {
@@ -38,7 +29,7 @@ pk_segment pk_segment_hermite(pk_time t0, pk_time t1, const pk_ecef position[2],
   assert(t1 > t0);
   const pk_ecef *p = position, *v = velocity;
   pk_segment segment = {.t0 = t0, .t1 = t1};
-  double duration_s = tau_of(t0, t1);
+  double duration_s = pk_time_s(t1 - t0);
   hermite(segment.c[0], (double[2]){p[0].x_m, p[1].x_m}, (double[2]){v[0].x_m, v[1].x_m}, duration_s);
   hermite(segment.c[1], (double[2]){p[0].y_m, p[1].y_m}, (double[2]){v[0].y_m, v[1].y_m}, duration_s);
   hermite(segment.c[2], (double[2]){p[0].z_m, p[1].z_m}, (double[2]){v[0].z_m, v[1].z_m}, duration_s);
@@ -101,8 +92,9 @@ void pk_movers_set(pk_movers *movers, uint32_t mover, const pk_segment *segment)
   for (int i = 0; i < 12; i++) movers->c[i / 4][i % 4][mover] = segment ? segment->c[i / 4][i % 4] : 0;
 }
 
-// Time since t0 in s, NaN outside [t0, t1]. Written for vector units without 64-bit conversion or comparison: an
-// integer below 2^51 added to the bits of 1.5 x 2^52 is that number plus the integer; a set sign bit becomes a NaN.
+// pk_time_s of the time since t0, NaN outside [t0, t1]. Written for vector units without 64-bit conversion or
+// comparison: an integer below 2^51 added to the bits of 1.5 x 2^52 is that number plus the integer; a set sign bit
+// becomes a NaN.
 static void batch_tau(uint32_t n, const pk_time *restrict t0, const pk_time *restrict t1, pk_time time,
                       double *restrict tau) {
   for (uint32_t i = 0; i < n; i++) {
@@ -110,7 +102,7 @@ static void batch_tau(uint32_t n, const pk_time *restrict t0, const pk_time *res
     uint64_t outside = 0 - ((since | left) >> 63), bits = since + 0x4338000000000000u;
     double shifted;
     memcpy(&shifted, &bits, sizeof shifted);
-    shifted = (shifted - 0x1.8p52) * NS;
+    shifted = (shifted - 0x1.8p52) / 1e9;
     memcpy(&bits, &shifted, sizeof bits);
     bits |= outside;
     memcpy(&tau[i], &bits, sizeof bits);
@@ -119,7 +111,7 @@ static void batch_tau(uint32_t n, const pk_time *restrict t0, const pk_time *res
 
 static void batch_axis(uint32_t n, const double *restrict tau, double *const c[4], uint32_t at, double *restrict out) {
   const double *restrict c0 = c[0] + at, *restrict c1 = c[1] + at, *restrict c2 = c[2] + at, *restrict c3 = c[3] + at;
-  for (uint32_t i = 0; i < n; i++) out[i] = ((c3[i] * tau[i] + c2[i]) * tau[i] + c1[i]) * tau[i] + c0[i];
+  for (uint32_t i = 0; i < n; i++) out[i] = pk_cubic(c0[i], c1[i], c2[i], c3[i], tau[i]);
 }
 
 void pk_movers_positions(const pk_movers *movers, pk_time time, double *x_m, double *y_m, double *z_m) {
@@ -137,22 +129,13 @@ void pk_movers_positions(const pk_movers *movers, pk_time time, double *x_m, dou
 static double mover_tau(const pk_movers *movers, uint32_t mover, pk_time time) {
   assert(mover < movers->n);
   if (time < movers->t0[mover] || time > movers->t1[mover]) return NAN;
-  return tau_of(movers->t0[mover], time);
-}
-
-static void mover_coefficients(const pk_movers *movers, uint32_t mover, double c[3][4]) {
-  for (int axis = 0; axis < 3; axis++)
-    for (int k = 0; k < 4; k++) c[axis][k] = movers->c[axis][k][mover];
+  return pk_time_s(time - movers->t0[mover]);
 }
 
 pk_ecef pk_movers_position(const pk_movers *movers, uint32_t mover, pk_time time) {
-  double c[3][4], tau = mover_tau(movers, mover, time);
-  mover_coefficients(movers, mover, c);
-  return (pk_ecef){cubic(c[0], tau), cubic(c[1], tau), cubic(c[2], tau)};
+  return pk_movers_at(movers, mover, mover_tau(movers, mover, time));
 }
 
 pk_ecef pk_movers_velocity(const pk_movers *movers, uint32_t mover, pk_time time) {
-  double c[3][4], tau = mover_tau(movers, mover, time);
-  mover_coefficients(movers, mover, c);
-  return (pk_ecef){cubic_derivative(c[0], tau), cubic_derivative(c[1], tau), cubic_derivative(c[2], tau)};
+  return pk_movers_rate_at(movers, mover, mover_tau(movers, mover, time));
 }

@@ -28,6 +28,27 @@ typedef struct pk_segment {
   uint8_t phase;   // pk_phase
 } pk_segment;
 
+// A cubic and its derivative, tau_s seconds after the start of its segment: the one way in which they are evaluated, so
+// that all who ask for a place get the same bits. Seconds are pk_time_s of the time since then.
+static inline double pk_cubic(double c0, double c1, double c2, double c3, double tau_s) {
+  return ((c3 * tau_s + c2) * tau_s + c1) * tau_s + c0;
+}
+static inline double pk_cubic_slope(double c1, double c2, double c3, double tau_s) {
+  return (3 * c3 * tau_s + 2 * c2) * tau_s + c1;
+}
+
+// Position and velocity (m/s) of a segment, tau_s after its start.
+static inline pk_ecef pk_segment_at(const pk_segment *segment, double tau_s) {
+  const double(*c)[4] = segment->c;
+  return (pk_ecef){pk_cubic(c[0][0], c[0][1], c[0][2], c[0][3], tau_s),
+                   pk_cubic(c[1][0], c[1][1], c[1][2], c[1][3], tau_s),
+                   pk_cubic(c[2][0], c[2][1], c[2][2], c[2][3], tau_s)};
+}
+static inline pk_ecef pk_segment_rate_at(const pk_segment *segment, double tau_s) {
+  const double(*c)[4] = segment->c;
+  return (pk_ecef){pk_cubic_slope(c[0][1], c[0][2], c[0][3], tau_s), pk_cubic_slope(c[1][1], c[1][2], c[1][3], tau_s),
+                   pk_cubic_slope(c[2][1], c[2][2], c[2][3], tau_s)};
+}
 // Position and velocity (m/s) of a segment at a time; times outside are extrapolated.
 pk_ecef pk_segment_position(const pk_segment *segment, pk_time time);
 pk_ecef pk_segment_velocity(const pk_segment *segment, pk_time time);
@@ -65,6 +86,19 @@ int pk_movers_init(pk_movers *movers, pk_arena *arena, uint32_t n);
 void pk_movers_set(pk_movers *movers, uint32_t mover, const pk_segment *segment);
 // Positions (m) of all movers at a time into x, y, z [n]; movers out of play at that time get NaN.
 void pk_movers_positions(const pk_movers *movers, pk_time time, double *x_m, double *y_m, double *z_m);
-// Position and velocity of one mover.
+// Position and velocity (m/s) of a mover in play, tau_s after the start of its segment.
+static inline pk_ecef pk_movers_at(const pk_movers *movers, uint32_t i, double tau_s) {
+  double *const(*c)[4] = movers->c;
+  return (pk_ecef){pk_cubic(c[0][0][i], c[0][1][i], c[0][2][i], c[0][3][i], tau_s),
+                   pk_cubic(c[1][0][i], c[1][1][i], c[1][2][i], c[1][3][i], tau_s),
+                   pk_cubic(c[2][0][i], c[2][1][i], c[2][2][i], c[2][3][i], tau_s)};
+}
+static inline pk_ecef pk_movers_rate_at(const pk_movers *movers, uint32_t i, double tau_s) {
+  double *const(*c)[4] = movers->c;
+  return (pk_ecef){pk_cubic_slope(c[0][1][i], c[0][2][i], c[0][3][i], tau_s),
+                   pk_cubic_slope(c[1][1][i], c[1][2][i], c[1][3][i], tau_s),
+                   pk_cubic_slope(c[2][1][i], c[2][2][i], c[2][3][i], tau_s)};
+}
+// Position and velocity of one mover at a time; NaN out of play.
 pk_ecef pk_movers_position(const pk_movers *movers, uint32_t mover, pk_time time);
 pk_ecef pk_movers_velocity(const pk_movers *movers, uint32_t mover, pk_time time);

@@ -74,14 +74,6 @@ uint32_t pk_stretch_first(const pk_chain *chain, pk_window window) {
   return found == UINT32_MAX ? 0 : found;
 }
 
-pk_ecef pk_stretch_position(const pk_stretch *span, double at_s) {
-  const double(*c)[4] = span->segment->c;
-  double p[3];
-  for (int axis = 0; axis < 3; axis++)
-    p[axis] = ((c[axis][3] * at_s + c[axis][2]) * at_s + c[axis][1]) * at_s + c[axis][0];
-  return (pk_ecef){p[0], p[1], p[2]};
-}
-
 static double norm(double x, double y, double z) { return sqrt(x * x + y * y + z * z); }
 
 void pk_stretch_bounds(const pk_stretch *span, double *speed_mps, double *acceleration_mps2) {

@@ -38,8 +38,6 @@ typedef struct pk_stretch {
 int pk_stretch_of(const pk_segment *segment, pk_window window, pk_stretch *out);
 // First segment of a chain that reaches into a window.
 uint32_t pk_stretch_first(const pk_chain *chain, pk_window window);
-// Position at a time of a span.
-pk_ecef pk_stretch_position(const pk_stretch *span, double at_s);
 // Bounds over a span: of the speed and of the acceleration.
 void pk_stretch_bounds(const pk_stretch *span, double *speed_mps, double *acceleration_mps2);
 

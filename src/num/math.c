@@ -3,8 +3,14 @@
 // SLEEF's deterministic scalar functions (no FMA, no dispatch on the CPU), with the ends of the range mended where the
 // comparison with MPFR found them more than 1 ulp off.
 #include "num/math.h"
+#include <float.h>
 #include <math.h>
 #include <sleef.h>
+
+#ifdef __FAST_MATH__
+#error "Picket gives the same bits in every build: -ffast-math and -Ofast cannot be used"
+#endif
+_Static_assert(FLT_EVAL_METHOD == 0, "Picket needs double arithmetic without excess precision (on x86: SSE2)");
 
 double pk_sin(double angle_rad) { return Sleef_cinz_sind1_u10purec(angle_rad); }
 double pk_cos(double angle_rad) { return Sleef_cinz_cosd1_u10purec(angle_rad); }

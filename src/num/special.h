@@ -21,10 +21,3 @@ double pk_gamma_p(double a, double x);
 double pk_gamma_q(double a, double x);
 // The x with Q(a, x) = q, for q in (0, 1): thresholds of a false alarm probability, quantiles of gamma and chi square.
 double pk_gamma_q_inverse(double a, double q);
-
-// Regularised incomplete beta function I_x(a, b), for a, b > 0; the caller gives x and 1 - x, each exact where small.
-double pk_beta_regularised(double a, double b, double x, double one_minus_x);
-// Probability that Student's t with df > 0 degrees of freedom (need not be whole) exceeds t.
-double pk_student_tail(double t, double df);
-// The t that is exceeded with probability `tail` in (0, 1).
-double pk_student_from_tail(double tail, double df);

@@ -57,9 +57,9 @@ typedef struct pk_assembly {
   pk_wing *wings;
   pk_note *notes; // of the catalog, gathered on the way
   uint32_t n_notes, notes_capacity;
-  pk_known_pack packs[PK_ANNEXES_MAX];
+  pk_known_pack packs[PK_ANNEXES_MAX + 1]; // of annexes, and the one of who names none
   uint32_t n_packs;
-  const pk_rule_table **rule_tables; // [n_nations]
+  const pk_rule_table **rule_tables; // [n_nations] NULL: no annex
   const pk_id_policy **id_policies;  // [n_nations]
 } pk_assembly;
 

@@ -153,6 +153,25 @@ static int check_bounds(pk_reader *reader, const pk_field *field, const pk_node 
   return refuse_bounds(reader, field, node);
 }
 
+// A height that counts from something else than the model does for this key.
+static int refuse_heights(pk_reader *reader, const pk_field *field, const pk_node *node) {
+  int of_ground = field->heights == PK_HEIGHTS_OF_GROUND;
+  pk_diag *diag = pk_node_error(reader->diags, node, "'%s' is no height above %s, and '%s' needs one",
+                                pk_shorten(node->text).text, of_ground ? "ground" : "sea level", field->key);
+  pk_diag_help(reader->diags, diag, "write for example '%s'", field->example);
+  return 0;
+}
+
+static int read_height(pk_reader *reader, const pk_field *field, const pk_node *node, void *at) {
+  pk_altitude_range *range = at;
+  pk_altitude *height = at;
+  int is_range = field->kind == PK_FIELD_ALTITUDE_RANGE;
+  int is_good = is_range ? pk_read_altitude_range(reader, node, range) : pk_read_altitude(reader, node, height);
+  if (!is_good || field->heights == PK_HEIGHTS_ANY) return is_good;
+  int is_of_ground = (is_range ? range->low.datum : height->datum) == PK_DATUM_AGL; // both ends have one datum
+  return is_of_ground == (field->heights == PK_HEIGHTS_OF_GROUND) || refuse_heights(reader, field, node);
+}
+
 static int read_uncertain(pk_reader *reader, const pk_field *field, const pk_node *node, void *at) {
   switch (field->kind) {
   case PK_FIELD_QUANTITY:
@@ -189,9 +208,8 @@ static int read_value(pk_reader *reader, const pk_field *field, const pk_node *n
   case PK_FIELD_WORD_SET:
     return pk_read_word_set(reader, node, field->words, at);
   case PK_FIELD_ALTITUDE:
-    return pk_read_altitude(reader, node, at);
   case PK_FIELD_ALTITUDE_RANGE:
-    return pk_read_altitude_range(reader, node, at);
+    return read_height(reader, field, node, at);
   case PK_FIELD_AIRSPEED:
     return pk_read_airspeed(reader, node, at);
   case PK_FIELD_POSITION:

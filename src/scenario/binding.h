@@ -77,13 +77,21 @@ typedef enum pk_shape {
   PK_SHAPE_LIST            // a list of texts
 } pk_shape;
 
+// What a height may be counted from. Levels are pressure altitudes, which the model's air makes heights above the sea.
+typedef enum pk_heights {
+  PK_HEIGHTS_ANY,
+  PK_HEIGHTS_OF_SEA,   // amsl, or a level
+  PK_HEIGHTS_OF_GROUND // agl
+} pk_heights;
+
 typedef struct pk_field {
   const char *key;
   pk_field_kind kind;
   pk_dimension dimension;
   size_t offset; // of the value in the struct
   int is_required;
-  double min, max; // bounds in SI of numbers, counts, quantities, dists and ranges; none if both are 0
+  double min, max;    // bounds in SI of numbers, counts, quantities, dists and ranges; none if both are 0
+  pk_heights heights; // of altitudes and their ranges
   const pk_word *words;
   const pk_object_kind *object; // of nodes: what the schema says of them, if anything
   pk_shape shape;

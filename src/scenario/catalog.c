@@ -3,6 +3,7 @@
 #include "scenario/catalog.h"
 #include "base/file.h"
 #include "num/math.h"
+#include "scenario/field_table.h"
 #include "scenario/text.h"
 #include <math.h>
 #include <stdio.h>
@@ -11,7 +12,16 @@
 #define AIRCRAFT(member) .offset = offsetof(pk_aircraft_class, member)
 #define RADAR(member) .offset = offsetof(pk_radar_class, member)
 #define QUANTITY(what) .kind = PK_FIELD_QUANTITY, .dimension = PK_DIM_##what
-#define COUNT_OF(table) (sizeof(table) / sizeof *(table))
+
+static const pk_word aircraft_words[] = {
+    {"jet", PK_MOVER_JET, "turbojet or turbofan"},
+    {"turboprop", PK_MOVER_PROPELLER, "propeller driven by a turbine"},
+    {"piston", PK_MOVER_PROPELLER, "propeller driven by a piston engine"},
+    {"electric", PK_MOVER_PROPELLER, "propeller driven by a battery"},
+    {"clutter", PK_MOVER_PROPELLER, "birds and the like, which fly as slow aeroplanes"},
+    {"rotor", PK_MOVER_ROTOR, "may hover; needs no runway"},
+    {"aerostat", PK_MOVER_BALLOON, "goes with the wind"},
+    {NULL, 0, NULL}};
 
 static const pk_field aircraft_fields[] = {
     {.key = "label",
@@ -21,14 +31,16 @@ static const pk_field aircraft_fields[] = {
      .example = "Light aircraft",
      .doc = "What it is"},
     {.key = "kind",
-     .kind = PK_FIELD_NAME,
+     .kind = PK_FIELD_WORD,
+     .words = aircraft_words,
      AIRCRAFT(kind),
      .is_required = 1,
      .example = "jet",
-     .doc = "jet, turboprop, piston, electric, rotor, aerostat or clutter"},
+     .doc = "How it flies"},
     {.key = "cruise speed", QUANTITY(SPEED), AIRCRAFT(cruise_mps), .example = "62 m/s", .doc = "True airspeed"},
     {.key = "cruise height",
      .kind = PK_FIELD_ALTITUDE,
+     .heights = PK_HEIGHTS_OF_SEA,
      AIRCRAFT(cruise_height),
      .example = "2000 m amsl",
      .doc = "Usual height"},
@@ -36,7 +48,12 @@ static const pk_field aircraft_fields[] = {
     {.key = "minimum speed", QUANTITY(SPEED), AIRCRAFT(min_mps), .example = "27 m/s", .doc = "Slowest possible"},
     {.key = "maximum speed low", QUANTITY(SPEED), AIRCRAFT(max_low_mps), .example = "72 m/s", .doc = "At sea level"},
     {.key = "maximum speed high", QUANTITY(SPEED), AIRCRAFT(max_high_mps), .example = "67 m/s", .doc = "At height"},
-    {.key = "ceiling", .kind = PK_FIELD_ALTITUDE, AIRCRAFT(ceiling), .example = "4200 m amsl", .doc = "Highest"},
+    {.key = "ceiling",
+     .kind = PK_FIELD_ALTITUDE,
+     .heights = PK_HEIGHTS_OF_SEA,
+     AIRCRAFT(ceiling),
+     .example = "4200 m amsl",
+     .doc = "Highest"},
     {.key = "climb rate", QUANTITY(SPEED), AIRCRAFT(climb_mps), .example = "3.7 m/s", .doc = "At sea level"},
     {.key = "descent rate", QUANTITY(SPEED), AIRCRAFT(descent_mps), .example = "10 m/s", .doc = "Fastest"},
     {.key = "sustained load",
@@ -137,6 +154,7 @@ static const pk_field radar_fields[] = {
      .doc = "Instrumented"},
     {.key = "maximum height",
      .kind = PK_FIELD_ALTITUDE,
+     .heights = PK_HEIGHTS_OF_SEA,
      RADAR(height_max),
      .example = "30000 m amsl",
      .doc = "Highest target shown"},
@@ -173,14 +191,28 @@ static const pk_field radar_fields[] = {
      .max = 50,
      .example = "5",
      .doc = "Beams in elevation that share the time of a rotation"},
-    {.key = "antenna", .kind = PK_FIELD_ALTITUDE, RADAR(antenna), .example = "8 m agl", .doc = "Height of the antenna"},
+    {.key = "primary",
+     .kind = PK_FIELD_BOOL,
+     RADAR(primary),
+     .example = "no",
+     .doc = "Whether it sees echoes; no: an interrogator alone, which sees replies; yes unless said"},
+    {.key = "antenna",
+     .kind = PK_FIELD_ALTITUDE,
+     .heights = PK_HEIGHTS_OF_GROUND,
+     RADAR(antenna),
+     .example = "8 m agl",
+     .doc = "Height of the antenna"},
     {.key = "range for 1 m2 at Pd 0.5",
      QUANTITY(LENGTH),
      RADAR(range_50_m),
      .example = "157 km",
      .doc = "Computed from the row, for comparison"},
 };
-static void radar_defaults(void *object) { ((pk_radar_class *)object)->beam_positions = 1; }
+static void radar_defaults(void *object) {
+  pk_radar_class *class = object;
+  class->beam_positions = 1;
+  class->primary = 1;
+}
 const pk_object_kind pk_radar_class_kind = {"radar class", "A generic class of radar.", sizeof(pk_radar_class),
                                             radar_fields,  COUNT_OF(radar_fields),      radar_defaults};
 
@@ -198,6 +230,7 @@ static const pk_field airfield_fields[] = {
      .doc = "Reference point"},
     {.key = "elevation",
      .kind = PK_FIELD_ALTITUDE,
+     .heights = PK_HEIGHTS_OF_SEA,
      .offset = offsetof(pk_airfield, elevation),
      .example = "150 m amsl",
      .doc = "Of the field"},
@@ -322,15 +355,9 @@ const char *pk_catalog_guess_place(void *context, const char *name) {
   return pk_catalog_guess(&((pk_catalog *)context)->airfields, name);
 }
 
-static pk_mover_kind mover_kind(const char *kind) {
-  if (strcmp(kind, "jet") == 0) return PK_MOVER_JET;
-  if (strcmp(kind, "rotor") == 0) return PK_MOVER_ROTOR;
-  return strcmp(kind, "aerostat") == 0 ? PK_MOVER_BALLOON : PK_MOVER_PROPELLER;
-}
-
 pk_performance pk_performance_of_class(const pk_aircraft_class *from) {
   pk_performance out = pk_performance_default();
-  out = (pk_performance){.kind = mover_kind(from->kind),
+  out = (pk_performance){.kind = (pk_mover_kind)from->kind,
                          .cruise_mps = from->cruise_mps,
                          .loiter_mps = from->loiter_mps > 0 ? from->loiter_mps : from->cruise_mps,
                          .min_mps = from->min_mps,
@@ -382,6 +409,17 @@ static pk_cover cover_of(const pk_radar_class *from, const char **fault) {
   return cover;
 }
 
+// The figures of the class are those of its interrogator, which sees what stands still too.
+static void as_interrogator(pk_radar_def *def) {
+  def->primary = 0;
+  def->min_radial_mps = 0;
+  def->ssr.fitted = 1;
+  def->ssr.range_max_m = def->range_max_m;
+  def->ssr.elevation_max_rad = def->cover.max_rad;
+  def->ssr.range_sigma_m = def->range_floor_m;
+  def->ssr.azimuth_sigma_rad = def->azimuth_floor_rad;
+}
+
 pk_radar_def pk_radar_def_of_class(const pk_radar_class *from, pk_lla place, const char **fault) {
   *fault = NULL;
   pk_radar_def def = pk_radar_def_default();
@@ -405,6 +443,7 @@ pk_radar_def pk_radar_def_of_class(const pk_radar_class *from, pk_lla place, con
   def.azimuth_floor_rad = from->azimuth_error_rad;
   def.three_d = from->height_error_m > 0;
   def.height_floor_rad = from->height_error_m / 200e3;
+  if (!from->primary) as_interrogator(&def);
   if (!from->scan || strncmp(from->scan, "rotating", 8) != 0) *fault = "only rotating radars are built yet";
   if (!*fault) *fault = pk_radar_def_fault(&def);
   return def;

@@ -31,7 +31,8 @@ extern const pk_data_file pk_data_files[PK_DATA_FILES];
 
 typedef struct pk_aircraft_class {
   pk_object object;
-  const char *label, *kind;
+  const char *label;
+  int kind; // pk_mover_kind
   double cruise_mps, loiter_mps, min_mps, max_low_mps, max_high_mps, climb_mps, descent_mps;
   pk_altitude cruise_height, ceiling;
   double load_sustained_mps2, load_max_mps2; // read as accelerations: "6 g"
@@ -52,6 +53,7 @@ typedef struct pk_radar_class {
   double range_50_m;
   pk_altitude height_max, antenna;
   uint32_t beam_positions;
+  int primary; // 0: an interrogator alone
 } pk_radar_class;
 
 typedef struct pk_airfield {

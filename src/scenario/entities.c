@@ -155,6 +155,13 @@ static pk_status refuse_doubles(pk_assembly *assembly) {
   return PK_OK;
 }
 
+// Flights say whose they are, or are their annex's, as everything else is.
+static const char *nation_name(const pk_draft *draft) {
+  const pk_file_flight *flight = (const pk_file_flight *)draft->object;
+  if (draft->entity.kind == PK_ENTITY_FLIGHT && flight && flight->nation) return flight->nation;
+  return draft->annex ? draft->annex->file.nation : NULL;
+}
+
 static pk_status number_entities(pk_assembly *assembly) {
   pk_scenario *scenario = assembly->scenario;
   if (assembly->n_drafts) qsort(assembly->drafts, assembly->n_drafts, sizeof *assembly->drafts, by_kind_then_name);
@@ -166,7 +173,7 @@ static pk_status number_entities(pk_assembly *assembly) {
     draft->entity.index = counts[draft->entity.kind]++;
     nations += draft->entity.kind == PK_ENTITY_NATION;
     if (draft->entity.kind == PK_ENTITY_AIRCRAFT) draft->entity.index += counts[PK_ENTITY_FLIGHT];
-    const char *nation = draft->annex ? draft->annex->file.nation : NULL;
+    const char *nation = nation_name(draft);
     for (uint32_t j = 0; nation && j < nations; j++)
       if (strcmp(assembly->drafts[j].entity.name, nation) == 0) draft->entity.nation = j + 1;
     entities[i] = draft->entity;

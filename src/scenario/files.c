@@ -1,15 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 #include "scenario/files.h"
+#include "scenario/field_table.h"
 #include "scenario/scenario.h"
 #include "scenario/variant.h"
-
-#define AT(type, member) .offset = offsetof(type, member)
-#define COUNT_OF(table) (sizeof(table) / sizeof *(table))
-#define KIND(variable, word, text, type, table)                                                                        \
-  const pk_object_kind variable = {word, text, sizeof(type), table, COUNT_OF(table), NULL}
-#define KIND_WITH(variable, word, text, type, table, fill)                                                             \
-  const pk_object_kind variable = {word, text, sizeof(type), table, COUNT_OF(table), fill}
 
 static const pk_word intent_words[] = {{"routine", PK_INTENT_ROUTINE, "flies its plan and answers the radio"},
                                        {"lost", PK_INTENT_LOST, "no radio; sees an interceptor's signals and follows"},
@@ -23,6 +17,7 @@ static const pk_word transponder_words[] = {{"on", PK_TRANSPONDER_ON, "replies w
 static const pk_field wind_fields[] = {
     {.key = "at",
      .kind = PK_FIELD_ALTITUDE,
+     .heights = PK_HEIGHTS_OF_SEA,
      AT(pk_file_wind, at),
      .is_required = 1,
      .example = "3000 m amsl",
@@ -73,7 +68,7 @@ static const pk_field theatre_fields[] = {
      .kind = PK_FIELD_TEXT,
      AT(pk_file_theatre, terrain),
      .example = "terrain.pkt",
-     .doc = "Elevation tiles; without them the earth is smooth at sea level"},
+     .doc = "Elevation tiles, as 'picket terrain' writes them; without, the earth is smooth at sea level"},
     {.key = "wind",
      .kind = PK_FIELD_LIST,
      AT(pk_file_theatre, wind),
@@ -265,6 +260,7 @@ static const pk_field corridor_fields[] = {
      .doc = "Full width"},
     {.key = "levels",
      .kind = PK_FIELD_ALTITUDE_RANGE,
+     .heights = PK_HEIGHTS_OF_SEA,
      AT(pk_file_corridor, levels),
      .is_required = 1,
      .example = "FL100..FL410",

@@ -3,15 +3,9 @@
 // The keys of an annex.
 #include "link/net.h"
 #include "scenario/catalog.h"
+#include "scenario/field_table.h"
 #include "scenario/files.h"
 #include "scenario/rules_file.h"
-
-#define AT(type, member) .offset = offsetof(type, member)
-#define COUNT_OF(table) (sizeof(table) / sizeof *(table))
-#define KIND(variable, word, text, type, table)                                                                        \
-  const pk_object_kind variable = {word, text, sizeof(type), table, COUNT_OF(table), NULL}
-#define KIND_WITH(variable, word, text, type, table, fill)                                                             \
-  const pk_object_kind variable = {word, text, sizeof(type), table, COUNT_OF(table), fill}
 
 static const pk_word emission_words[] = {{"on", PK_EMISSION_ON, "from the start"},
                                          {"on order", PK_EMISSION_ON_ORDER, "silent until its centre orders emission"},

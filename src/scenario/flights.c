@@ -22,7 +22,7 @@ const pk_aircraft_class *pk_assembly_class(pk_assembly *assembly, const pk_node 
 }
 
 static uint8_t seen_as(const pk_aircraft_class *class, int civil) {
-  if (strcmp(class->kind, "aerostat") == 0) return PK_EV_SEEN_BALLOON;
+  if (class->kind == PK_MOVER_BALLOON) return PK_EV_SEEN_BALLOON;
   if (strncmp(class->object.name, "uav", 3) == 0 || strcmp(class->object.name, "cruise_missile") == 0)
     return PK_EV_SEEN_UNMANNED;
   return civil ? PK_EV_SEEN_CIVIL : PK_EV_SEEN_FOREIGN;
@@ -98,8 +98,7 @@ static pk_status read_leg(pk_assembly *assembly, const pk_file_leg *leg, pk_flye
   out->at = leg->at;
   if (leg->level.value_m != 0 || pk_object_node(&leg->object, "level"))
     out->level = (pk_level){leg->level.datum, leg->level.value_m};
-  out->speed_mps =
-      leg->speed.mach > 0 ? pk_tas_from_mach_mps(leg->speed.mach, leg->level.value_m) : leg->speed.speed_mps;
+  out->speed_mps = leg->speed.speed_mps;
   if (leg->duration_s > 0) out->duration = pk_time_from_s(leg->duration_s);
   check_hold(assembly, leg, kind, node);
   if (kind != PK_LEG_TAKE_OFF && kind != PK_LEG_LAND) return PK_OK;
@@ -138,6 +137,24 @@ static void check_first_leg(pk_assembly *assembly, const pk_file_leg *leg, const
   }
 }
 
+// Mach numbers become speeds at the level that is in force on their legs.
+static void convert_mach(pk_assembly *assembly, const pk_objects *route, pk_leg_def *defs) {
+  const pk_file_leg *legs = route->items;
+  pk_level level = {PK_DATUM_KEEP, 0};
+  for (uint32_t i = 0; i < route->n; i++) {
+    if (defs[i].level.datum != PK_DATUM_KEEP) level = defs[i].level;
+    if (!(legs[i].speed.mach > 0)) continue;
+    if (level.datum == PK_DATUM_KEEP) {
+      pk_diag *diag = pk_node_error(assembly->diags, pk_object_node(&legs[i].object, "speed"),
+                                    "a Mach number needs a level, and none is given up to this leg");
+      pk_diag_help(assembly->diags, diag, "add level: FL310, or write the speed in km/h");
+      continue;
+    }
+    double ground_m = level.datum == PK_DATUM_AGL ? pk_air_ground_m(&assembly->scenario->air, defs[i].place) : 0;
+    defs[i].speed_mps = pk_tas_from_mach_mps(legs[i].speed.mach, ground_m + level.height_m);
+  }
+}
+
 static pk_status read_route(pk_assembly *assembly, const pk_file_flight *file, pk_flyer *flyer) {
   const pk_file_leg *legs = file->route.items;
   pk_leg_def *defs = PK_ARENA_NEW(assembly->arena, pk_leg_def, file->route.n);
@@ -160,6 +177,7 @@ static pk_status read_route(pk_assembly *assembly, const pk_file_flight *file, p
       break;
     }
   }
+  convert_mach(assembly, &file->route, defs);
   flyer->route.legs = defs;
   flyer->route.n = file->route.n;
   return PK_OK;
@@ -196,7 +214,6 @@ static pk_status read_aircraft(pk_assembly *assembly, const pk_draft *draft, pk_
   pk_assembly_fill_flyer(assembly, draft, class, flyer);
   flyer->kind_seen = PK_EV_SEEN_FRIEND;
   flyer->signature.iff_nets = 1u << (draft->entity.nation % 31);
-  flyer->signature.code = (uint16_t)(01700 + draft->number_in_owner); // a block of the military
   for (uint32_t i = 0; i < assembly->scenario->n_wings; i++) {
     pk_wing *wing = &assembly->wings[i];
     if (!wing->entity || pk_assembly_draft(assembly, wing->entity)->object != draft->object) continue;
@@ -206,6 +223,36 @@ static pk_status read_aircraft(pk_assembly *assembly, const pk_draft *draft, pk_
     wing->n_aircraft++;
   }
   return pk_assembly_catalog_note(assembly, unit->aircraft.name, &class->object);
+}
+
+static int code_is_taken(const pk_scenario *scenario, uint16_t code) {
+  for (uint32_t i = 0; i < scenario->n_flights; i++)
+    if (scenario->flyers[i].signature.code == code) return 1;
+  return 0;
+}
+
+// Codes of squadrons' aircraft: each its own, from a block of each nation that begins a bank of 64. Traffic has lower
+// codes; the author of a named flight may have used one of these.
+static void give_codes(pk_assembly *assembly, pk_flyer *flyers) {
+  enum { FIRST = 05000, LAST = 06777, BANK = 0100 };
+  uint32_t code = FIRST, had = 0;
+  for (uint32_t nation = 0; nation < assembly->scenario->n_nations; nation++) {
+    for (uint32_t number = 0; (number = pk_assembly_next(assembly, PK_ENTITY_AIRCRAFT, number));) {
+      const pk_draft *draft = pk_assembly_draft(assembly, number);
+      if (draft->entity.nation != nation + 1) continue;
+      while (code <= LAST && code_is_taken(assembly->scenario, (uint16_t)code)) code++;
+      had++;
+      if (code <= LAST) {
+        flyers[draft->entity.index].signature.code = (uint16_t)code++;
+        continue;
+      }
+      pk_diag *diag = pk_node_error(assembly->diags, pk_object_node(draft->object, "aircraft"),
+                                    "there are codes for %u aircraft of squadrons, and here are more", had - 1);
+      pk_diag_help(assembly->diags, diag, "give the squadrons fewer aircraft");
+      return;
+    }
+    code = (code + BANK - 1) / BANK * BANK;
+  }
 }
 
 // Flight plans as filed: where the route would be when, planned in the air of the scenario without delays.
@@ -278,5 +325,6 @@ pk_status pk_assemble_flights(pk_assembly *assembly) {
     status = read_aircraft(assembly, draft, &flyers[draft->entity.index]);
   }
   if (status != PK_OK) return status;
+  give_codes(assembly, flyers);
   return assembly->diags->errors ? PK_OK : file_plans(assembly);
 }

@@ -180,6 +180,21 @@ static pk_status read_files(pk_assembly *assembly) {
   return status;
 }
 
+static pk_status open_terrain(pk_assembly *assembly) {
+  const char *name = assembly->file.theatre.terrain;
+  const char *path = pk_path_join(&assembly->diags->arena, assembly->scenario->folder, name);
+  if (!path) return PK_NO_MEMORY;
+  const pk_node *node = pk_object_node(&assembly->file.theatre.object, "terrain");
+  if (!pk_assembly_has_file(assembly, node, name, path)) return PK_OK;
+  uint32_t errors = assembly->diags->errors;
+  pk_terrain *terrain = NULL;
+  pk_status status = pk_terrain_open(path, &terrain, assembly->diags);
+  if (assembly->diags->errors > errors)
+    pk_diag_also(assembly->diags, &assembly->diags->items[assembly->diags->n - 1], node->place, "named here");
+  assembly->scenario->air.terrain = terrain;
+  return status == PK_NO_MEMORY ? status : PK_OK;
+}
+
 static int compare_layers(const pk_wind_layer *a, const pk_wind_layer *b) {
   return a->height_amsl_m > b->height_amsl_m;
 }
@@ -191,11 +206,8 @@ static pk_status fill_air(pk_assembly *assembly) {
   pk_geoid_open(pk_data_files[PK_DATA_GEOID].path, &grid, assembly->diags);
   scenario->air.geoid = grid;
   if (theatre->terrain) {
-    pk_terrain *terrain = NULL;
-    const char *path = pk_path_join(&assembly->diags->arena, scenario->folder, theatre->terrain);
-    if (!path) return PK_NO_MEMORY;
-    pk_terrain_open(path, &terrain, assembly->diags);
-    scenario->air.terrain = terrain;
+    pk_status status = open_terrain(assembly);
+    if (status != PK_OK) return status;
   }
   pk_wind_layer *layers = PK_ARENA_NEW(assembly->arena, pk_wind_layer, theatre->wind.n);
   if (!layers) return PK_NO_MEMORY;

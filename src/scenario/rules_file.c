@@ -322,10 +322,13 @@ static pk_status fill_policy(work *w, pk_id_policy *policy) {
   return fill_figures(w, policy);
 }
 
-static pk_status read_rules(pk_assembly *assembly, const pk_node *node, pk_rule_table *table, pk_id_policy *policy) {
+static pk_status read_rules(pk_assembly *assembly, const pk_annex *annex, pk_rule_table *table, pk_id_policy *policy) {
   work w = {.assembly = assembly};
-  const pk_node *named = node;
-  if (node->kind == PK_NODE_MAP) {
+  const pk_node *node = annex->file.rules, *named = node;
+  if (!node) { // it goes by what most nations go by
+    named = annex->root;
+    w.rules.pack = "icao-peacetime";
+  } else if (node->kind == PK_NODE_MAP) {
     if (!pk_object_read(&assembly->reader, &pk_rules_kind, node, &w.rules)) return PK_OK;
     named = pk_object_node(&w.rules.object, "pack");
   } else if (node->kind == PK_NODE_LIST) {
@@ -344,20 +347,15 @@ static pk_status read_rules(pk_assembly *assembly, const pk_node *node, pk_rule_
   return status;
 }
 
-// A nation whose annex names no pack goes by the built-in one.
-static pk_status fill_nation(pk_assembly *assembly, uint32_t nation) {
+static pk_status fill_nation(pk_assembly *assembly, const pk_annex *annex) {
   pk_rule_table *table = PK_ARENA_NEW(assembly->arena, pk_rule_table, 1);
   pk_id_policy *policy = PK_ARENA_NEW(assembly->arena, pk_id_policy, 1);
   if (!table || !policy) return PK_NO_MEMORY;
-  *table = pk_rules_icao_peacetime();
+  *table = (pk_rule_table){.n = 0};
   *policy = pk_id_policy_default();
-  assembly->rule_tables[nation] = table;
-  assembly->id_policies[nation] = policy;
-  for (uint32_t i = 0; i < assembly->n_annexes; i++) {
-    const pk_annex *annex = &assembly->annexes[i];
-    if (annex->nation == nation && annex->file.rules) return read_rules(assembly, annex->file.rules, table, policy);
-  }
-  return PK_OK;
+  assembly->rule_tables[annex->nation] = table;
+  assembly->id_policies[annex->nation] = policy;
+  return read_rules(assembly, annex, table, policy);
 }
 
 pk_status pk_assemble_rules(pk_assembly *assembly) {
@@ -366,6 +364,7 @@ pk_status pk_assemble_rules(pk_assembly *assembly) {
   assembly->id_policies = PK_ARENA_NEW(assembly->arena, const pk_id_policy *, n);
   if (!assembly->rule_tables || !assembly->id_policies) return PK_NO_MEMORY;
   pk_status status = PK_OK;
-  for (uint32_t i = 0; i < n && status == PK_OK; i++) status = fill_nation(assembly, i);
+  for (uint32_t i = 0; i < assembly->n_annexes && status == PK_OK; i++)
+    if (assembly->annexes[i].nation != PK_NO_INDEX) status = fill_nation(assembly, &assembly->annexes[i]);
   return status;
 }

@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
+#include "scenario/field_table.h"
 #include "scenario/rules_file.h"
-
-#define AT(type, member) .offset = offsetof(type, member)
-#define COUNT_OF(table) (sizeof(table) / sizeof *(table))
 
 const pk_word pk_step_word_table[] = {
 #define PK_X(name, key, words, after) {key, PK_STEP_##name, words},
@@ -102,6 +100,7 @@ static const pk_field identify_fields[] = {
     FIGURE("fast above", PK_DIM_SPEED, fast_mps, "320 m/s", "What counts as fast"),
     {.key = "low below",
      .kind = PK_FIELD_ALTITUDE,
+     .heights = PK_HEIGHTS_OF_SEA,
      AT(pk_file_identify, low),
      .example = "1000 m amsl",
      .doc = "What counts as low"},

@@ -66,10 +66,11 @@ static void add_dist(pk_dimension dimension, pk_buf *out) {
   pk_buf_text(out, " *(×|x) *[0-9]+([.][0-9]+)?)");
 }
 
-static void add_height(int may_lack_datum, pk_buf *out) {
-  pk_buf_text(out, "(FL *[0-9]+([.][0-9]+)?|" NUMBER " *");
+static void add_height(pk_heights heights, int may_lack_datum, pk_buf *out) {
+  static const char *const datums[] = {"(agl|amsl)", "amsl", "agl"};
+  pk_buf_text(out, heights == PK_HEIGHTS_OF_GROUND ? "(" NUMBER " *" : "(FL *[0-9]+([.][0-9]+)?|" NUMBER " *");
   add_units(PK_DIM_LENGTH, out);
-  pk_buf_text(out, may_lack_datum ? "?( *(agl|amsl))?)" : " *(agl|amsl))");
+  pk_buf_printf(out, may_lack_datum ? "?( *%s)?)" : " *%s)", datums[heights]);
 }
 
 #define DATE "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?Z"
@@ -86,13 +87,13 @@ static void add_pattern(const pk_field *field, pk_buf *out) {
     add_range(field->dimension, 0, out);
     break;
   case PK_FIELD_ALTITUDE:
-    add_height(0, out);
+    add_height(field->heights, 0, out);
     break;
   case PK_FIELD_ALTITUDE_RANGE:
     pk_buf_text(out, "(");
-    add_height(1, out);
+    add_height(field->heights, 1, out);
     pk_buf_text(out, " *[.][.] *)?");
-    add_height(0, out);
+    add_height(field->heights, 0, out);
     break;
   case PK_FIELD_AIRSPEED:
     pk_buf_text(out, "(Mach *[0-9]+([.][0-9]+)?|");

@@ -5,6 +5,7 @@
 #include "scenario/assemble.h"
 #include "scenario/text.h"
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 // A key that only nets of the other kind have.
@@ -112,7 +113,8 @@ static const char *in_words(pk_assembly *assembly, const char *fault) {
       {"cover.max_rad", "'maximum elevation'"},
   };
   char text[400] = "";
-  while (*fault && strlen(text) + 40 < sizeof text) {
+  size_t used = 0;
+  while (*fault && used + 40 < sizeof text) {
     const char *word = NULL;
     size_t length = 1;
     for (size_t i = 0; i < sizeof names / sizeof *names && !word; i++) {
@@ -120,7 +122,7 @@ static const char *in_words(pk_assembly *assembly, const char *fault) {
       word = names[i][1];
       length = strlen(names[i][0]);
     }
-    strncat(text, word ? word : fault, word ? strlen(word) : 1);
+    used += (size_t)snprintf(text + used, sizeof text - used, "%.*s", word ? 40 : 1, word ? word : fault);
     fault += length;
   }
   return pk_arena_printf(&assembly->diags->arena, "%s", text);
@@ -135,6 +137,11 @@ static pk_status make_radar(pk_assembly *assembly, const pk_file_unit *file, uin
     const char *words = in_words(assembly, fault);
     pk_node_error(assembly->diags, pk_object_node(&file->object, "class"), "a radar of class '%s' cannot be used: %s",
                   file->class_id, words ? words : fault);
+    return PK_OK;
+  }
+  if (!def.primary && !file->ssr) {
+    pk_node_error(assembly->diags, pk_object_node(&file->object, "interrogator"),
+                  "a radar of class '%s' is an interrogator and nothing else", file->class_id);
     return PK_OK;
   }
   def.ssr.fitted = file->ssr;

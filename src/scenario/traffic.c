@@ -123,7 +123,7 @@ static pk_status make_legs(pk_assembly *assembly, const pk_file_traffic *traffic
   pk_leg_def *legs = PK_ARENA_NEW(assembly->arena, pk_leg_def, 3);
   if (!legs || origin == PK_NO_INDEX || target == PK_NO_INDEX) return PK_NO_MEMORY;
   const pk_aerodrome *fields = assembly->scenario->aerodromes;
-  pk_level level = {PK_DATUM_FL, flight->level_m};
+  pk_level level = {traffic->levels.low.datum, flight->level_m};
   double bearing_rad = pk_geodesic_inverse(from, to).bearing_rad;
   int airborne = flight->begin_s < 0;
   legs[0] = pk_leg_def_default(airborne ? PK_LEG_START : PK_LEG_TAKE_OFF,

@@ -32,7 +32,7 @@ static int refuse_order(pk_reader *reader, pk_span span, uint32_t n) {
 
 static int read_low_to_high(pk_reader *reader, pk_span span, pk_dimension dimension, pk_dist *out) {
   pk_span parts[4];
-  double x[4];
+  double x[4] = {0};
   uint32_t n = pk_span_split(span, parts);
   if (n > 3) {
     pk_diag *diag = pk_span_error(reader, span, "'%s' has more than three values", pk_span_text(span).text);

@@ -32,16 +32,10 @@ struct pk_radar {
 static inline double pk_radar_max(double a, double b) { return a > b ? a : b; }
 static inline double pk_radar_min(double a, double b) { return a < b ? a : b; }
 // A vector turned into the radar's frame.
-static inline pk_enu pk_radar_rotate(const pk_radar *radar, pk_ecef v) {
-  const double(*r)[3] = radar->frame.r;
-  return (pk_enu){r[0][0] * v.x_m + r[0][1] * v.y_m + r[0][2] * v.z_m,
-                  r[1][0] * v.x_m + r[1][1] * v.y_m + r[1][2] * v.z_m,
-                  r[2][0] * v.x_m + r[2][1] * v.y_m + r[2][2] * v.z_m};
-}
+static inline pk_enu pk_radar_rotate(const pk_radar *radar, pk_ecef v) { return pk_enu_rotate(&radar->frame, v); }
 // A point in the radar's frame.
 static inline pk_enu pk_radar_enu(const pk_radar *radar, pk_ecef point) {
-  pk_ecef origin = radar->frame.origin;
-  return pk_radar_rotate(radar, (pk_ecef){point.x_m - origin.x_m, point.y_m - origin.y_m, point.z_m - origin.z_m});
+  return pk_enu_from_ecef(&radar->frame, point);
 }
 // Replaces every "0: ..." of a def without faults by its value.
 void pk_radar_def_resolve(pk_radar_def *def);

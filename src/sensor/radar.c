@@ -140,15 +140,15 @@ double pk_radar_range_for_pd_m(const pk_radar *radar, double rcs_m2, double pd) 
 // Height above WGS-84 by Bowring's formula in its algebraic form: square roots instead of angles, within 0.1 mm below
 // 30 km.
 static double ellipsoid_height_m(pk_ecef point) {
-  const double b_m = PK_WGS84_A_M * (1 - PK_WGS84_F), e2 = PK_WGS84_F * (2 - PK_WGS84_F), second_e2 = e2 / (1 - e2);
   double p_m = sqrt(point.x_m * point.x_m + point.y_m * point.y_m);
-  double reduced_y = point.z_m * PK_WGS84_A_M, reduced_x = p_m * b_m;
+  double reduced_y = point.z_m * PK_WGS84_A_M, reduced_x = p_m * PK_WGS84_B_M;
   double scale = 1 / sqrt(reduced_x * reduced_x + reduced_y * reduced_y);
   double s = reduced_y * scale, c = reduced_x * scale;
-  double up_y = point.z_m + second_e2 * b_m * (s * s * s), up_x = p_m - e2 * PK_WGS84_A_M * (c * c * c);
+  double up_y = point.z_m + PK_WGS84_SECOND_E2 * PK_WGS84_B_M * (s * s * s),
+         up_x = p_m - PK_WGS84_E2 * PK_WGS84_A_M * (c * c * c);
   scale = 1 / sqrt(up_x * up_x + up_y * up_y);
   double sine = up_y * scale, cosine = up_x * scale;
-  return p_m * cosine + point.z_m * sine - PK_WGS84_A_M * sqrt(1 - e2 * (sine * sine));
+  return p_m * cosine + point.z_m * sine - PK_WGS84_A_M * sqrt(1 - PK_WGS84_E2 * (sine * sine));
 }
 
 // Place on the grid of undulations: lower node and the fraction to the next.
@@ -219,9 +219,13 @@ double pk_radar_expected_pd(const pk_radar *radar, pk_ecef point, double rcs_m2)
   const pk_radar_def *def = &radar->def;
   pk_enu enu = pk_radar_enu(radar, point);
   double range_m = sqrt(enu.e_m * enu.e_m + enu.n_m * enu.n_m + enu.u_m * enu.u_m);
-  if (!def->primary || !(range_m >= def->range_min_m && range_m <= def->range_max_m)) return 0;
+  if (!(range_m >= def->range_min_m && range_m <= def->range_max_m)) return 0;
   double height_m = pk_radar_height_m(radar, point, enu);
   if (height_m > def->height_max_m || is_hidden(radar, enu, range_m, height_m)) return 0;
+  if (!def->primary) {
+    double highest = pk_sin(fmin(def->ssr.elevation_max_rad, PK_PI / 2));
+    return pk_radar_sine(radar, range_m, height_m) <= highest ? def->ssr.reply_probability : 0;
+  }
   double cover = (double)pk_cover_table_at(&radar->cover, (float)pk_radar_sine(radar, range_m, height_m));
   double range2_m2 = range_m * range_m;
   return (double)pk_pd_table_at(radar->pd[1], (float)(radar->echo_m2 * rcs_m2 * cover / (range2_m2 * range2_m2)));

@@ -75,7 +75,7 @@ double pk_radar_antenna_amsl_m(const pk_radar *radar);
 // Range at which a Swerling 1 target on the beam's axis has a detection probability, free space.
 double pk_radar_range_for_pd_m(const pk_radar *radar, double rcs_m2, double pd);
 // Chance that a rotation detects a Swerling 1 target at a point (primary channel; cover, range gate and skyline count,
-// radial speed does not): what a tracker may expect.
+// radial speed does not): what a tracker may expect. Of an interrogator alone: that a transponder there replies.
 double pk_radar_expected_pd(const pk_radar *radar, pk_ecef point, double rcs_m2);
 
 // One direction as the radar sees it; from truth or from an estimate.

@@ -69,26 +69,6 @@ pk_time pk_scan_sector_end(const pk_radar *radar, uint64_t rotation, uint32_t se
 
 static int in_play(const pk_movers *movers, uint32_t i) { return movers->t0[i] <= movers->t1[i]; }
 
-// Position of the current segment.
-static pk_ecef evaluate(const pk_movers *movers, uint32_t i, double tau_s) {
-  double at[3];
-  for (int axis = 0; axis < 3; axis++) {
-    double *const *c = movers->c[axis];
-    at[axis] = c[0][i] + tau_s * (c[1][i] + tau_s * (c[2][i] + tau_s * c[3][i]));
-  }
-  return (pk_ecef){at[0], at[1], at[2]};
-}
-
-// Its velocity, m/s.
-static pk_ecef evaluate_rate(const pk_movers *movers, uint32_t i, double tau_s) {
-  double rate[3];
-  for (int axis = 0; axis < 3; axis++) {
-    double *const *c = movers->c[axis];
-    rate[axis] = c[1][i] + tau_s * (2 * c[2][i] + tau_s * (3 * c[3][i]));
-  }
-  return (pk_ecef){rate[0], rate[1], rate[2]};
-}
-
 // Azimuth within 0.004 rad, enough to choose sectors.
 static double coarse_azimuth_rad(double e_m, double n_m) {
   double e = fabs(e_m), n = fabs(n_m), ratio = pk_radar_min(e, n) / pk_radar_max(pk_radar_max(e, n), 1);
@@ -121,7 +101,7 @@ static void place_candidates(pk_scan *scan, const pk_movers *movers, uint32_t n,
   for (uint32_t i = 0; i < n; i++) {
     scan->count[i] = 0; // a mover that is yet to come may be met anywhere
     if (!in_play(movers, i) || movers->t0[i] > now || movers->t1[i] < now) continue;
-    pk_enu enu = pk_radar_enu(radar, evaluate(movers, i, pk_time_s(now - movers->t0[i])));
+    pk_enu enu = pk_radar_enu(radar, pk_movers_at(movers, i, pk_time_s(now - movers->t0[i])));
     if (squared_m2(enu) <= listed_m * listed_m)
       place_candidate(scan, i, enu, margin_m);
     else
@@ -201,11 +181,9 @@ static plan plan_of(const pk_radar *radar, const pk_movers *movers, uint32_t i) 
   return way;
 }
 
-static double cubic(const double c[4], double tau_s) { return c[0] + tau_s * (c[1] + tau_s * (c[2] + tau_s * c[3])); }
-static double cubic_slope(const double c[4], double tau_s) { return c[1] + tau_s * (2 * c[2] + tau_s * (3 * c[3])); }
-
 static pk_enu level(const plan *way, double tau_s) {
-  return (pk_enu){.e_m = cubic(way->e, tau_s), .n_m = cubic(way->n, tau_s)};
+  const double *e = way->e, *n = way->n;
+  return (pk_enu){.e_m = pk_cubic(e[0], e[1], e[2], e[3], tau_s), .n_m = pk_cubic(n[0], n[1], n[2], n[3], tau_s)};
 }
 
 // How far a target is ahead of (clockwise from) a direction: distance times sine of the angle.
@@ -221,7 +199,9 @@ static double solve_crossing_s(const beam *sweep, const plan *way, double start_
     double tau_s = start_tau_s + dt_s;
     pk_enu at = level(way, tau_s);
     double lag_rad = start_ahead_rad + turn_rad(first, at) - sweep->rate_rps * dt_s;
-    double cross = cubic_slope(way->e, tau_s) * at.n_m - cubic_slope(way->n, tau_s) * at.e_m;
+    double east_mps = pk_cubic_slope(way->e[1], way->e[2], way->e[3], tau_s);
+    double north_mps = pk_cubic_slope(way->n[1], way->n[2], way->n[3], tau_s);
+    double cross = east_mps * at.n_m - north_mps * at.e_m;
     double rate_rps = cross / pk_radar_max(at.e_m * at.e_m + at.n_m * at.n_m, 1);
     // overhead the target may outrun the beam
     double step_s = lag_rad / pk_radar_max(sweep->rate_rps - rate_rps, sweep->rate_rps / 4);
@@ -235,9 +215,9 @@ static void place_crossing(const pk_radar *radar, const pk_targets *targets, uin
                            double dt_s, pk_beam_crossing *crossing) {
   const pk_movers *movers = targets->movers;
   double tau_s = pk_time_s(sweep->start - movers->t0[mover]) + dt_s;
-  crossing->point = evaluate(movers, mover, tau_s);
+  crossing->point = pk_movers_at(movers, mover, tau_s);
   crossing->enu = pk_radar_enu(radar, crossing->point);
-  crossing->velocity = pk_radar_rotate(radar, evaluate_rate(movers, mover, tau_s));
+  crossing->velocity = pk_radar_rotate(radar, pk_movers_rate_at(movers, mover, tau_s));
   crossing->time = sweep->start + pk_time_from_s(dt_s);
   if (crossing->time >= sweep->end) crossing->time = sweep->end - 1;
   crossing->azimuth_rad = pk_wrap_2pi(sweep->start_rad + sweep->rate_rps * dt_s);
@@ -250,9 +230,9 @@ static int crosses(const pk_radar *radar, const pk_targets *targets, uint32_t mo
   const pk_movers *movers = targets->movers;
   double start_tau_s = pk_time_s(sweep->start - movers->t0[mover]);
   double end_tau_s = pk_time_s(sweep->end - movers->t0[mover]);
-  double before_m = ahead_m(pk_radar_enu(radar, evaluate(movers, mover, start_tau_s)), sweep->from);
+  double before_m = ahead_m(pk_radar_enu(radar, pk_movers_at(movers, mover, start_tau_s)), sweep->from);
   if (!(before_m >= 0)) return 0;
-  double after_m = ahead_m(pk_radar_enu(radar, evaluate(movers, mover, end_tau_s)), sweep->to);
+  double after_m = ahead_m(pk_radar_enu(radar, pk_movers_at(movers, mover, end_tau_s)), sweep->to);
   if (!(after_m < 0)) return 0;
   plan way = plan_of(radar, movers, mover);
   double guess_s = pk_time_s(sweep->end - sweep->start) * (before_m / (before_m - after_m));

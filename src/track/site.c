@@ -4,7 +4,6 @@
 #include "num/math.h"
 #include <math.h>
 
-#define E2 (PK_WGS84_F * (2 - PK_WGS84_F))
 #define STEEPEST 0.995 // sine of the elevation at which a range is too short for a height
 
 pk_radar_site pk_site_of(const pk_frame *radar, double geoid_m, const pk_frame *centre) {
@@ -14,9 +13,9 @@ pk_radar_site pk_site_of(const pk_frame *radar, double geoid_m, const pk_frame *
       for (int k = 0; k < 3; k++) site.turn[i][j] += centre->r[i][k] * radar->r[j][k];
   pk_enu at = pk_enu_from_ecef(centre, radar->origin);
   site.shift[0] = at.e_m, site.shift[1] = at.n_m, site.shift[2] = at.u_m;
-  double sine = pk_sin(radar->place.lat_rad), w2 = 1 - E2 * sine * sine, w = sqrt(w2);
+  double sine = pk_sin(radar->place.lat_rad), w2 = 1 - PK_WGS84_E2 * sine * sine, w = sqrt(w2);
   site.curvature_east_per_m = w / PK_WGS84_A_M;
-  site.curvature_north_per_m = w * w2 / (PK_WGS84_A_M * (1 - E2));
+  site.curvature_north_per_m = w * w2 / (PK_WGS84_A_M * (1 - PK_WGS84_E2));
   return site;
 }
 
@@ -49,7 +48,7 @@ pk_position pk_site_to_centre(const pk_radar_site *site, const pk_position *rada
 double pk_plane_up_m(const pk_frame *centre, double x_m, double y_m, double ellipsoidal_m) {
   pk_ecef foot = pk_ecef_from_enu(centre, (pk_enu){x_m, y_m, 0});
   const double *up = centre->r[2];
-  double a_m = PK_WGS84_A_M + ellipsoidal_m, b_m = PK_WGS84_A_M * (1 - PK_WGS84_F) + ellipsoidal_m;
+  double a_m = PK_WGS84_A_M + ellipsoidal_m, b_m = PK_WGS84_B_M + ellipsoidal_m;
   // (foot + u up) on the ellipsoid: q u^2 + 2 h u + c = 0, scaled by a^2.
   double s = a_m * a_m / (b_m * b_m);
   double q = up[0] * up[0] + up[1] * up[1] + s * up[2] * up[2];

@@ -93,3 +93,16 @@ x/own-rules.yaml:4:21: error: 'shoot' is not one of the words of 'do'
       = help: the words are observe, query, ask neighbour, declare, scramble, identify, escort, warn, lead to land, warning burst, engage
 3 errors; nothing was run
 [exit 2]
+
+# the pack of who names none is not there
+$ mkdir -p data/catalog; cp -r "$(picket doctor --json | python3 -c 'import json, sys; print(json.load(sys.stdin)["data"])')"/catalog/. data/catalog; rm data/catalog/rules/icao-peacetime.yaml; cp base/* x; sed -i '/^rules:/d' x/azure.yaml x/ochre.yaml; PICKET_DATA=$PWD/data picket check x
+x/azure.yaml:1:1: error: there is no rule pack 'icao-peacetime'
+    1 | annex: Azure
+      | ^
+      = help: write one of the catalog (ussr-1987), or a file such as own-rules.yaml
+x/ochre.yaml:1:1: error: there is no rule pack 'icao-peacetime'
+    1 | annex: Ochre
+      | ^
+      = help: write one of the catalog (ussr-1987), or a file such as own-rules.yaml
+2 errors; nothing was run
+[exit 2]

@@ -212,3 +212,42 @@ x/azure.yaml:3:23: error: a radar of class 'surv_s_3d' cannot be used: 'minimum 
       |                       ^~~~~~~~~
 1 error; nothing was run
 [exit 2]
+
+# heights counted from something else than the model counts them from
+$ cp base/* x; sed -i -e 's/class: surv_s_3d/class: surv_s_3d, radar: {antenna: 160 m amsl, maximum height: 30000 m agl}/' x/azure.yaml; sed -i -e 's/radius: 350 km/radius: 350 km, wind: [{at: 900 m agl, from: 270 deg, speed: 8 m\/s}]/' -e 's/^expect:/corridors:\n  W1: {through: [54.0N 25.0E, 54.0N 27.0E], width: 10 NM, levels: 300..900 m agl}\nexpect:/' x/scenario.yaml; picket check x
+x/azure.yaml:3:51: error: '160 m amsl' is no height above ground, and 'antenna' needs one
+    3 |   Radar Lida: {class: surv_s_3d, radar: {antenna: 160 m amsl, maximum height: 30000 m agl}, at: 53.88N 25.30E, …
+      |                                                   ^~~~~~~~~~
+      = help: write for example '8 m agl'
+x/azure.yaml:3:79: error: '30000 m agl' is no height above sea level, and 'maximum height' needs one
+    3 | …surv_s_3d, radar: {antenna: 160 m amsl, maximum height: 30000 m agl}, at: 53.88N 25.30E, reports to: SOC West}
+      |                                                          ^~~~~~~~~~~
+      = help: write for example '30000 m amsl'
+x/scenario.yaml:5:60: error: '900 m agl' is no height above sea level, and 'at' needs one
+    5 | theatre: {centre: 54.0N 26.0E, radius: 350 km, wind: [{at: 900 m agl, from: 270 deg, speed: 8 m/s}]}
+      |                                                            ^~~~~~~~~
+      = help: write for example '3000 m amsl'
+x/scenario.yaml:22:67: error: '300..900 m agl' is no height above sea level, and 'levels' needs one
+   22 |   W1: {through: [54.0N 25.0E, 54.0N 27.0E], width: 10 NM, levels: 300..900 m agl}
+      |                                                                   ^~~~~~~~~~~~~~
+      = help: write for example 'FL100..FL410'
+4 errors; nothing was run
+[exit 2]
+
+# a Mach number before any level
+$ cp base/* x; sed -i -e 's/at: T+5 min/at: T+5 min, speed: Mach 0.1/' x/scenario.yaml; picket check x
+x/scenario.yaml:18:55: error: a Mach number needs a level, and none is given up to this leg
+   18 |       - {take off: 54.65N 25.10E, at: T+5 min, speed: Mach 0.1}
+      |                                                       ^~~~~~~~
+      = help: add level: FL310, or write the speed in km/h
+1 error; nothing was run
+[exit 2]
+
+# an aircraft class of the catalog that flies in no known way
+$ mkdir -p data/catalog; cp -r "$(picket doctor --json | python3 -c 'import json, sys; print(json.load(sys.stdin)["data"])')"/catalog/. data/catalog; sed -i '/^light_piston:/,/^[a-z_]*:$/s/kind: piston/kind: pistin/' data/catalog/aircraft.yaml; cp base/* x; PICKET_DATA=$PWD/data picket check x
+[..]/data/catalog/aircraft.yaml:444:9: error: 'pistin' is not one of the words of 'kind'
+  444 |   kind: pistin
+      |         ^~~~~~
+      = help: did you mean 'piston'?
+1 error; nothing was run
+[exit 2]

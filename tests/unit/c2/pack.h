@@ -213,3 +213,10 @@ static inline void pack_read(pack *p, const char *path) {
   p->table.zones = p->policy.zones = p->zones;
   p->table.n_zones = p->policy.n_zones = p->n_zones;
 }
+
+// The pack that nations go by which name none; read once.
+static inline const pack *pack_icao(void) {
+  static pack icao;
+  if (!icao.n_rows) pack_read(&icao, "catalog/rules/icao-peacetime.yaml");
+  return &icao;
+}

@@ -6,6 +6,7 @@
 #include "c2/centre.h"
 #include "geo/geodesic.h"
 #include "num/math.h"
+#include "pack.h"
 #include "support.h"
 #include <math.h>
 #include <string.h>
@@ -53,8 +54,8 @@ static inline pk_area *post_area(double south, double north, double west, double
 static inline void post_init(post *p) {
   *p = (post){.home = post_area(51, 54, 22, 29), .start = pk_lla_deg(54.3, 25, 600), .course_rad = PK_PI};
   p->speed_mps = 60, p->seen = PK_EV_SEEN_CIVIL, p->follows = 1;
-  p->rules = pk_rules_icao_peacetime();
-  p->ids = pk_id_policy_default();
+  p->rules = pack_icao()->table;
+  p->ids = pack_icao()->policy;
   p->officers[0] = pk_authority_def_default();
   p->officers[0].name = p->officers[0].role = "Duty officer";
   p->officers[0].decides_s = pk_dist_constant(60);

@@ -299,7 +299,7 @@ static void the_reason_of_an_order_not_given_reads_as_a_sentence(void **state) {
   (void)state;
   static post p;
   post_init(&p);
-  const pk_rule_table table = pk_rules_icao_peacetime();
+  const pk_rule_table table = pack_icao()->table;
   pk_action action = {.kind = PK_ACTION_NOT_ORDERED, .step = PK_STEP_ENGAGE, .why = PK_WHY_IDENTITY, .track = 417};
   while (strcmp(table.rules[action.rule].id, "ENGAGE-ACT") != 0) action.rule++;
   action.situation.identity = PK_ID_SUSPECT;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 #include "c2/identity.h"
-#include "support.h"
+#include "pack.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -84,7 +84,7 @@ static void a_held_identity_is_left_only_below_its_margin(void **state) {
 }
 
 static pk_id_answer propose(pk_evidence_set evidence, double age_s) {
-  const pk_id_policy policy = pk_id_policy_default();
+  const pk_id_policy policy = pack_icao()->policy;
   const pk_id_question question = {.evidence = evidence, .time = PK_MINUTE, .age_s = age_s};
   return pk_id_propose(&policy, &question, PK_ID_PENDING);
 }
@@ -110,7 +110,7 @@ static void pending_becomes_unknown_when_its_time_is_over(void **state) {
 
 static void no_evidence_but_an_act_makes_anything_hostile(void **state) {
   (void)state;
-  pk_id_policy policy = pk_id_policy_default();
+  pk_id_policy policy = pack_icao()->policy;
   const pk_bayes bayes = pk_bayes_default();
   policy.bayes = &bayes;
   uint64_t hash = 88172645463325252ULL; // xorshift64 (Marsaglia 2003)
@@ -126,7 +126,7 @@ static void no_evidence_but_an_act_makes_anything_hostile(void **state) {
 
 static void the_engine_sharpens_unknown_but_names_no_friend(void **state) {
   (void)state;
-  pk_id_policy policy = pk_id_policy_default();
+  pk_id_policy policy = pack_icao()->policy;
   pk_bayes bayes = pk_bayes_default();
   bayes.prior[0] = 0.9, bayes.prior[1] = 0.05, bayes.prior[2] = 0.05;
   policy.bayes = &bayes;
@@ -164,7 +164,7 @@ static void a_faulty_policy_is_a_row_like_any_other(void **state) {
                               .to = 2 * PK_HOUR,
                               .identity = PK_ID_ASSUMED_FRIEND,
                               .kind = PK_KIND_KEEP}};
-  pk_id_policy policy = pk_id_policy_default();
+  pk_id_policy policy = pack_icao()->policy;
   policy.rules = rows, policy.n_rules = 1;
   pk_id_question question = {.evidence = PK_EV(SLOW), .zones = 1, .time = PK_HOUR + PK_MINUTE, .age_s = 200};
   assert_int_equal(pk_id_propose(&policy, &question, PK_ID_UNKNOWN).identity, PK_ID_ASSUMED_FRIEND);

@@ -1,61 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
-#include "pack.h"
 #include "post.h"
 
-static pack icao, ussr;
+static pack ussr;
 
 static int read_packs(void **state) {
   (void)state;
-  pack_read(&icao, "catalog/rules/icao-peacetime.yaml");
   pack_read(&ussr, "catalog/rules/ussr-1987.yaml");
   return 0;
-}
-
-static void same_text(const char *a, const char *b) {
-  if (a && b)
-    assert_string_equal(a, b);
-  else
-    assert_true(a == b);
-}
-
-static void the_built_in_rows_equal_the_catalogs(void **state) {
-  (void)state;
-  const pk_rule_table table = pk_rules_icao_peacetime();
-  assert_int_equal(icao.n_rows, table.n);
-  same_text(icao.table.name, table.name);
-  for (uint32_t i = 0; i < table.n; i++) {
-    const pk_rule *a = &icao.rows[i], *b = &table.rules[i];
-    same_text(a->id, b->id), same_text(a->by, b->by);
-    same_text(a->cite, b->cite), same_text(a->confidence, b->confidence);
-    assert_int_equal(a->rank, b->rank), assert_int_equal(a->renegade, b->renegade);
-    assert_int_equal(a->identities, b->identities), assert_int_equal(a->borders, b->borders);
-    assert_int_equal(a->kinds, b->kinds), assert_int_equal(a->tensions, b->tensions);
-    assert_int_equal(a->steps, b->steps), assert_int_equal(a->verdict, b->verdict);
-    assert_int_equal(a->level_min, b->level_min);
-    assert_true(a->all == b->all && a->any == b->any && a->none == b->none);
-  }
-}
-
-static void the_built_in_identification_equals_the_catalogs(void **state) {
-  (void)state;
-  const pk_id_policy policy = pk_id_policy_default();
-  assert_int_equal(icao.n_ids, policy.n_rules);
-  for (uint32_t i = 0; i < policy.n_rules; i++) {
-    const pk_id_rule *a = &icao.ids[i], *b = &policy.rules[i];
-    same_text(a->id, b->id), same_text(a->cite, b->cite);
-    assert_int_equal(a->rank, b->rank), assert_int_equal(a->at_once, b->at_once);
-    assert_int_equal(a->identity, b->identity), assert_int_equal(a->kind, b->kind);
-    assert_true(a->all == b->all && a->any == b->any && a->none == b->none);
-  }
-  const pk_id_policy *read = &icao.policy;
-  assert_int_equal(read->inherit, policy.inherit);
-  const double had[] = {read->pending_max_s, read->dwell_s,  read->margin_ratio, read->plan_wait_s, read->slow_mps,
-                        read->airliner_mps,  read->fast_mps, read->low_m,        read->turning_rad};
-  const double want[] = {policy.pending_max_s, policy.dwell_s,  policy.margin_ratio,
-                         policy.plan_wait_s,   policy.slow_mps, policy.airliner_mps,
-                         policy.fast_mps,      policy.low_m,    policy.turning_rad};
-  for (unsigned i = 0; i < sizeof had / sizeof *had; i++) assert_near(had[i], want[i], 1e-12);
 }
 
 static void no_row_of_1987_lets_fire_on_civil_or_sport_aircraft(void **state) {
@@ -148,8 +100,6 @@ static void without_inheritance_the_next_centre_reacts(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(the_built_in_rows_equal_the_catalogs),
-      cmocka_unit_test(the_built_in_identification_equals_the_catalogs),
       cmocka_unit_test(no_row_of_1987_lets_fire_on_civil_or_sport_aircraft),
       cmocka_unit_test(what_1983_forbids_is_told_with_the_row_behind_it),
       cmocka_unit_test_setup_teardown(a_friend_by_default_is_handed_on_and_believed, open_1987, close_1987),

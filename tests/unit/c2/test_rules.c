@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 #include "c2/rules.h"
-#include "support.h"
+#include "pack.h"
 #include <string.h>
 
 // Evidence that rules ask about, in every combination that matters for weapons.
@@ -63,7 +63,7 @@ static counts exhaust(const pk_rule_table *table) {
 
 static void the_enumeration_leaves_out_nothing_that_rows_about_weapons_ask(void **state) {
   (void)state;
-  const pk_rule_table table = pk_rules_icao_peacetime();
+  const pk_rule_table table = pack_icao()->table;
   pk_evidence_set enumerated = 0;
   for (int i = 0; i < WEIGHTY; i++) enumerated |= weighty[i];
   for (uint32_t i = 0; i < table.n; i++) {
@@ -76,7 +76,7 @@ static void the_enumeration_leaves_out_nothing_that_rows_about_weapons_ask(void 
 
 static void no_civil_aircraft_is_engaged_anywhere_in_the_rule_space(void **state) {
   (void)state;
-  const pk_rule_table table = pk_rules_icao_peacetime();
+  const pk_rule_table table = pack_icao()->table;
   const counts count = exhaust(&table);
   print_message("%llu situations, %llu engagements, all of them military, unmanned or in an attack\n",
                 (unsigned long long)count.situations, (unsigned long long)count.engaged);
@@ -108,7 +108,7 @@ static void a_renegade_branch_without_a_named_authority_is_no_branch(void **stat
 
 static void the_renegade_branch_sleeps_by_default(void **state) {
   (void)state;
-  pk_rule_table table = pk_rules_icao_peacetime();
+  pk_rule_table table = pack_icao()->table;
   const pk_situation s = {.kind = PK_KIND_CIVIL,
                           .identity = PK_ID_SUSPECT,
                           .borders = PK_BIT(PK_BORDER_OBSERVED),
@@ -141,7 +141,7 @@ static void the_first_row_that_speaks_of_a_step_decides(void **state) {
 
 static void a_near_miss_names_the_one_condition_that_fails(void **state) {
   (void)state;
-  const pk_rule_table table = pk_rules_icao_peacetime();
+  const pk_rule_table table = pack_icao()->table;
   pk_why why;
   pk_situation s = {.identity = PK_ID_UNKNOWN, .kind = PK_KIND_SLOW, .borders = PK_BIT(PK_BORDER_OUTSIDE)};
   int32_t row = pk_rules_near_miss(&table, &s, PK_STEP_DECLARE, &why);
@@ -181,13 +181,13 @@ static void zones_evidence_and_level_are_conditions(void **state) {
 
 static void rows_ascend_in_rank_and_cite_their_source(void **state) {
   (void)state;
-  const pk_rule_table table = pk_rules_icao_peacetime();
+  const pk_rule_table table = pack_icao()->table;
   for (uint32_t i = 0; i < table.n; i++) {
     assert_true(table.rules[i].cite && table.rules[i].cite[0]);
     assert_non_null(table.rules[i].confidence);
     if (i) assert_true(table.rules[i].rank > table.rules[i - 1].rank);
   }
-  const pk_id_policy policy = pk_id_policy_default();
+  const pk_id_policy policy = pack_icao()->policy;
   for (uint32_t i = 1; i < policy.n_rules; i++) assert_true(policy.rules[i].rank > policy.rules[i - 1].rank);
 }
 

@@ -4,7 +4,7 @@
 #include "geo/geodesic.h"
 #include "measure/measure.h"
 #include "num/math.h"
-#include "scenario/show.h"
+#include "scenarios.h"
 #include "support.h"
 #include <stdio.h>
 #include <string.h>
@@ -12,7 +12,6 @@
 enum { ROWS_MAX = 400 };
 
 static pk_scenario *scenario;
-static pk_diags loading;
 
 typedef struct told {
   pk_measures *measures;
@@ -288,16 +287,13 @@ static void creating_survives_an_allocator_that_fails_on_any_call(void **state) 
 
 static int load(void **state) {
   (void)state;
-  pk_diags_init(&loading, pk_allocator_heap());
-  pk_documents documents;
-  pk_load_def def = {.path = "scenarios/01-border", .data_dir = "."};
-  return pk_scenario_load(&def, pk_allocator_heap(), &scenario, &documents, &loading) == PK_OK ? 0 : -1;
+  scenario = pk_test_scenario("scenarios/01-border");
+  return 0;
 }
 
 static int unload(void **state) {
   (void)state;
   pk_scenario_destroy(scenario);
-  pk_diags_clear(&loading);
   return 0;
 }
 

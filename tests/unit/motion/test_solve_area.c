@@ -130,7 +130,6 @@ static void a_mover_that_is_parked_for_ever_crosses_nothing(void **state) {
   pk_crossing out[1];
   assert_int_equal(pk_solve_area(&chain, (pk_window){0, PK_NEVER}, area, out, 1), 0);
   assert_int_equal(pk_solve_range(&chain, (pk_window){0, PK_NEVER}, at, 100, out, 1), 0);
-  assert_int_equal(pk_solve_height(&chain, (pk_window){0, PK_NEVER}, NULL, 100, out, 1), 0);
   pk_area_destroy(area);
 }
 

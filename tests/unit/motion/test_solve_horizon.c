@@ -11,7 +11,6 @@ typedef struct sight_case {
   pk_chain chain;
   pk_horizon horizon;
   pk_air air;
-  double height_m;
   pk_frame frame;   // at the antenna
   double antenna_m; // amsl
 } sight_case;
@@ -29,12 +28,6 @@ static int is_seen(const void *context, pk_time time) {
   double r2 = (PK_EARTH_RADIUS_M + h0_m) * (PK_EARTH_RADIUS_M + h_m);
   double d_m = 2 * PK_EARTH_RADIUS_M * pk_asin(sqrt(fmax(chord_m * chord_m - dh_m * dh_m, 0) / r2) / 2);
   return pk_elevation_rad(h0_m, h_m, d_m, h->effective_radius_m) > h->elevation_rad;
-}
-
-static int is_above(const void *context, pk_time time) {
-  const sight_case *c = context;
-  pk_lla place = pk_lla_from_ecef(brute_position(&c->chain, time));
-  return pk_air_amsl_m(&c->air, place, place.h_m) > c->height_m;
 }
 
 static pk_geoid *egm96(void) {
@@ -81,29 +74,6 @@ static void movers_rise_and_set_when_brute_force_says(void **state) {
   assert_true(tally.crossings > run.cases / 10);
 }
 
-static void heights_are_passed_when_brute_force_says(void **state) {
-  (void)state;
-  pk_stream stream = pk_stream_of(1, 1, "solve", "height");
-  brute_tally tally = {0};
-  uint64_t index = 0;
-  pk_geoid *geoid = egm96();
-  for (uint64_t i = 0; i < run.cases; i++) {
-    pk_segment segments[SEGMENTS_MAX];
-    pk_lla place =
-        pk_lla_deg(draw(stream, &index, -70, 70), draw(stream, &index, -180, 180), draw(stream, &index, 0, 12000));
-    sight_case c = {.chain = {segments, brute_track(stream, &index, place, segments), SEGMENTS_MAX},
-                    .air.geoid = i % 2 ? geoid : NULL};
-    c.height_m = place.h_m + draw(stream, &index, -2000, 2000);
-    pk_crossing found[CROSSINGS_MAX];
-    pk_window window = brute_window(&c.chain);
-    uint32_t n = pk_solve_height(&c.chain, window, &c.air, c.height_m, found, CROSSINGS_MAX);
-    brute_compare(&(brute_condition){is_above, &c}, window, found, n, run.samples, &tally);
-  }
-  pk_geoid_close(geoid);
-  brute_tell("height", &tally);
-  assert_true(tally.crossings > run.cases / 10);
-}
-
 // 4.12 (sqrt h0 + sqrt h1) km: the textbook's radio horizon.
 static void a_smooth_horizon_is_where_the_textbook_puts_it(void **state) {
   (void)state;
@@ -130,7 +100,6 @@ static void a_smooth_horizon_is_where_the_textbook_puts_it(void **state) {
 int main(int argc, char **argv) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(movers_rise_and_set_when_brute_force_says),
-      cmocka_unit_test(heights_are_passed_when_brute_force_says),
       cmocka_unit_test(a_smooth_horizon_is_where_the_textbook_puts_it),
   };
   run = brute_run_of(argc, argv);

@@ -34,6 +34,15 @@ static void a_segment_gives_its_cubic_and_its_derivative(void **state) {
   assert_near(pk_segment_fuel_kg(&segment, 12 * PK_SECOND), 104, 1e-9);
 }
 
+static void places_are_taken_at_the_seconds_that_every_clock_reads(void **state) {
+  (void)state;
+  pk_segment line = {.t0 = 0, .t1 = PK_HOUR, .c = {{0, 1}, {0, 1}, {0, 1}}};
+  for (pk_time time = 0; time < PK_HOUR; time += 12345678901) {
+    assert_true(pk_segment_position(&line, time).x_m == pk_time_s(time));
+    assert_true(pk_segment_velocity(&line, time).x_m == 1);
+  }
+}
+
 static void a_hermite_segment_meets_both_ends_with_their_velocities(void **state) {
   (void)state;
   pk_ecef p[2] = {{6e6, 1e5, -3e4}, {6.01e6, 1.1e5, -2e4}}, v[2] = {{100, 50, 20}, {90, 60, 10}};
@@ -170,6 +179,7 @@ static void velocity_of_a_mover_is_that_of_its_segment(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_segment_gives_its_cubic_and_its_derivative),
+      cmocka_unit_test(places_are_taken_at_the_seconds_that_every_clock_reads),
       cmocka_unit_test(a_hermite_segment_meets_both_ends_with_their_velocities),
       cmocka_unit_test(a_chain_finds_the_segment_of_a_time_and_the_later_one_at_a_joint),
       cmocka_unit_test(cutting_ends_the_segment_that_holds_the_time_with_the_fuel_it_has_then),

@@ -4,6 +4,8 @@
 #include "base/hash.h"
 #include "num/math.h"
 #include "support.h"
+// cmocka's four first
+#include "dice.h"
 #include <math.h>
 #include <mpfr.h>
 #include <stdio.h>
@@ -12,17 +14,6 @@
 #include <unistd.h>
 
 // --- Random arguments (SplitMix64, so that the oracle does not lean on num/random) ---
-
-static uint64_t next_bits(uint64_t *state) {
-  uint64_t z = *state += UINT64_C(0x9e3779b97f4a7c15);
-  z = (z ^ z >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
-  z = (z ^ z >> 27) * UINT64_C(0x94d049bb133111eb);
-  return z ^ z >> 31;
-}
-
-static double next_between(uint64_t *state, double low, double high) {
-  return low + (high - low) * ((double)(next_bits(state) >> 11) * 0x1p-53);
-}
 
 // All magnitudes from 2^low to 2^high are alike likely.
 static double next_magnitude(uint64_t *state, double low, double high) {

@@ -5,6 +5,8 @@
 // must be one within a few roundings. Where it disagrees, the disagreement must be smaller than rounding.
 #include "num/roots.h"
 #include "support.h"
+// cmocka's four first
+#include "dice.h"
 #include <float.h>
 #include <math.h>
 #include <mpfr.h>
@@ -21,24 +23,13 @@ typedef struct problem {
 
 // --- Random problems ---
 
-static uint64_t next_bits(uint64_t *state) {
-  uint64_t z = *state += UINT64_C(0x9e3779b97f4a7c15);
-  z = (z ^ z >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
-  z = (z ^ z >> 27) * UINT64_C(0x94d049bb133111eb);
-  return z ^ z >> 31;
-}
-
-static double between(uint64_t *state, double low, double high) {
-  return low + (high - low) * ((double)(next_bits(state) >> 11) * 0x1p-53);
-}
-
 static int whole(uint64_t *state, int low, int high) {
   return low + (int)(next_bits(state) % (uint64_t)(high - low + 1));
 }
 
 // A number of either sign whose decimal exponent lies evenly between low and high.
 static double sized(uint64_t *state, double low, double high) {
-  double size = pow(10, between(state, low, high));
+  double size = pow(10, next_between(state, low, high));
   return next_bits(state) & 1 ? size : -size;
 }
 
@@ -49,20 +40,20 @@ static void multiply_by_root(problem *p, double root) {
 }
 
 static problem random_coefficients(uint64_t *s) {
-  problem p = {.degree = whole(s, 1, DEGREE), .low = between(s, -10, 0), .high = between(s, 0, 10)};
+  problem p = {.degree = whole(s, 1, DEGREE), .low = next_between(s, -10, 0), .high = next_between(s, 0, 10)};
   for (int k = 0; k <= p.degree; k++) p.c[k] = sized(s, -3, 3);
   return p;
 }
 
 static problem known_roots(uint64_t *s) {
-  problem p = {.c = {sized(s, -6, 6)}, .low = between(s, -5, 0), .high = between(s, 0, 5)};
-  for (int n = whole(s, 1, DEGREE); n > 0; n--) multiply_by_root(&p, between(s, -6, 6));
+  problem p = {.c = {sized(s, -6, 6)}, .low = next_between(s, -5, 0), .high = next_between(s, 0, 5)};
+  for (int n = whole(s, 1, DEGREE); n > 0; n--) multiply_by_root(&p, next_between(s, -6, 6));
   return p;
 }
 
 static problem clustered_roots(uint64_t *s) {
   problem p = {.c = {sized(s, -6, 6)}, .low = -2, .high = 2};
-  double centre = between(s, -1, 1);
+  double centre = next_between(s, -1, 1);
   for (int n = whole(s, 2, DEGREE); n > 0; n--) multiply_by_root(&p, centre + sized(s, -9, 0));
   return p;
 }
@@ -90,8 +81,8 @@ static problem extreme_scales(uint64_t *s) {
 
 // Signed distance of an aircraft from a border plane: metres and seconds on one segment of its path.
 static problem border_crossing(uint64_t *s) {
-  problem p = {.degree = 3, .low = 0, .high = between(s, 1, 600)};
-  double crossing_s = between(s, 0, p.high), speed_mps = sized(s, -2, 3);
+  problem p = {.degree = 3, .low = 0, .high = next_between(s, 1, 600)};
+  double crossing_s = next_between(s, 0, p.high), speed_mps = sized(s, -2, 3);
   p.c[3] = sized(s, -9, -3), p.c[2] = sized(s, -4, 1), p.c[1] = speed_mps;
   p.c[0] = next_bits(s) & 1 ? sized(s, 0, 7) : -crossing_s * (speed_mps + crossing_s * (p.c[2] + crossing_s * p.c[3]));
   return p;
@@ -99,7 +90,7 @@ static problem border_crossing(uint64_t *s) {
 
 // Squared distance of an aircraft from a radar less a squared range, often all but touching.
 static problem range_crossing(uint64_t *s) {
-  problem p = {.degree = 6, .low = 0, .high = between(s, 1, 600)};
+  problem p = {.degree = 6, .low = 0, .high = next_between(s, 1, 600)};
   double axis[3][4], nearest_m2 = INFINITY;
   for (int i = 0; i < 3; i++)
     for (int k = 0; k < 4; k++) axis[i][k] = sized(s, 0, 5.5) * pow(10, -2.2 * k);
@@ -111,7 +102,7 @@ static problem range_crossing(uint64_t *s) {
     for (int k = 6; k >= 0; k--) v = v * t + p.c[k];
     nearest_m2 = fmin(nearest_m2, v);
   }
-  p.c[0] -= next_bits(s) & 1 ? nearest_m2 * (1 + sized(s, -14, 0)) : pow(10, between(s, 6, 12));
+  p.c[0] -= next_bits(s) & 1 ? nearest_m2 * (1 + sized(s, -14, 0)) : pow(10, next_between(s, 6, 12));
   return p;
 }
 

@@ -3,7 +3,7 @@
 #include "record/read.h"
 #include "record/write.h"
 #include "run/run.h"
-#include "scenario/show.h"
+#include "scenarios.h"
 #include "support.h"
 #include <math.h>
 #include <stdio.h>
@@ -12,7 +12,6 @@
 
 static char path[64];
 static pk_scenario *scenario;
-static pk_diags loading;
 
 typedef struct playing {
   pk_diags diags;
@@ -179,16 +178,13 @@ static void creating_survives_an_allocator_that_fails_on_any_call(void **state) 
 static int load(void **state) {
   (void)state;
   snprintf(path, sizeof path, "/tmp/picket-write-%d.picket", (int)getpid());
-  pk_diags_init(&loading, pk_allocator_heap());
-  pk_documents documents;
-  pk_load_def def = {.path = "scenarios/01-border", .data_dir = "."};
-  return pk_scenario_load(&def, pk_allocator_heap(), &scenario, &documents, &loading) == PK_OK ? 0 : -1;
+  scenario = pk_test_scenario("scenarios/01-border");
+  return 0;
 }
 
 static int unload(void **state) {
   (void)state;
   pk_scenario_destroy(scenario);
-  pk_diags_clear(&loading);
   return 0;
 }
 

@@ -1,16 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
+#include "scenarios.h"
 #include "told.h"
 
 static int load(void **state) {
-  pk_documents documents;
-  pk_diags diags;
-  pk_scenario *scenario;
-  pk_diags_init(&diags, pk_allocator_heap());
-  pk_load_def def = {.path = "scenarios/01-border", .data_dir = "."};
-  if (pk_scenario_load(&def, pk_allocator_heap(), &scenario, &documents, &diags) != PK_OK) return 1;
-  pk_diags_clear(&diags);
-  *state = told_by(scenario, 45 * PK_MINUTE);
+  *state = told_by(pk_test_scenario("scenarios/01-border"), 45 * PK_MINUTE);
   return 0;
 }
 

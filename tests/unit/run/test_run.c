@@ -2,29 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "record/digest.h"
 #include "run/run.h"
-#include "scenario/show.h"
+#include "scenarios.h"
 #include "support.h"
 #include <pthread.h>
 #include <string.h>
 
 typedef struct world {
   pk_scenario *scenario;
-  pk_diags diags;
 } world;
 
 static int load(void **state) {
   static world w; // a test fixture, not the library's
-  pk_documents documents;
-  pk_diags_init(&w.diags, pk_allocator_heap());
-  pk_load_def def = {.path = "tests/scenarios/tiny", .data_dir = "."};
+  w.scenario = pk_test_scenario("tests/scenarios/tiny");
   *state = &w;
-  return pk_scenario_load(&def, pk_allocator_heap(), &w.scenario, &documents, &w.diags) != PK_OK;
+  return 0;
 }
 
 static int unload(void **state) {
   world *w = *state;
   pk_scenario_destroy(w->scenario);
-  pk_diags_clear(&w->diags);
   return 0;
 }
 
@@ -127,10 +123,7 @@ static void log_border(void *context, const pk_happening *happening) {
 static void no_border_crossing_of_a_long_hold_is_lost(void **state) {
   (void)state;
   world w;
-  pk_documents documents;
-  pk_diags_init(&w.diags, pk_allocator_heap());
-  pk_load_def load_def = {.path = "tests/scenarios/shared-border", .data_dir = "."};
-  assert_int_equal(pk_scenario_load(&load_def, pk_allocator_heap(), &w.scenario, &documents, &w.diags), PK_OK);
+  w.scenario = pk_test_scenario("tests/scenarios/shared-border");
   border_log log = {.scenario = w.scenario};
   pk_run_def def = {.scenario = w.scenario, .replication = 1, .recorder = {.context = &log, .happening = log_border}};
   pk_run *run;

@@ -58,8 +58,8 @@ static const pk_node *value(void **state, const char *text) {
   return f->tree->root->children[0];
 }
 
-// The last value gave exactly one error, with this message, help (NULL: none) and marked columns.
-static inline void refused(void **state, const char *message, const char *help, uint32_t column, uint32_t end_column) {
+// The last value gave exactly one error, with this message and help (NULL: none).
+static inline const pk_diag *said(void **state, const char *message, const char *help) {
   fixture *f = *state;
   assert_int_equal(f->diags.n, 1);
   const pk_diag *diag = &f->diags.items[0];
@@ -68,6 +68,12 @@ static inline void refused(void **state, const char *message, const char *help, 
     assert_string_equal(diag->help, help);
   else
     assert_null(diag->help);
+  return diag;
+}
+
+// The same, with the marked columns.
+static inline void refused(void **state, const char *message, const char *help, uint32_t column, uint32_t end_column) {
+  const pk_diag *diag = said(state, message, help);
   assert_int_equal(diag->place.column, column);
   assert_int_equal(diag->place.end_column, end_column);
 }

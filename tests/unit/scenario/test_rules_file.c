@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
+#include "../c2/pack.h"
 #include "loading.h"
-#include "num/math.h"
 
 static const pk_centre_def *west(const loading *l) {
   for (uint32_t i = 0; i < l->scenario->n_posts; i++)
@@ -39,11 +39,11 @@ static void same_id_rule(const pk_id_rule *a, const pk_id_rule *b) {
   assert_true(a->all == b->all && a->any == b->any && a->none == b->none);
 }
 
-static void the_pack_of_the_catalog_reads_as_the_built_in_table(void **state) {
+static void the_pack_of_the_catalog_reads_as_a_second_reader_reads_it(void **state) {
   (void)state;
   loading l;
-  const pk_rule_table table = pk_rules_icao_peacetime();
-  const pk_id_policy policy = pk_id_policy_default();
+  const pk_rule_table table = pack_icao()->table;
+  const pk_id_policy policy = pack_icao()->policy;
   loading_open(&l);
   loading_good(&l, JOINT, AZURE "rules: icao-peacetime\n", OCHRE);
   const pk_rule_table *rules = west(&l)->rules;
@@ -96,11 +96,11 @@ static void an_annex_changes_single_fields_of_rows_and_adds_rows_in_their_rank(v
             "    WATCH: {rank: 1, do: [observe], verdict: permitted}\n"
             "  identification: {ID-SLOW: {is: suspect, rank: 5}}\ntension: crisis\n",
       OCHRE);
-  const pk_rule_table built_in = pk_rules_icao_peacetime();
-  pk_rule wanted = built_in.rules[8]; // SCRAMBLE-NEAR
+  const pk_rule_table whole = pack_icao()->table;
+  pk_rule wanted = whole.rules[8]; // SCRAMBLE-NEAR
   wanted.verdict = PK_FORBIDDEN;
   same_rule(row(&l, "SCRAMBLE-NEAR"), &wanted);
-  assert_int_equal(west(&l)->rules->n, built_in.n + 1);
+  assert_int_equal(west(&l)->rules->n, whole.n + 1);
   same_text(west(&l)->rules->rules[0].id, "WATCH");
   assert_int_equal(west(&l)->rules->renegade, 1);
   assert_int_equal(west(&l)->tension, PK_TENSION_CRISIS);
@@ -132,7 +132,7 @@ static void zones_of_a_pack_are_drawn_by_the_annex(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(the_pack_of_the_catalog_reads_as_the_built_in_table),
+      cmocka_unit_test(the_pack_of_the_catalog_reads_as_a_second_reader_reads_it),
       cmocka_unit_test(each_nation_goes_by_the_pack_of_its_own_annex),
       cmocka_unit_test(an_annex_changes_single_fields_of_rows_and_adds_rows_in_their_rank),
       cmocka_unit_test(zones_of_a_pack_are_drawn_by_the_annex),

@@ -262,8 +262,24 @@ static void heights_are_above_the_geoid(void **state) {
   pk_diags_clear(&diags);
 }
 
+static void an_interrogator_alone_expects_replies_where_it_can_be_heard(void **state) {
+  (void)state;
+  pk_radar_def def = pk_radar_def_default();
+  def.primary = 0;
+  def.ssr.fitted = 1;
+  def.height_max_m = 20000;
+  pk_radar *radar;
+  assert_int_equal(pk_radar_create(&def, NULL, NULL, pk_allocator_heap(), &radar), PK_OK);
+  assert_near(pk_radar_expected_pd(radar, pk_radar_point(radar, 90e3, 1, 9000), 1), def.ssr.reply_probability, 0);
+  assert_near(pk_radar_expected_pd(radar, pk_radar_point(radar, 90e3, 1, 50), 1), 0, 0);      // horizon
+  assert_near(pk_radar_expected_pd(radar, pk_radar_point(radar, 10e3, 1, 9000), 1), 0, 0);    // elevation
+  assert_near(pk_radar_expected_pd(radar, pk_radar_point(radar, 110.1e3, 1, 9000), 1), 0, 0); // range
+  pk_radar_destroy(radar);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(an_interrogator_alone_expects_replies_where_it_can_be_heard),
       cmocka_unit_test(the_range_of_each_rotating_class_is_that_of_the_class_table),
       cmocka_unit_test(a_twin_sees_as_far_as_its_model_and_another_make_as_far_as_it_would_alone),
       cmocka_unit_test(a_dwell_fitted_to_a_range_gives_that_range),

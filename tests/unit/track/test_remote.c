@@ -35,12 +35,18 @@ static void hear(sky *s, double time_s, double beside_m) {
   assert_int_equal(pk_tracker_remote(s->tracker, &message, pk_time_from_s(time_s + 2)), PK_OK);
 }
 
-static void a_track_of_another_centre_that_we_do_not_see_is_kept_from_its_messages(void **state) {
-  (void)state;
+// One flight that no radar of ours sees, only told of.
+static sky *unseen_flight(void) {
   sky *s = sky_new();
   sky_add(s, eastbound);
   s->radars[0].silent = 1;
   sky_play(s, 0);
+  return s;
+}
+
+static void a_track_of_another_centre_that_we_do_not_see_is_kept_from_its_messages(void **state) {
+  (void)state;
+  sky *s = unseen_flight();
   hear(s, 10, 0);
   assert_int_equal(pk_tracker_count(s->tracker), 1);
   const pk_track *track = pk_tracker_at(s->tracker, 0);
@@ -61,10 +67,7 @@ static void a_track_of_another_centre_that_we_do_not_see_is_kept_from_its_messag
 
 static void a_message_that_a_later_one_overtook_moves_no_track(void **state) {
   (void)state;
-  sky *s = sky_new();
-  sky_add(s, eastbound);
-  s->radars[0].silent = 1;
-  sky_play(s, 0);
+  sky *s = unseen_flight();
   hear(s, 20, 0);
   pk_track before = *pk_tracker_at(s->tracker, 0);
   hear(s, 10, 700);
@@ -79,10 +82,7 @@ static void a_message_that_a_later_one_overtook_moves_no_track(void **state) {
 
 static void a_remote_track_is_dropped_when_its_centre_falls_silent(void **state) {
   (void)state;
-  sky *s = sky_new();
-  sky_add(s, eastbound);
-  s->radars[0].silent = 1;
-  sky_play(s, 0);
+  sky *s = unseen_flight();
   hear(s, 10, 0);
   sky_until(s, 50);
   assert_int_equal(pk_tracker_count(s->tracker), 1);
@@ -94,10 +94,7 @@ static void a_remote_track_is_dropped_when_its_centre_falls_silent(void **state)
 
 static void a_remote_track_that_its_centre_gives_up_is_dropped(void **state) {
   (void)state;
-  sky *s = sky_new();
-  sky_add(s, eastbound);
-  s->radars[0].silent = 1;
-  sky_play(s, 0);
+  sky *s = unseen_flight();
   hear(s, 10, 0);
   pk_track_message message = told(s, 0, 15, 0);
   message.dropped = 1;

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Picket authors
+// SPDX-License-Identifier: Apache-2.0
+// Every class of the catalog in a scenario. A class that cannot be used must say why.
+#include "loading.h"
+#include "scenario/tree.h"
+
+enum { TEXT_MAX = 4000 };
+
+// Scans that no model exists for.
+static const char *const not_built[] = {"height_finder", "adsb_rx", "fighter_x", "engage_x_long", "engage_short"};
+
+static int is_built(const char *class) {
+  for (size_t i = 0; i < sizeof not_built / sizeof *not_built; i++)
+    if (strcmp(not_built[i], class) == 0) return 0;
+  return 1;
+}
+
+static void load(loading *l, const char *joint, const char *azure) {
+  loading_write(l, "scenario.yaml", joint);
+  loading_write(l, "azure.yaml", azure);
+  loading_write(l, "ochre.yaml", OCHRE);
+  loading_load(l, NULL, pk_allocator_heap());
+}
+
+static void must_be_without_errors(const loading *l, const char *class) {
+  if (l->scenario) return;
+  fail_msg("class %s: %s", class, l->diags.items[0].message);
+}
+
+static void check_radar(const char *class) {
+  loading l;
+  char azure[TEXT_MAX], refusal[200];
+  loading_open(&l);
+  snprintf(azure, sizeof azure, "%s  Eye: {class: %s, at: 53.88N 25.30E, reports to: SOC West}\n", AZURE, class);
+  load(&l, JOINT, azure);
+  if (is_built(class)) {
+    must_be_without_errors(&l, class);
+  } else {
+    snprintf(refusal, sizeof refusal, "a radar of class '%s' cannot be used: only rotating radars are built yet",
+             class);
+    assert_int_equal(l.diags.n, 1);
+    assert_string_equal(l.diags.items[0].message, refusal);
+  }
+  loading_close(&l);
+}
+
+// In a flight whose plan is filed, and in a squadron.
+static void check_aircraft(const char *class) {
+  loading l;
+  char joint[TEXT_MAX], azure[TEXT_MAX];
+  loading_open(&l);
+  snprintf(joint, sizeof joint,
+           "%sflights:\n  A 1: {class: %s, plan: yes, route: [{start: 54.0N 25.0E, at: T+0 s, level: 300 m agl},"
+           "{to: 54.0N 25.2E}]}\n",
+           JOINT, class);
+  snprintf(azure, sizeof azure,
+           "%s  Wing: {class: fighter_squadron, at: UMDD, under: SOC West, aircraft: 2 x %s, alert: {RS15: 2}}\n",
+           AZURE, class);
+  load(&l, joint, azure);
+  must_be_without_errors(&l, class);
+  loading_close(&l);
+}
+
+static uint32_t for_each_class(const char *path, void (*check)(const char *class)) {
+  pk_arena arena;
+  pk_diags diags;
+  pk_tree *tree;
+  pk_arena_init(&arena, pk_allocator_heap());
+  pk_diags_init(&diags, pk_allocator_heap());
+  assert_int_equal(pk_tree_read(path, &arena, &diags, &tree), PK_OK);
+  uint32_t n = tree->root->n;
+  for (uint32_t i = 0; i < n; i++) check(tree->root->children[i]->key);
+  pk_diags_clear(&diags);
+  pk_arena_clear(&arena);
+  return n;
+}
+
+static void every_radar_of_the_catalog_can_be_used_or_says_that_its_scan_is_not_built(void **state) {
+  (void)state;
+  assert_true(for_each_class("catalog/radars.yaml", check_radar) >= 17);
+}
+
+static void every_aircraft_of_the_catalog_flies_and_fills_squadrons(void **state) {
+  (void)state;
+  assert_true(for_each_class("catalog/aircraft.yaml", check_aircraft) >= 33);
+}
+
+static void an_interrogator_alone_takes_its_figures_from_its_class(void **state) {
+  (void)state;
+  loading l;
+  loading_open(&l);
+  loading_good(&l, JOINT, AZURE "  Eye: {class: ssr_mode_s, at: 53.88N 25.30E, reports to: SOC West}\n", OCHRE);
+  const pk_radar_def *def = pk_radar_def_of(l.scenario->sites[0].radar);
+  assert_false(def->primary);
+  assert_true(def->ssr.fitted);
+  assert_near(def->ssr.range_max_m, 450e3, 0);
+  assert_near(def->ssr.range_sigma_m, 30, 0);
+  assert_near(def->min_radial_mps, 0, 0);
+  loading_close(&l);
+}
+
+static void an_interrogator_alone_that_is_not_to_ask_is_refused(void **state) {
+  (void)state;
+  loading l;
+  loading_open(&l);
+  load(&l, JOINT, AZURE "  Eye: {class: ssr_mode_s, at: 53.88N 25.30E, interrogator: no}\n");
+  assert_true(loading_said(&l, "a radar of class 'ssr_mode_s' is an interrogator and nothing else"));
+  loading_close(&l);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(every_radar_of_the_catalog_can_be_used_or_says_that_its_scan_is_not_built),
+      cmocka_unit_test(every_aircraft_of_the_catalog_flies_and_fills_squadrons),
+      cmocka_unit_test(an_interrogator_alone_takes_its_figures_from_its_class),
+      cmocka_unit_test(an_interrogator_alone_that_is_not_to_ask_is_refused),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
