@@ -187,7 +187,7 @@ static pk_status open_terrain(pk_assembly *assembly) {
   const pk_node *node = pk_object_node(&assembly->file.theatre.object, "terrain");
   if (!pk_assembly_has_file(assembly, node, name, path)) return PK_OK;
   pk_terrain *terrain = NULL;
-  pk_status status = pk_terrain_open(path, &terrain, assembly->diags);
+  pk_status status = pk_terrain_open(path, assembly->scenario->allocator, &terrain, assembly->diags);
   assembly->scenario->air.terrain = terrain;
   return status == PK_NO_MEMORY ? status : PK_OK; // errors were told; the rest is read all the same
 }
@@ -210,7 +210,8 @@ static pk_status fill_wind(pk_assembly *assembly) {
 
 static pk_status fill_air(pk_assembly *assembly) {
   pk_geoid *geoid = NULL;
-  pk_status status = pk_geoid_open(pk_data_files[PK_DATA_GEOID].path, &geoid, assembly->diags);
+  pk_status status =
+      pk_geoid_open(pk_data_files[PK_DATA_GEOID].path, assembly->scenario->allocator, &geoid, assembly->diags);
   assembly->scenario->air.geoid = geoid;
   if (status == PK_NO_MEMORY) return status;
   status = assembly->file.theatre.terrain ? open_terrain(assembly) : PK_OK;
