@@ -103,9 +103,9 @@ static int prepare(world *w) {
   char path[64];
   snprintf(path, sizeof path, "/tmp/picket-bench-geo-%ld", (long)getpid());
   pk_terrain_def def = pk_terrain_def_default();
-  pk_status status = pk_geoid_open("/usr/share/proj/egm96_15.gtx", &w->geoid, &diags);
+  pk_status status = pk_geoid_open("/usr/share/proj/egm96_15.gtx", pk_allocator_heap(), &w->geoid, &diags);
   if (status == PK_OK) status = pk_terrain_generate(&def, path, 1, &diags);
-  if (status == PK_OK) status = pk_terrain_open(path, &w->terrain, &diags);
+  if (status == PK_OK) status = pk_terrain_open(path, pk_allocator_heap(), &w->terrain, &diags);
   unlink(path);
   pk_diags_clear(&diags);
   double start_ns = now_ns();

@@ -13,6 +13,7 @@
 enum { HEADER_BYTES = 40, SIDE_MAX = 1 << 16 };
 
 struct pk_geoid {
+  pk_allocator allocator;
   pk_mapping file;
   double low_deg[2], step_deg[2]; // latitude, longitude
   uint32_t rows, columns;
@@ -53,9 +54,8 @@ static int read_header(pk_geoid *geoid) {
   return geoid->file.size == HEADER_BYTES + (size_t)4 * geoid->rows * geoid->columns;
 }
 
-pk_status pk_geoid_open(const char *path, pk_geoid **out, pk_diags *diags) {
-  pk_allocator heap = pk_allocator_heap();
-  pk_geoid geoid = {.rows = 0};
+pk_status pk_geoid_open(const char *path, pk_allocator allocator, pk_geoid **out, pk_diags *diags) {
+  pk_geoid geoid = {.allocator = allocator};
   *out = NULL;
   if (pk_mapping_open(path, &geoid.file) != PK_OK) {
     int absent = errno == ENOENT;
@@ -70,7 +70,7 @@ pk_status pk_geoid_open(const char *path, pk_geoid **out, pk_diags *diags) {
     pk_mapping_close(&geoid.file);
     return PK_INVALID;
   }
-  *out = heap.resize(heap.context, NULL, 0, sizeof **out);
+  *out = allocator.resize(allocator.context, NULL, 0, sizeof **out);
   if (!*out) return pk_mapping_close(&geoid.file), PK_NO_MEMORY;
   **out = geoid;
   return PK_OK;
@@ -79,8 +79,7 @@ pk_status pk_geoid_open(const char *path, pk_geoid **out, pk_diags *diags) {
 void pk_geoid_close(pk_geoid *geoid) {
   if (!geoid) return;
   pk_mapping_close(&geoid->file);
-  pk_allocator heap = pk_allocator_heap();
-  heap.resize(heap.context, geoid, sizeof *geoid, 0);
+  geoid->allocator.resize(geoid->allocator.context, geoid, sizeof *geoid, 0);
 }
 
 static double at(const pk_geoid *geoid, uint32_t row, uint32_t column) {

@@ -8,7 +8,7 @@
 typedef struct pk_geoid pk_geoid; // constant after opening; NULL stands for "geoid = ellipsoid"
 
 // Opens the grid; *out stays NULL and one warning is added if the file is absent.
-pk_status pk_geoid_open(const char *path, pk_geoid **out, pk_diags *diags);
+pk_status pk_geoid_open(const char *path, pk_allocator allocator, pk_geoid **out, pk_diags *diags);
 // Closes it; NULL is allowed.
 void pk_geoid_close(pk_geoid *geoid);
 // Height of the geoid above the ellipsoid; 0 for NULL.

@@ -12,7 +12,7 @@ typedef struct pk_terrain pk_terrain; // constant after opening; NULL stands for
 #define PK_EFFECTIVE_RADIUS_M (PK_EARTH_RADIUS_M * 4 / 3)
 
 // Opens a tile file written by pk_terrain_generate or picket-terrain (format: docs/models/terrain.md).
-pk_status pk_terrain_open(const char *path, pk_terrain **out, pk_diags *diags);
+pk_status pk_terrain_open(const char *path, pk_allocator allocator, pk_terrain **out, pk_diags *diags);
 // A synthetic landscape: fractal value noise, the same for the same seed everywhere. relief_m: standard deviation;
 // base_m: mean.
 typedef struct pk_terrain_def {

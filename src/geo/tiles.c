@@ -118,9 +118,8 @@ static const char *read_head(pk_terrain *t) {
   return NULL;
 }
 
-pk_status pk_terrain_open(const char *path, pk_terrain **out, pk_diags *diags) {
-  pk_allocator heap = pk_allocator_heap();
-  pk_terrain terrain = {.tile_columns = 0};
+pk_status pk_terrain_open(const char *path, pk_allocator allocator, pk_terrain **out, pk_diags *diags) {
+  pk_terrain terrain = {.allocator = allocator};
   *out = NULL;
   if (pk_mapping_open(path, &terrain.file) != PK_OK) {
     pk_diags_add(diags, PK_ERROR, (pk_place){.file = path}, "cannot open the terrain: %s", strerror(errno));
@@ -133,7 +132,7 @@ pk_status pk_terrain_open(const char *path, pk_terrain **out, pk_diags *diags) {
     pk_mapping_close(&terrain.file);
     return PK_INVALID;
   }
-  *out = heap.resize(heap.context, NULL, 0, sizeof **out);
+  *out = allocator.resize(allocator.context, NULL, 0, sizeof **out);
   if (!*out) return pk_mapping_close(&terrain.file), PK_NO_MEMORY;
   **out = terrain;
   return PK_OK;
@@ -142,8 +141,7 @@ pk_status pk_terrain_open(const char *path, pk_terrain **out, pk_diags *diags) {
 void pk_terrain_close(pk_terrain *terrain) {
   if (!terrain) return;
   pk_mapping_close(&terrain->file);
-  pk_allocator heap = pk_allocator_heap();
-  heap.resize(heap.context, terrain, sizeof *terrain, 0);
+  terrain->allocator.resize(terrain->allocator.context, terrain, sizeof *terrain, 0);
 }
 
 static double sample_m(const pk_terrain *t, uint32_t row, uint32_t column) {

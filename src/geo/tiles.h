@@ -23,6 +23,7 @@ typedef struct pk_tile_entry {
 } pk_tile_entry;
 
 struct pk_terrain {
+  pk_allocator allocator;
   pk_mapping file;
   pk_grid grid;
   const unsigned char *directory, *tiles;

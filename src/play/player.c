@@ -18,7 +18,7 @@ static const char *command_text(const pk_player_def *def, pk_arena *arena) {
 static pk_status open_sink(pk_player *p, pk_recorder *port) {
   const pk_player_def *def = &p->def;
   if (!def->recording) {
-    p->digest = pk_digest_create(pk_allocator_heap());
+    p->digest = pk_digest_create(def->allocator);
     if (!p->digest) return PK_NO_MEMORY;
     *port = pk_digest_port(p->digest);
     return PK_OK;
@@ -31,7 +31,7 @@ static pk_status open_sink(pk_player *p, pk_recorder *port) {
                           .force = def->force,
                           .all_looks = def->all_looks};
   if (!record.command) return PK_NO_MEMORY;
-  pk_status status = pk_record_create(&record, pk_allocator_heap(), &p->record, &p->diags);
+  pk_status status = pk_record_create(&record, def->allocator, &p->record, &p->diags);
   if (status == PK_OK) *port = pk_record_port(p->record);
   return status;
 }
@@ -39,21 +39,23 @@ static pk_status open_sink(pk_player *p, pk_recorder *port) {
 pk_status pk_player_open(pk_player *player, const pk_player_def *def) {
   pk_player *p = player;
   *p = (pk_player){.def = *def};
-  pk_diags_init(&p->diags, pk_allocator_heap());
+  if (!def->allocator.resize) p->def.allocator = pk_allocator_heap();
+  pk_allocator allocator = p->def.allocator;
+  pk_diags_init(&p->diags, allocator);
   if (!def->replication) {
     pk_diags_add(&p->diags, PK_ERROR, (pk_place){.file = def->scenario}, "replications are counted from 1");
     return PK_INVALID;
   }
   pk_load_def load = {.path = def->scenario, .data_dir = def->data_dir, .seed = def->seed, .variant = def->variant};
-  pk_status status = pk_scenario_load(&load, pk_allocator_heap(), &p->scenario, &p->documents, &p->diags);
+  pk_status status = pk_scenario_load(&load, allocator, &p->scenario, &p->documents, &p->diags);
   pk_recorder port = {0};
   if (status == PK_OK) status = open_sink(p, &port);
-  if (status == PK_OK) status = pk_measures_create(p->scenario, port, pk_allocator_heap(), &p->measures);
+  if (status == PK_OK) status = pk_measures_create(p->scenario, port, allocator, &p->measures);
   if (status != PK_OK) return status;
-  status = pk_expect_create(p->scenario, pk_measures_port(p->measures), pk_allocator_heap(), &p->expect);
+  status = pk_expect_create(p->scenario, pk_measures_port(p->measures), allocator, &p->expect);
   if (status != PK_OK) return status;
   pk_run_def run = {.scenario = p->scenario, .replication = def->replication, .recorder = pk_expect_port(p->expect)};
-  return pk_run_create(&run, pk_allocator_heap(), &p->run);
+  return pk_run_create(&run, allocator, &p->run);
 }
 
 pk_status pk_player_go(pk_player *player, pk_player_hook hook) {
@@ -103,7 +105,10 @@ pk_status pk_player_finish(pk_player *player, pk_status played, pk_measure_sink 
   *out = (pk_player_result){.figures = pk_run_count(p->run), .until = pk_run_now(p->run), .complete = played == PK_OK};
   if (out->complete) out->failed = judge(p);
   pk_status measured = pk_measures_write(p->measures, out->until, (pk_measure_sink){&f, take_row, take_series});
-  if (measured != PK_OK) played = measured;
+  if (measured != PK_OK) {
+    played = measured;
+    out->complete = 0; // without its measures it is no whole recording
+  }
   if (p->digest) pk_digest_text(p->digest, out->digest);
   if (p->record) {
     pk_record_digest(p->record, out->digest);

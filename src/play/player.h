@@ -11,11 +11,12 @@
 // What is asked of a play.
 typedef struct pk_player_def {
   const char *scenario, *data_dir;
-  const char *recording; // path to write; NULL: none
-  const char *variant;   // comma-separated names; NULL: none
-  uint64_t seed;         // 0: the scenario's own
-  uint32_t replication;  // counts from 1
-  int force, all_looks;  // as of pk_record_def
+  const char *recording;  // path to write; NULL: none
+  const char *variant;    // comma-separated names; NULL: none
+  uint64_t seed;          // 0: the scenario's own
+  uint32_t replication;   // counts from 1
+  int force, all_looks;   // as of pk_record_def
+  pk_allocator allocator; // of everything; none: the heap
 } pk_player_def;
 
 // Hears how far a play is, some hundred times; answers whether to stop it there. The function may be NULL.

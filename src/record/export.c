@@ -268,6 +268,18 @@ static void export_series(exporting *e) {
   }
 }
 
+// The caller's port, and whether it refused: what else fails is memory.
+typedef struct watched {
+  pk_byte_sink sink;
+  int refused;
+} watched;
+
+static int pass_on(void *context, const char *bytes, size_t size) {
+  watched *w = context;
+  if (!w->sink.write(w->sink.context, bytes, size)) w->refused = 1;
+  return !w->refused;
+}
+
 pk_status pk_export_write(const pk_export_def *def, pk_allocator allocator, uint64_t *rows) {
   static void (*const writers[PK_EXPORT_KINDS])(exporting *) = {
       [PK_EXPORT_HAPPENINGS] = export_happenings, [PK_EXPORT_TRACKS] = export_tracks,
@@ -278,11 +290,14 @@ pk_status pk_export_write(const pk_export_def *def, pk_allocator allocator, uint
   };
   uint64_t n = 0;
   int good;
+  watched port = {def->sink, 0};
   if (def->format == PK_EXPORT_GEOJSON) {
-    good = pk_export_map(def, allocator, &n);
+    pk_export_def map = *def;
+    map.sink = (pk_byte_sink){&port, pass_on};
+    good = pk_export_map(&map, allocator, &n);
   } else {
     exporting e = {.recording = def->recording};
-    pk_sheet_begin(&e.sheet, def->sink, def->format == PK_EXPORT_JSON_LINES, allocator);
+    pk_sheet_begin(&e.sheet, (pk_byte_sink){&port, pass_on}, def->format == PK_EXPORT_JSON_LINES, allocator);
     e.sheet.start_epoch_s = pk_recording_head_of(def->recording)->start_epoch_s;
     writers[def->what](&e);
     n = e.sheet.rows;
@@ -290,5 +305,6 @@ pk_status pk_export_write(const pk_export_def *def, pk_allocator allocator, uint
   }
   if (rows) *rows = n;
   pk_status status = pk_recording_status(def->recording);
-  return status != PK_OK ? status : good ? PK_OK : PK_IO;
+  if (status != PK_OK || good) return status;
+  return port.refused ? PK_IO : PK_NO_MEMORY;
 }

@@ -37,8 +37,8 @@ typedef struct pk_export_def {
   pk_byte_sink sink;
 } pk_export_def;
 
-// Writes; *rows (may be NULL) gets the number of rows or features. PK_IO when the port refused; an error of the file
-// sticks in the recording and is answered.
+// Writes; *rows (may be NULL) gets the number of rows or features. PK_IO when the port refused, PK_NO_MEMORY; an error
+// of the file sticks in the recording and is answered.
 pk_status pk_export_write(const pk_export_def *def, pk_allocator allocator, uint64_t *rows);
 // The part of it that writes maps (export_map.c): answers 0 when the port refused or memory ran out.
 int pk_export_map(const pk_export_def *def, pk_allocator allocator, uint64_t *rows);

@@ -243,6 +243,7 @@ static void on_happening(void *context, const pk_happening *happening) {
   sqlite3_stmt *statement = record->statements[STATEMENT_HAPPENING];
   record->words.n = 0;
   pk_sentence_write(record->def.scenario, happening, &record->words);
+  if (record->words.failed) note_failure(record, SQLITE_NOMEM); // never half a sentence
   sqlite3_bind_int64(statement, 1, (sqlite3_int64)happening->id);
   if (happening->cause)
     sqlite3_bind_int64(statement, 2, (sqlite3_int64)happening->cause);

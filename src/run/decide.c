@@ -143,6 +143,7 @@ uint64_t pk_run_tell_action(pk_run_post *post, pk_happening_kind kind, const pk_
   fill_numbers(&happening, action);
   post->words.n = 0;
   pk_action_text(def, action, &post->words);
+  if (post->words.failed) run->no_memory = 1;
   happening.text = post->words.bytes;
   happening.cause = memory ? memory->told : 0;
   uint64_t told = pk_run_tell(run, happening);

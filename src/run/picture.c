@@ -18,7 +18,9 @@ static int reserve_memory(pk_run_post *post, uint32_t tracks) {
 
 pk_run_track_memory *pk_run_memory(pk_run_post *post, pk_track_id id) {
   uint32_t index = PK_INDEX(id);
-  return reserve_memory(post, index + 1) ? &post->memory[index] : NULL;
+  if (reserve_memory(post, index + 1)) return &post->memory[index];
+  post->run->no_memory = 1;
+  return NULL;
 }
 
 static uint32_t centre_entity(const pk_run_post *post) { return post->run->scenario->posts[post->index].entity; }

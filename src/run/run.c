@@ -80,7 +80,7 @@ pk_status pk_run_play(pk_run *run, pk_time until) {
   if (until > run->scenario->duration) until = run->scenario->duration;
   pk_status status = pk_sim_run(&run->sim, until);
   run->figures.events = run->sim.handled;
-  return status;
+  return status == PK_OK && run->no_memory ? PK_NO_MEMORY : status;
 }
 
 pk_time pk_run_now(const pk_run *run) { return run->sim.now; }

@@ -143,6 +143,7 @@ struct pk_run {
   pk_allocator allocator; // counts what is wanted from heap
   pk_arena arena;
   pk_sim sim;
+  int no_memory; // where nobody could be told; the play ends
   pk_movers movers;
   pk_signature *signatures; // [n_flyers]
   uint64_t *keys;           // [n_flyers]

@@ -55,6 +55,8 @@ typedef struct pk_assembly {
   const pk_area **responsibilities; // [n_posts]
   pk_objects traffic;               // pk_file_traffic
   pk_wing *wings;
+  pk_aerodrome *aerodromes; // the scenario's, which grow
+  uint32_t aerodromes_capacity;
   pk_note *notes; // of the catalog, gathered on the way
   uint32_t n_notes, notes_capacity;
   pk_known_pack packs[PK_ANNEXES_MAX + 1]; // of annexes, and the one of who names none

@@ -267,31 +267,50 @@ static const pk_object_kind readiness_kind = {"readiness state",          "How q
                                               sizeof(pk_readiness_class), readiness_fields,
                                               COUNT_OF(readiness_fields), NULL};
 
-static pk_status open_file(const char *data_dir, const char *name, pk_reader *reader, pk_catalog_file *out) {
-  const char *path = pk_path_join(reader->arena, data_dir, name);
+static pk_status read_file(const char *data_dir, const char *name, pk_arena *arena, pk_diags *diags,
+                           const pk_tree **out) {
+  const char *path = pk_path_join(arena, data_dir, name);
   if (!path) return PK_NO_MEMORY;
-  uint32_t n_diags = reader->diags->n;
-  pk_status status = pk_tree_read(path, reader->arena, reader->diags, &out->tree);
-  if (status == PK_IO && reader->diags->n > n_diags)
-    pk_diag_help(reader->diags, &reader->diags->items[reader->diags->n - 1],
+  uint32_t n_diags = diags->n;
+  pk_tree *tree;
+  pk_status status = pk_tree_read(path, arena, diags, &tree);
+  *out = tree;
+  if (status == PK_IO && diags->n > n_diags)
+    pk_diag_help(diags, &diags->items[diags->n - 1],
                  "the catalog lies in share/picket beside the program, or where PICKET_DATA says");
-  if (status != PK_OK) return status;
-  uint32_t n = out->tree->root->n;
-  out->bound = PK_ARENA_NEW(reader->arena, pk_object *, n);
-  out->asked = PK_ARENA_NEW(reader->arena, unsigned char, n);
-  return out->bound && out->asked ? PK_OK : PK_NO_MEMORY;
+  if (status != PK_OK || tree->root->kind == PK_NODE_MAP) return status;
+  pk_node_error(diags, tree->root, "a file of the catalog is a map of entries");
+  return PK_INVALID;
+}
+
+pk_status pk_catalog_read(const char *data_dir, pk_arena *arena, pk_diags *diags, pk_catalog_trees *out) {
+  *out = (pk_catalog_trees){{NULL}};
+  pk_status status = PK_OK;
+  for (int i = 0; i < PK_CATALOG_FILES && status == PK_OK; i++)
+    status = read_file(data_dir, pk_data_files[i].path, arena, diags, &out->of[i]);
+  return status;
+}
+
+pk_status pk_catalog_start(const pk_catalog_trees *trees, pk_arena *arena, pk_diags *diags, pk_catalog *out) {
+  pk_catalog_file *files[PK_CATALOG_FILES] = {[PK_DATA_AIRCRAFT] = &out->aircraft,
+                                              [PK_DATA_RADARS] = &out->radars,
+                                              [PK_DATA_AIRFIELDS] = &out->airfields,
+                                              [PK_DATA_READINESS] = &out->readiness};
+  *out = (pk_catalog){.reader = {.arena = arena, .diags = diags}};
+  for (int i = 0; i < PK_CATALOG_FILES; i++) {
+    uint32_t n = trees->of[i]->root->n;
+    *files[i] = (pk_catalog_file){.tree = trees->of[i],
+                                  .bound = PK_ARENA_NEW(arena, pk_object *, n),
+                                  .asked = PK_ARENA_NEW(arena, unsigned char, n)};
+    if (!files[i]->bound || !files[i]->asked) return PK_NO_MEMORY;
+  }
+  return PK_OK;
 }
 
 pk_status pk_catalog_open(const char *data_dir, pk_arena *arena, pk_diags *diags, pk_catalog *out) {
-  pk_catalog_file *files[] = {[PK_DATA_AIRCRAFT] = &out->aircraft,
-                              [PK_DATA_RADARS] = &out->radars,
-                              [PK_DATA_AIRFIELDS] = &out->airfields,
-                              [PK_DATA_READINESS] = &out->readiness};
-  *out = (pk_catalog){.reader = {.arena = arena, .diags = diags}};
-  pk_status status = PK_OK;
-  for (size_t i = 0; i < COUNT_OF(files) && status == PK_OK; i++)
-    status = open_file(data_dir, pk_data_files[i].path, &out->reader, files[i]);
-  return status;
+  pk_catalog_trees trees;
+  pk_status status = pk_catalog_read(data_dir, arena, diags, &trees);
+  return status == PK_OK ? pk_catalog_start(&trees, arena, diags, out) : status;
 }
 
 int pk_catalog_has(const pk_catalog_file *file, const char *id) { return pk_node_get(file->tree->root, id) != NULL; }

@@ -70,9 +70,15 @@ typedef struct pk_readiness_class {
   const char *meaning;
 } pk_readiness_class;
 
+// The first four files as they stand, which many loads may share.
+enum { PK_CATALOG_FILES = PK_DATA_READINESS + 1 };
+typedef struct pk_catalog_trees {
+  const pk_tree *of[PK_CATALOG_FILES]; // by pk_data; each a map
+} pk_catalog_trees;
+
 // One file of the catalog, and what was asked of it so far.
 typedef struct pk_catalog_file {
-  pk_tree *tree;
+  const pk_tree *tree;
   pk_object **bound;    // [entries] NULL: not asked for yet, or wrong
   unsigned char *asked; // [entries]
 } pk_catalog_file;
@@ -85,6 +91,10 @@ typedef struct pk_catalog {
 extern const pk_object_kind pk_radar_class_kind; // its keys may also be given at a unit, to differ from the class
 
 // Reads the four files from data_dir/catalog; errors are located in them.
+pk_status pk_catalog_read(const char *data_dir, pk_arena *arena, pk_diags *diags, pk_catalog_trees *out);
+// A catalog of files that were read, of which nothing was asked yet; the trees stay the caller's.
+pk_status pk_catalog_start(const pk_catalog_trees *trees, pk_arena *arena, pk_diags *diags, pk_catalog *out);
+// Reads the files and starts.
 pk_status pk_catalog_open(const char *data_dir, pk_arena *arena, pk_diags *diags, pk_catalog *out);
 // A class or airfield by its id, which lives as long as the arena; NULL if there is none (no error is added) or if it
 // is wrong (one is, the first time).

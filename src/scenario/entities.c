@@ -250,17 +250,13 @@ static void kinds_text(uint32_t kinds, char out[64]) {
 }
 
 uint32_t pk_assembly_number(pk_assembly *assembly, const pk_node *node, const char *name, uint32_t kinds) {
-  pk_guess guess = pk_guess_start(name);
   const pk_draft *other = NULL;
   for (uint32_t i = 0; i < assembly->n_drafts; i++) {
     const pk_draft *draft = &assembly->drafts[i];
-    int fits = kinds >> draft->entity.kind & 1;
-    if (strcmp(draft->entity.name, name) == 0) {
-      if (fits) return i + 1;
-      if (draft->entity.kind == PK_ENTITY_COUNT) return 0;
-      other = draft;
-    }
-    if (fits) pk_guess_try(&guess, draft->entity.name);
+    if (strcmp(draft->entity.name, name) != 0) continue;
+    if (kinds >> draft->entity.kind & 1) return i + 1;
+    if (draft->entity.kind == PK_ENTITY_COUNT) return 0;
+    other = draft;
   }
   if (!other && assembly->is_partial) return 0; // it may stand in the file that could not be read
   char wanted[64];
@@ -269,6 +265,9 @@ uint32_t pk_assembly_number(pk_assembly *assembly, const pk_node *node, const ch
                       ? pk_node_error(assembly->diags, node, "'%s' is %s; %s %s is needed here", pk_shorten(name).text,
                                       kind_text(other->entity.kind).text, pk_article(wanted), wanted)
                       : pk_node_error(assembly->diags, node, "no %s is called '%s'", wanted, pk_shorten(name).text);
+  pk_guess guess = pk_guess_start(name);
+  for (uint32_t i = 0; i < assembly->n_drafts; i++)
+    if (kinds >> assembly->drafts[i].entity.kind & 1) pk_guess_try(&guess, assembly->drafts[i].entity.name);
   if (guess.best) pk_diag_help(assembly->diags, diag, "did you mean '%s'?", guess.best);
   return 0;
 }

@@ -188,39 +188,37 @@ static pk_status open_terrain(pk_assembly *assembly) {
   if (!pk_assembly_has_file(assembly, node, name, path)) return PK_OK;
   uint32_t errors = assembly->diags->errors;
   pk_terrain *terrain = NULL;
-  pk_status status = pk_terrain_open(path, &terrain, assembly->diags);
+  pk_status status = pk_terrain_open(path, assembly->scenario->allocator, &terrain, assembly->diags);
   if (assembly->diags->errors > errors)
     pk_diag_also(assembly->diags, &assembly->diags->items[assembly->diags->n - 1], node->place, "named here");
   assembly->scenario->air.terrain = terrain;
-  return status == PK_NO_MEMORY ? status : PK_OK;
+  return status == PK_NO_MEMORY ? status : PK_OK; // errors were told; the rest is read all the same
 }
 
-static int compare_layers(const pk_wind_layer *a, const pk_wind_layer *b) {
-  return a->height_amsl_m > b->height_amsl_m;
-}
-
-static pk_status fill_air(pk_assembly *assembly) {
-  pk_scenario *scenario = assembly->scenario;
-  const pk_file_theatre *theatre = &assembly->file.theatre;
-  pk_geoid *grid = NULL;
-  pk_geoid_open(pk_data_files[PK_DATA_GEOID].path, &grid, assembly->diags);
-  scenario->air.geoid = grid;
-  if (theatre->terrain) {
-    pk_status status = open_terrain(assembly);
-    if (status != PK_OK) return status;
-  }
-  pk_wind_layer *layers = PK_ARENA_NEW(assembly->arena, pk_wind_layer, theatre->wind.n);
+static pk_status fill_wind(pk_assembly *assembly) {
+  const pk_objects *wind = &assembly->file.theatre.wind;
+  const pk_file_wind *winds = wind->items;
+  pk_wind_layer *layers = PK_ARENA_NEW(assembly->arena, pk_wind_layer, wind->n);
   if (!layers) return PK_NO_MEMORY;
-  const pk_file_wind *winds = theatre->wind.items;
-  for (uint32_t i = 0; i < theatre->wind.n; i++) {
+  for (uint32_t i = 0; i < wind->n; i++) {
     layers[i] = (pk_wind_layer){winds[i].at.value_m, winds[i].from_rad, winds[i].speed_mps};
-    if (i && compare_layers(&layers[i - 1], &layers[i]))
+    if (i && layers[i - 1].height_amsl_m > layers[i].height_amsl_m)
       pk_node_error(assembly->diags, winds[i].object.node,
                     "wind layers are written from below; this one is lower than the one before");
   }
-  scenario->air.layers = layers;
-  scenario->air.n_layers = theatre->wind.n;
+  assembly->scenario->air.layers = layers;
+  assembly->scenario->air.n_layers = wind->n;
   return PK_OK;
+}
+
+static pk_status fill_air(pk_assembly *assembly) {
+  pk_geoid *geoid = NULL;
+  pk_status status =
+      pk_geoid_open(pk_data_files[PK_DATA_GEOID].path, assembly->scenario->allocator, &geoid, assembly->diags);
+  assembly->scenario->air.geoid = geoid;
+  if (status == PK_NO_MEMORY) return status;
+  status = assembly->file.theatre.terrain ? open_terrain(assembly) : PK_OK;
+  return status == PK_OK ? fill_wind(assembly) : status;
 }
 
 static pk_status fill_variants(pk_assembly *assembly) {
@@ -271,7 +269,9 @@ static pk_status assemble(pk_assembly *assembly) {
 static pk_status load(pk_assembly *assembly) {
   pk_diags *diags = assembly->diags;
   pk_catalog *catalog = &assembly->catalog;
-  pk_status status = pk_catalog_open(assembly->def->data_dir, &diags->arena, diags, catalog);
+  const pk_load_def *def = assembly->def;
+  pk_status status = def->catalog ? pk_catalog_start(def->catalog, &diags->arena, diags, catalog)
+                                  : pk_catalog_open(def->data_dir, &diags->arena, diags, catalog);
   if (status != PK_OK) return status;
   assembly->reader = (pk_reader){.diags = diags,
                                  .arena = &diags->arena,

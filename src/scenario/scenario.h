@@ -187,10 +187,11 @@ typedef struct pk_scenario {
 
 // What loading needs to know beside the files.
 typedef struct pk_load_def {
-  const char *path;     // a folder with scenario.yaml, or a file
-  const char *data_dir; // share/picket: catalog/, borders.geojson
-  uint64_t seed;        // 0: the scenario's own, else 1
-  const char *variant;  // comma-separated names, NULL for none
+  const char *path;                       // a folder with scenario.yaml, or a file
+  const char *data_dir;                   // share/picket: catalog/, borders.geojson
+  uint64_t seed;                          // 0: the scenario's own, else 1
+  const char *variant;                    // comma-separated names, NULL for none
+  const struct pk_catalog_trees *catalog; // read before, for many loads; NULL: read from data_dir
 } pk_load_def;
 
 struct pk_documents;

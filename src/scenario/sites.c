@@ -208,22 +208,25 @@ static void check_unit_keys(pk_assembly *assembly, uint32_t number) {
   }
 }
 
-static double runway_heading_rad(pk_assembly *assembly, const char *name) {
-  const pk_airfield *field = pk_catalog_airfield(&assembly->catalog, name);
-  return field ? field->heading_rad : (double)NAN;
-}
-
 uint32_t pk_assembly_aerodrome(pk_assembly *assembly, const char *name, pk_lla place) {
   pk_scenario *scenario = assembly->scenario;
-  for (uint32_t i = 0; i < scenario->n_aerodromes; i++)
+  uint32_t n = scenario->n_aerodromes;
+  for (uint32_t i = 0; i < n; i++)
     if (strcmp(scenario->aerodromes[i].name, name) == 0) return i;
-  pk_aerodrome *all = PK_ARENA_NEW(assembly->arena, pk_aerodrome, scenario->n_aerodromes + 1);
-  if (!all) return PK_NO_INDEX;
-  if (scenario->n_aerodromes) memcpy(all, scenario->aerodromes, scenario->n_aerodromes * sizeof *all);
-  all[scenario->n_aerodromes] = (pk_aerodrome){.name = pk_assembly_text(assembly, name),
-                                               .place = pk_assembly_ground(assembly, place),
-                                               .runway_rad = runway_heading_rad(assembly, name)};
-  scenario->aerodromes = all;
+  pk_aerodrome *all = assembly->aerodromes;
+  if (n == assembly->aerodromes_capacity) {
+    uint32_t capacity = n ? 2 * n : 16;
+    all = PK_ARENA_NEW(assembly->arena, pk_aerodrome, capacity);
+    if (!all) return PK_NO_INDEX;
+    if (n) memcpy(all, assembly->aerodromes, n * sizeof *all);
+    scenario->aerodromes = assembly->aerodromes = all;
+    assembly->aerodromes_capacity = capacity;
+  }
+  const pk_airfield *field = pk_catalog_airfield(&assembly->catalog, name);
+  all[n] = (pk_aerodrome){.name = pk_assembly_text(assembly, name),
+                          .place = pk_assembly_ground(assembly, place),
+                          .runway_rad = field ? field->heading_rad : (double)NAN,
+                          .runway_m = field ? field->runway_m : 0};
   return scenario->n_aerodromes++;
 }
 
@@ -237,6 +240,7 @@ static pk_status read_wing(pk_assembly *assembly, uint32_t number, pk_wing *out)
   if (field == PK_NO_INDEX) return PK_NO_MEMORY;
   out->base = assembly->scenario->aerodromes[field].place;
   out->runway_rad = assembly->scenario->aerodromes[field].runway_rad;
+  out->runway_m = assembly->scenario->aerodromes[field].runway_m;
   out->field = assembly->scenario->aerodromes[field].name;
   if (!file->under || file->aircraft.count == 0) {
     pk_diag *diag =

@@ -16,3 +16,8 @@ $ PICKET_DATA=$PWD/data picket doctor | grep MISSING; PICKET_DATA=$PWD/data pick
 [exit 3]
 $ PICKET_DATA=$PWD/data picket check 01-border 2>&1 | tail -1
 1 error; nothing was run
+
+# A file of the catalog that is no catalog.
+$ echo '- RS15' >data/catalog/readiness.yaml; PICKET_DATA=$PWD/data picket check 01-border 2>&1 | sed 's|^.*/data/||'
+catalog/readiness.yaml:1:1: error: a file of the catalog is a map of entries
+1 error; nothing was run

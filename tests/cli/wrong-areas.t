@@ -70,3 +70,14 @@ x/scenario.yaml:1:1: error: a scenario needs 'theatre'
       | ^
 1 error; nothing was run
 [exit 2]
+
+# terrain that is not there, and wind written from above
+$ cp base/* x; sed -i -e 's/radius: 350 km/radius: 350 km, terrain: hills.pkt, wind: [{at: 5 km amsl, from: 270 deg, speed: 20 m\/s}, {at: 1 km amsl, from: 250 deg, speed: 9 m\/s}]/' x/scenario.yaml; picket check x
+x/scenario.yaml:5:57: error: there is no file 'hills.pkt' beside the scenario
+    5 | theatre: {centre: 54.0N 26.0E, radius: 350 km, terrain: hills.pkt, wind: [{at: 5 km amsl, from: 270 deg, speed:…
+      |                                                         ^~~~~~~~~
+x/scenario.yaml:5:122: error: wind layers are written from below; this one is lower than the one before
+    5 | …, wind: [{at: 5 km amsl, from: 270 deg, speed: 20 m/s}, {at: 1 km amsl, from: 250 deg, speed: 9 m/s}]}
+      |                                                          ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+2 errors; nothing was run
+[exit 2]

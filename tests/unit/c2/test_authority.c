@@ -146,6 +146,27 @@ static void the_right_authority_is_asked(void **state) {
   assert_int_equal(pk_authority_for(defs, 3, &anybody, PK_STEP_SCRAMBLE, abroad), PK_AUTHORITY_NONE);
 }
 
+static void authorities_survive_an_allocator_that_fails_on_any_call(void **state) {
+  (void)state;
+  enum { MANY = 20000 }; // so that each table takes a block of the arena
+  static pk_authority_def defs[MANY];
+  for (int i = 0; i < MANY; i++) defs[i] = officer("Duty officer", 60, PK_BIT(PK_STEP_SCRAMBLE));
+  pk_status status = PK_NO_MEMORY;
+  uint32_t failures = 0;
+  for (uint32_t fail_at = 1; status != PK_OK; fail_at++) {
+    pk_failing_heap heap = {.fail_at = fail_at};
+    pk_arena arena;
+    pk_authorities all;
+    pk_arena_init(&arena, pk_failing_allocator(&heap));
+    status = pk_authorities_init(&all, defs, MANY, &arena, luck);
+    assert_int_equal(status, heap.calls >= fail_at ? PK_NO_MEMORY : PK_OK);
+    failures += status != PK_OK;
+    pk_arena_clear(&arena);
+    assert_int_equal(heap.live, 0);
+  }
+  assert_int_equal(failures, 3);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(one_decision_at_a_time_makes_a_queue),
@@ -156,6 +177,7 @@ int main(void) {
       cmocka_unit_test(decisions_belong_to_authority_and_track_not_to_the_order_of_asking),
       cmocka_unit_test(a_loop_of_consultations_is_an_error),
       cmocka_unit_test(the_right_authority_is_asked),
+      cmocka_unit_test(authorities_survive_an_allocator_that_fails_on_any_call),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,7 +14,7 @@ static pk_geoid *open_grid(void) {
   pk_diags diags;
   pk_geoid *geoid = NULL;
   pk_diags_init(&diags, pk_allocator_heap());
-  assert_int_equal(pk_geoid_open(GRID, &geoid, &diags), PK_OK);
+  assert_int_equal(pk_geoid_open(GRID, pk_allocator_heap(), &geoid, &diags), PK_OK);
   pk_diags_clear(&diags);
   assert_non_null(geoid);
   return geoid;
@@ -71,7 +71,7 @@ static void without_a_grid_the_geoid_is_the_ellipsoid_and_a_warning_says_so(void
   pk_diags diags;
   pk_geoid *geoid = NULL;
   pk_diags_init(&diags, pk_allocator_heap());
-  assert_int_equal(pk_geoid_open("/nowhere/egm96_15.gtx", &geoid, &diags), PK_OK);
+  assert_int_equal(pk_geoid_open("/nowhere/egm96_15.gtx", pk_allocator_heap(), &geoid, &diags), PK_OK);
   assert_null(geoid);
   assert_int_equal(diags.n, 1);
   assert_int_equal(diags.items[0].severity, PK_WARNING);
@@ -90,13 +90,32 @@ static void a_file_that_is_no_grid_is_refused(void **state) {
   const char *const texts[] = {"", "short", "a text of more than forty bytes that is no grid at all"};
   for (uint32_t i = 0; i < 3; i++) {
     assert_int_equal(pk_file_write(path, texts[i], strlen(texts[i]), 1, &diags), PK_OK);
-    assert_int_equal(pk_geoid_open(path, &geoid, &diags), PK_INVALID);
+    assert_int_equal(pk_geoid_open(path, pk_allocator_heap(), &geoid, &diags), PK_INVALID);
     assert_int_equal(diags.errors, i + 1);
   }
-  assert_int_equal(pk_geoid_open("/tmp", &geoid, &diags), PK_IO);
+  assert_int_equal(pk_geoid_open("/tmp", pk_allocator_heap(), &geoid, &diags), PK_IO);
   assert_null(geoid);
   unlink(path);
   pk_diags_clear(&diags);
+}
+
+static void opening_survives_an_allocator_that_fails_on_any_call(void **state) {
+  (void)state;
+  pk_status status = PK_NO_MEMORY;
+  uint32_t failures = 0;
+  for (uint32_t fail_at = 1; status != PK_OK; fail_at++) {
+    pk_failing_heap heap = {.fail_at = fail_at};
+    pk_diags diags;
+    pk_geoid *geoid;
+    pk_diags_init(&diags, pk_failing_allocator(&heap));
+    status = pk_geoid_open(GRID, pk_failing_allocator(&heap), &geoid, &diags);
+    assert_true(status == PK_OK || (status == PK_NO_MEMORY && !geoid));
+    failures += status != PK_OK;
+    pk_geoid_close(geoid);
+    pk_diags_clear(&diags);
+    assert_int_equal(heap.live, 0);
+  }
+  assert_int_equal(failures, 1);
 }
 
 int main(void) {
@@ -106,6 +125,7 @@ int main(void) {
       cmocka_unit_test(the_grid_closes_round_the_earth_and_at_the_poles),
       cmocka_unit_test(without_a_grid_the_geoid_is_the_ellipsoid_and_a_warning_says_so),
       cmocka_unit_test(a_file_that_is_no_grid_is_refused),
+      cmocka_unit_test(opening_survives_an_allocator_that_fails_on_any_call),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -31,7 +31,7 @@ static pk_terrain *generate_and_open(const pk_terrain_def *def) {
   pk_terrain *terrain = NULL;
   pk_diags_init(&diags, pk_allocator_heap());
   assert_int_equal(pk_terrain_generate(def, path(), 1, &diags), PK_OK);
-  assert_int_equal(pk_terrain_open(path(), &terrain, &diags), PK_OK);
+  assert_int_equal(pk_terrain_open(path(), pk_allocator_heap(), &terrain, &diags), PK_OK);
   assert_int_equal(diags.n, 0);
   pk_diags_clear(&diags);
   unlink(path());
@@ -94,7 +94,7 @@ static void heights_between_samples_are_bilinear_across_tiles(void **state) {
   pk_terrain *terrain = NULL;
   pk_diags_init(&diags, pk_allocator_heap());
   assert_int_equal(pk_file_write(path(), bytes, size, 1, &diags), PK_OK);
-  assert_int_equal(pk_terrain_open(path(), &terrain, &diags), PK_OK);
+  assert_int_equal(pk_terrain_open(path(), pk_allocator_heap(), &terrain, &diags), PK_OK);
   for (double y = 0; y < 298.9; y += 0.37)
     for (double x = 0; x < 510.9; x += 3.3)
       assert_near(height_deg(terrain, 50 + 0.01 * y, 20 + 0.02 * x), 3 * y - 2 * x, 1e-8);
@@ -141,7 +141,7 @@ static void a_landscape_that_cannot_be_is_refused(void **state) {
 static pk_status open_bytes(const pk_buf *bytes, pk_diags *diags) {
   pk_terrain *terrain = NULL;
   assert_int_equal(pk_file_write(path(), bytes->bytes, bytes->n, 1, diags), PK_OK);
-  pk_status status = pk_terrain_open(path(), &terrain, diags);
+  pk_status status = pk_terrain_open(path(), pk_allocator_heap(), &terrain, diags);
   assert_int_equal(terrain != NULL, status == PK_OK);
   pk_terrain_close(terrain);
   return status;
@@ -192,9 +192,34 @@ static void a_file_that_is_not_there_is_an_error(void **state) {
   pk_diags diags;
   pk_terrain *terrain = NULL;
   pk_diags_init(&diags, pk_allocator_heap());
-  assert_int_equal(pk_terrain_open("/nowhere/a.tiles", &terrain, &diags), PK_IO);
+  assert_int_equal(pk_terrain_open("/nowhere/a.tiles", pk_allocator_heap(), &terrain, &diags), PK_IO);
   assert_int_equal(diags.errors, 1);
   pk_diags_clear(&diags);
+}
+
+static void opening_survives_an_allocator_that_fails_on_any_call(void **state) {
+  (void)state;
+  pk_terrain_def def = small_def();
+  pk_diags aside;
+  pk_diags_init(&aside, pk_allocator_heap());
+  assert_int_equal(pk_terrain_generate(&def, path(), 1, &aside), PK_OK);
+  pk_diags_clear(&aside);
+  pk_status status = PK_NO_MEMORY;
+  uint32_t failures = 0;
+  for (uint32_t fail_at = 1; status != PK_OK; fail_at++) {
+    pk_failing_heap heap = {.fail_at = fail_at};
+    pk_diags diags;
+    pk_terrain *terrain;
+    pk_diags_init(&diags, pk_failing_allocator(&heap));
+    status = pk_terrain_open(path(), pk_failing_allocator(&heap), &terrain, &diags);
+    assert_true(status == PK_OK || (status == PK_NO_MEMORY && !terrain));
+    failures += status != PK_OK;
+    pk_terrain_close(terrain);
+    pk_diags_clear(&diags);
+    assert_int_equal(heap.live, 0);
+  }
+  assert_int_equal(failures, 1);
+  unlink(path());
 }
 
 int main(void) {
@@ -207,6 +232,7 @@ int main(void) {
       cmocka_unit_test(a_damaged_file_is_refused),
       cmocka_unit_test(a_directory_that_names_a_missing_tile_is_refused),
       cmocka_unit_test(a_file_that_is_not_there_is_an_error),
+      cmocka_unit_test(opening_survives_an_allocator_that_fails_on_any_call),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

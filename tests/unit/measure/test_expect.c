@@ -71,12 +71,31 @@ static void a_landing_elsewhere_is_named(void **state) {
   assert_verdict((pk_expectation){.what = PK_EXPECT_LANDED, .at = "UMDD"}, 0, "it landed at UMGG");
 }
 
+static void creating_survives_an_allocator_that_fails_on_any_call(void **state) {
+  (void)state;
+  const pk_expectation wanted[2] = {{.what = PK_EXPECT_LANDED, .subject = STRAY}, {.subject = STRAY, .by = AZURE}};
+  const pk_scenario scenario = {.entities = entities, .n_entities = 5, .expectations = wanted, .n_expectations = 2};
+  pk_status status = PK_NO_MEMORY;
+  uint32_t failures = 0;
+  for (uint32_t fail_at = 1; status != PK_OK; fail_at++) {
+    pk_failing_heap heap = {.fail_at = fail_at};
+    pk_expect *expect;
+    status = pk_expect_create(&scenario, (pk_recorder){0}, pk_failing_allocator(&heap), &expect);
+    assert_true(status == PK_OK || (status == PK_NO_MEMORY && !expect));
+    failures += status != PK_OK;
+    pk_expect_destroy(expect);
+    assert_int_equal(heap.live, 0);
+  }
+  assert_true(failures > 0);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(an_expectation_holds_when_its_event_comes_in_time),
       cmocka_unit_test(a_time_from_the_crossing_counts_from_the_true_one),
       cmocka_unit_test(what_must_not_happen_fails_when_it_does),
       cmocka_unit_test(a_landing_elsewhere_is_named),
+      cmocka_unit_test(creating_survives_an_allocator_that_fails_on_any_call),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

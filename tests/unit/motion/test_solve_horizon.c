@@ -34,7 +34,7 @@ static pk_geoid *egm96(void) {
   pk_diags diags;
   pk_geoid *geoid = NULL;
   pk_diags_init(&diags, pk_allocator_heap());
-  assert_int_equal(pk_geoid_open("/usr/share/proj/egm96_15.gtx", &geoid, &diags), PK_OK);
+  assert_int_equal(pk_geoid_open("/usr/share/proj/egm96_15.gtx", pk_allocator_heap(), &geoid, &diags), PK_OK);
   pk_diags_clear(&diags);
   return geoid;
 }

@@ -26,8 +26,8 @@ static int make_land(void **state) {
   def.spacing_rad = 0.005 * PK_RAD_PER_DEG;
   def.base_m = 250, def.relief_m = 90, def.seed = 11;
   int made = pk_terrain_generate(&def, l->path, 1, &diags) == PK_OK &&
-             pk_terrain_open(l->path, &l->terrain, &diags) == PK_OK &&
-             pk_geoid_open("/usr/share/proj/egm96_15.gtx", &l->geoid, &diags) == PK_OK;
+             pk_terrain_open(l->path, pk_allocator_heap(), &l->terrain, &diags) == PK_OK &&
+             pk_geoid_open("/usr/share/proj/egm96_15.gtx", pk_allocator_heap(), &l->geoid, &diags) == PK_OK;
   l->air = (pk_air){.terrain = l->terrain, .geoid = l->geoid};
   pk_diags_clear(&diags);
   *state = l;

@@ -109,8 +109,30 @@ static void a_scenario_with_signs_changed_is_loaded_or_refused(void **state) {
   loading_close(&l);
 }
 
+static void a_squadron_has_the_runway_of_its_field_and_a_bare_place_has_none(void **state) {
+  (void)state;
+  loading l;
+  loading_open(&l);
+  loading_good(&l, JOINT,
+               AZURE "  QRA Lida: {class: fighter_squadron, at: UMMG, aircraft: 1 x fighter_light, alert: {RS15: 1}, "
+                     "under: SOC West}\n"
+                     "  QRA Away: {class: fighter_squadron, at: 53.5N 25.1E, aircraft: 1 x fighter_light, alert: "
+                     "{RS15: 1}, under: SOC West}\n",
+               OCHRE);
+  assert_int_equal(l.scenario->n_wings, 2); // by name; catalog/airfields.yaml: UMMG
+  assert_near(l.scenario->wings[1].runway_m, 2560, 0);
+  assert_near(l.scenario->wings[0].runway_m, 0, 0);
+  assert_int_equal(l.scenario->n_aerodromes, 2);
+  for (uint32_t i = 0; i < 2; i++) {
+    const pk_aerodrome *field = &l.scenario->aerodromes[i];
+    assert_near(field->runway_m, strcmp(field->name, "UMMG") == 0 ? 2560 : 0, 0);
+  }
+  loading_close(&l);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_squadron_has_the_runway_of_its_field_and_a_bare_place_has_none),
       cmocka_unit_test(loading_survives_the_failure_of_any_allocation),
       cmocka_unit_test(a_scenario_without_any_one_line_is_loaded_or_refused),
       cmocka_unit_test(a_scenario_with_signs_changed_is_loaded_or_refused),

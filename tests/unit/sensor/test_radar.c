@@ -206,7 +206,7 @@ static pk_terrain *landscape(void) {
   char tiles[64];
   snprintf(tiles, sizeof tiles, "/tmp/picket-radar-%d.tiles", (int)getpid());
   assert_int_equal(pk_terrain_generate(&def, tiles, 1, &diags), PK_OK);
-  assert_int_equal(pk_terrain_open(tiles, &terrain, &diags), PK_OK);
+  assert_int_equal(pk_terrain_open(tiles, pk_allocator_heap(), &terrain, &diags), PK_OK);
   pk_diags_clear(&diags);
   unlink(tiles);
   return terrain;
@@ -240,7 +240,7 @@ static void heights_are_above_the_geoid(void **state) {
   pk_diags diags;
   pk_geoid *geoid = NULL;
   pk_diags_init(&diags, pk_allocator_heap());
-  assert_int_equal(pk_geoid_open(GEOID, &geoid, &diags), PK_OK);
+  assert_int_equal(pk_geoid_open(GEOID, pk_allocator_heap(), &geoid, &diags), PK_OK);
   pk_radar_def def = open_def(55);
   def.range_max_m = 400e3;
   pk_radar *radar;
