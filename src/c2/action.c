@@ -5,24 +5,14 @@
 #include <math.h>
 #include <string.h>
 
-typedef struct action_row {
-  const char *name, *sentence;
-  uint8_t task, happened;
-} action_row;
-
-static const action_row *row_of(pk_action_kind kind) {
-  static const action_row rows[] = {
-#define PK_X(name, task, happened, text) {#name, text, task, happened},
+const char *pk_action_sentence(pk_action_kind kind) {
+  static const char *const sentences[] = {
+#define PK_X(name, text) text,
       PK_ACTION_TABLE(PK_X)
 #undef PK_X
   };
-  return &rows[(unsigned)kind < PK_ACTION_COUNT ? kind : PK_ACTION_IDENTIFIED];
+  return sentences[(unsigned)kind < PK_ACTION_COUNT ? kind : PK_ACTION_IDENTIFIED];
 }
-
-const char *pk_action_name(pk_action_kind kind) { return row_of(kind)->name; }
-const char *pk_action_sentence(pk_action_kind kind) { return row_of(kind)->sentence; }
-int pk_action_is_task(pk_action_kind kind) { return row_of(kind)->task; }
-int pk_action_happened(pk_action_kind kind) { return row_of(kind)->happened; }
 
 static void add_duration(pk_buf *out, double time_s) {
   if (isnan(time_s))
@@ -53,7 +43,7 @@ static void add_mask(pk_buf *out, pk_why why, uint32_t mask, unsigned count) {
 }
 
 static void add_evidence(pk_buf *out, pk_evidence_set set) {
-  char text[1024];
+  char text[PK_EV_COUNT * 48]; // of all of them
   pk_evidence_text(set, text, sizeof text);
   pk_buf_text(out, text[0] ? text : "no evidence");
 }

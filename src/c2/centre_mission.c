@@ -391,11 +391,7 @@ static void give_up_waiting(pk_centre *centre, pk_time now) {
       centre->waiting[kept++] = centre->waiting[i];
       continue;
     }
-    pk_action *action = pk_centre_emit(centre, PK_ACTION_NOT_TAKEN_OVER, NULL, now);
-    action->why = PK_WHY_NOT_FOUND;
-    action->track = centre->waiting[i].told.number;
-    action->object = centre->waiting[i].told.from;
-    action->needed = centre->def->hand_over_gate_m;
+    pk_centre_not_found(centre, &centre->waiting[i].told, now);
   }
   centre->n_waiting = kept;
 }

@@ -95,6 +95,8 @@ typedef struct pk_remote {
   uint32_t agreed, differed;  // messages in a row
   pk_time heard;
   pk_identity offered;
+  uint8_t gone;  // that centre gave it up
+  pk_time ended; // then
 } pk_remote;
 
 struct pk_tracker {

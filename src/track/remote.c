@@ -8,6 +8,7 @@
 
 #define REGISTRATION_SIGMA_M 500.0 // by which two centres' pictures may lie apart, per axis
 #define VELOCITY_MARGIN_MPS 10.0   // the same for velocities, turns included
+#define GONE_FOR_S 600.0           // no message is so long under way
 #define PARTING_GATE 2.0           // a pair is parted only outside a gate so many times wider
 
 // A message in the centre's frame.
@@ -213,17 +214,21 @@ static void forget(pk_tracker *tracker, pk_remote *remote) {
   for (uint32_t i = at; i < tracker->n_remotes; i++) tracker->remotes[i] = tracker->remotes[i + 1];
 }
 
+// The entry stays for a while: a message that is still under way must not call the track back to life.
 static void give_up(pk_tracker *tracker, pk_remote *remote, const pk_track_message *message, pk_time now) {
   uint32_t ours = pk_picture_find(tracker, remote->paired), own = pk_picture_find(tracker, remote->stand_in);
   if (ours != PK_ASSIGN_MISS) part(tracker, remote, ours, message, now);
   if (own != PK_ASSIGN_MISS) pk_picture_drop(tracker, own, PK_TRACK_REASON_GIVEN_UP, message->time, now);
-  forget(tracker, remote);
+  *remote =
+      (pk_remote){.centre = remote->centre, .number = remote->number, .heard = now, .gone = 1, .ended = message->time};
 }
 
 pk_status pk_tracker_remote(pk_tracker *tracker, const pk_track_message *message, pk_time now) {
   pk_remote *remote = entry_of(tracker, message);
   if (!remote) return PK_NO_MEMORY;
   int done = 1;
+  if (remote->gone && message->time <= remote->ended) return PK_OK; // overtaken by the news of its end
+  remote->gone = 0;
   if (message->dropped)
     give_up(tracker, remote, message, now);
   else {
@@ -243,7 +248,7 @@ pk_status pk_tracker_remote(pk_tracker *tracker, const pk_track_message *message
 void pk_remote_age(pk_tracker *tracker, pk_time now) {
   for (uint32_t i = tracker->n_remotes; i-- > 0;) {
     pk_remote *remote = &tracker->remotes[i];
-    if (pk_time_s(now - remote->heard) <= tracker->def.remote_silence_s) continue;
+    if (pk_time_s(now - remote->heard) <= (remote->gone ? GONE_FOR_S : tracker->def.remote_silence_s)) continue;
     pk_track_message silence = {.time = now, .centre = remote->centre, .number = remote->number};
     uint32_t ours = pk_picture_find(tracker, remote->paired), own = pk_picture_find(tracker, remote->stand_in);
     if (ours != PK_ASSIGN_MISS) part(tracker, remote, ours, &silence, now);

@@ -56,6 +56,24 @@ static void a_policy_that_never_inherits_keeps_its_own_counsel(void **state) {
   post_close(&p);
 }
 
+static void every_hand_over_that_waited_in_vain_is_told(void **state) {
+  (void)state;
+  enum { MANY = 40 };
+  static post p;
+  post_init(&p);
+  post_open(&p);
+  for (uint32_t i = 0; i < MANY; i++) {
+    pk_hand_over told = told_of(&p, 0, PK_ID_SUSPECT);
+    told.number = 100 + i;
+    told.place = pk_lla_deg(52, 22 + 0.1 * i, 600); // nothing flies there
+    pk_centre_receive(p.centre, 0, &told);
+  }
+  pk_centre_wake(p.centre, pk_centre_due(p.centre));
+  post_drain(&p, 300 * PK_SECOND);
+  assert_int_equal(post_count(&p, PK_ACTION_NOT_TAKEN_OVER), MANY);
+  post_close(&p);
+}
+
 static void a_hand_over_brings_what_was_seen_and_declared(void **state) {
   (void)state;
   static post p;
@@ -316,6 +334,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_neighbours_word_is_taken_over_while_ones_own_is_unknown),
       cmocka_unit_test(a_policy_that_never_inherits_keeps_its_own_counsel),
+      cmocka_unit_test(every_hand_over_that_waited_in_vain_is_told),
       cmocka_unit_test(a_hand_over_brings_what_was_seen_and_declared),
       cmocka_unit_test(a_hand_over_without_a_track_near_it_is_lost_and_says_so),
       cmocka_unit_test(a_track_that_leaves_the_area_is_handed_to_who_owns_the_next),
