@@ -32,6 +32,8 @@ pk_status pk_run_on_assess(void *context, pk_sim *sim, const pk_event *event) {
   pk_run *run = context;
   pk_run_post *post = &run->posts[event->object];
   pk_run_own_reports(post);
+  pk_status aged = pk_run_pictures_age(post);
+  if (aged != PK_OK) return aged;
   for (uint32_t i = 0; i < pk_tracker_count(post->tracker); i++) {
     const pk_track *track = pk_tracker_at(post->tracker, i);
     if (track->status == PK_TRACK_TENTATIVE || track->number == 0) continue;

@@ -391,18 +391,28 @@ void pk_run_own_reports(pk_run_post *post) {
   }
 }
 
-void pk_run_mover_gone(pk_run *run, uint32_t mover) {
-  for (uint32_t i = 0; i < run->n_sorties; i++) {
-    pk_run_sortie *sortie = &run->sorties[i];
-    if (sortie->mission == 0) continue;
-    pk_run_post *post = &run->posts[sortie->post];
-    if (sortie->target == mover) {
-      report(post, sortie, run->mover[mover].landed ? PK_PILOT_TARGET_LANDED : PK_PILOT_TARGET_GONE, 0, NAN);
-      sortie->target = PK_NO_INDEX;
-      sortie->home = 1; // nothing is left to see; the order to return follows
-    } else if (sortie->movers[0] == mover) {
-      report(post, sortie, PK_PILOT_LANDED, 0, NAN);
-      sortie->mission = 0;
-    }
+// A report about a mover that is gone, to whoever leads the mission; it may begin others and so move the table.
+static pk_status report_gone(pk_run *run, uint32_t slot, uint32_t mover) {
+  pk_run_sortie *sortie = &run->sorties[slot];
+  pk_run_post *post = &run->posts[sortie->post];
+  if (sortie->mission == 0) return PK_OK;
+  if (sortie->target == mover) {
+    report(post, sortie, run->mover[mover].landed ? PK_PILOT_TARGET_LANDED : PK_PILOT_TARGET_GONE, 0, NAN);
+    sortie->target = PK_NO_INDEX;
+    sortie->home = 1; // nothing is left to see; the order to return follows
+    return pk_run_act(post);
   }
+  if (sortie->movers[0] != mover) return PK_OK;
+  report(post, sortie, PK_PILOT_LANDED, 0, NAN);
+  sortie->mission = 0;
+  return pk_run_act(post);
+}
+
+pk_status pk_run_mover_gone(pk_run *run, uint32_t mover) {
+  uint32_t n = run->n_sorties;
+  for (uint32_t i = 0; i < n; i++) {
+    pk_status status = report_gone(run, i, mover);
+    if (status != PK_OK) return status;
+  }
+  return PK_OK;
 }
