@@ -11,9 +11,10 @@
   X(IDENTIFIED, "{centre} holds track {track} to be {identity} ({kind}): {evidence}")                                  \
   X(INHERITED, "{centre} took over the identity {identity} of track {track}")                                          \
   X(RESUMED, "{centre} takes track {track} for the lost track {other}")                                                \
-  X(NOT_IDENTIFIED, "{centre} could not identify track {track}: {why}")                                                \
+  X(NOT_IDENTIFIED, "{centre} could not identify track {track} in {had_s}: {lacking}")                                 \
   X(BORDER_NEAR, "track {track} is {left_s} from the border")                                                          \
-  X(BORDER_OBSERVED, "{centre} observed track {track} inside, with probability {probability}")                         \
+  X(BORDER_OBSERVED,                                                                                                   \
+    "{centre} observed track {track} inside by {had_m}, give or take {needed_m}, with probability {probability}")      \
   X(BORDER_LEFT, "{centre} observed track {track} outside again")                                                      \
   X(DECLARED, "{centre} declared a violation by track {track} ({rule})")                                               \
   X(DECIDED, "{authority} decided after {needed_s}: {step}, track {track}")                                            \
@@ -44,6 +45,13 @@ typedef enum pk_action_kind {
       PK_ACTION_COUNT
 } pk_action_kind;
 
+// Why a track tells a centre nothing, and whether it was called by radio.
+typedef enum pk_untold { PK_TELLS, PK_TOO_BRIEF, PK_TOO_OLD, PK_BESIDE_FIGHTER } pk_untold;
+typedef enum pk_called { PK_NOT_CALLED, PK_CALL_UNDER_WAY, PK_CALLED } pk_called;
+typedef struct pk_unidentified {
+  uint8_t untold, called; // pk_untold, pk_called
+} pk_unidentified;
+
 // What one centre tells another when it hands a track over.
 typedef struct pk_hand_over {
   uint32_t from, to, number; // centres' indices; track number of the sender
@@ -72,8 +80,9 @@ typedef struct pk_action {
   double closest_m, fuel_kg;               // of NOT_REACHED and RETURNING: the leader's to its track, and on board
   pk_vector vector;                        // of STEER and LEAD
   union {
-    pk_request request;     // of ASK
-    pk_hand_over hand_over; // of HAND_OVER
+    pk_request request;           // of ASK
+    pk_hand_over hand_over;       // of HAND_OVER
+    pk_unidentified unidentified; // of NOT_IDENTIFIED
   } as;
 } pk_action;
 

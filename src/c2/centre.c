@@ -305,22 +305,47 @@ static void note_closed(pk_centre *centre, uint32_t index, pk_time now) {
     centre->closed[centre->n_closed++] = index;
 }
 
-void pk_centre_track_dropped(pk_centre *centre, pk_time now, pk_track_id track) {
+// Closes the dossier of a track that was given up; 0 if its work goes on with another.
+static int close_dossier(pk_centre *centre, pk_time now, pk_track_id track) {
   pk_dossier *dossier = dossier_of(centre, track);
-  if (!dossier || dossier->closed) return;
+  if (!dossier || dossier->closed) return 0;
   dossier->closed = 1;
   dossier->closed_at = now;
   note_closed(centre, PK_INDEX(track), now);
   pk_dossier *found = dossier->mission || dossier->declared ? found_since(centre, dossier, now) : NULL;
   if (found) {
     resume(centre, found, dossier, now);
-    return;
+    return 0;
   }
   pk_mission *mission = pk_centre_mission_at(centre, dossier->mission);
   if (mission)
     pk_centre_mission_lost(centre, mission, now);
   else
     pk_centre_explain(centre, dossier, now);
+  return 1;
+}
+
+// Who is nobody to the end has his reason too.
+static void tell_unidentified(pk_centre *centre, const pk_dossier *dossier, pk_time now) {
+  const int unknown = dossier->id.identity == PK_ID_PENDING || dossier->id.identity == PK_ID_UNKNOWN;
+  if (!unknown || !centre->def->identification) return;
+  pk_action *action = pk_centre_emit(centre, PK_ACTION_NOT_IDENTIFIED, dossier, now);
+  action->had = pk_time_s(now - dossier->opened);
+  const double wait_s = centre->def->identification->plan_wait_s;
+  const int called = dossier->steps[PK_STEP_QUERY] == PK_STEP_DONE;
+  const int heard = (dossier->evidence & (PK_EV(IFF_VALID) | PK_EV(IFF_WRONG) | PK_EV(IFF_NONE))) != 0;
+  action->as.unidentified =
+      (pk_unidentified){.called = dossier->query_due != PK_NEVER ? PK_CALL_UNDER_WAY
+                                  : called                       ? PK_CALLED
+                                                                 : PK_NOT_CALLED,
+                        .untold = heard                                            ? PK_TELLS
+                                  : action->had < wait_s                           ? PK_TOO_BRIEF
+                                  : pk_centre_fighter_beside(centre, dossier, now) ? PK_BESIDE_FIGHTER
+                                                                                   : PK_TOO_OLD};
+}
+
+void pk_centre_track_dropped(pk_centre *centre, pk_time now, pk_track_id track) {
+  if (close_dossier(centre, now, track)) tell_unidentified(centre, dossier_of(centre, track), now);
 }
 
 void pk_centre_track_merged(pk_centre *centre, pk_time now, pk_track_id lost, pk_track_id kept) {
@@ -330,7 +355,7 @@ void pk_centre_track_merged(pk_centre *centre, pk_time now, pk_track_id lost, pk
     resume(centre, dossier, old, now);
     old->scrambles = old->declared = 0;
   }
-  pk_centre_track_dropped(centre, now, lost);
+  close_dossier(centre, now, lost);
 }
 
 void pk_centre_answer(pk_centre *centre, pk_time now, pk_track_id track, pk_evidence answer) {

@@ -96,7 +96,14 @@ static void fill_numbers(pk_happening *happening, const pk_action *action) {
   case PK_HAP_BORDER_NEAR:
     happening->n[0] = action->left_s;
     break;
+  case PK_HAP_NOT_IDENTIFIED:
+    happening->n[0] = action->had;
+    break;
   case PK_HAP_BORDER_OBSERVED:
+    happening->n[1] = action->had;
+    happening->n[2] = action->needed;
+    happening->n[0] = action->probability;
+    break;
   case PK_HAP_BORDER_LEFT:
     happening->n[0] = action->probability;
     break;
@@ -105,7 +112,8 @@ static void fill_numbers(pk_happening *happening, const pk_action *action) {
     break;
   case PK_HAP_NOT_ORDERED:
     happening->n[0] = action->left_s;
-    if (action->why != PK_WHY_NO_AIRCRAFT) happening->n[1] = action->needed; // those are aircraft, not seconds
+    if (action->why != PK_WHY_NO_AIRCRAFT && action->why != PK_WHY_OFTEN) // those are counts, not seconds
+      happening->n[1] = action->needed;
     break;
   case PK_HAP_RETURNING:
     happening->n[0] = action->fuel_kg;
@@ -286,10 +294,12 @@ pk_status pk_run_act(pk_run_post *post) {
   return schedule_wake(post);
 }
 
-static void tell_answer(pk_run_post *post, const pk_run_errand *errand, pk_happening_kind kind, const char *text) {
+// subject: who answered or not; 0 for the crew that was called.
+static void tell_answer(pk_run_post *post, const pk_run_errand *errand, pk_happening_kind kind, uint32_t subject,
+                        const char *text) {
   pk_run_track_memory *memory = pk_run_memory(post, PK_AT(pk_track_id, errand->action.dossier));
   if (!memory) return;
-  pk_happening happening = pk_run_happening(kind, 0, memory->truth);
+  pk_happening happening = pk_run_happening(kind, subject, memory->truth);
   happening.centre = post->run->scenario->posts[post->index].entity;
   happening.track = errand->action.track;
   happening.text = text;
@@ -302,9 +312,13 @@ static void tell_answer(pk_run_post *post, const pk_run_errand *errand, pk_happe
 static void called(pk_run_post *post, const pk_run_errand *errand) {
   uint32_t mover = pk_run_mover_behind(post, errand->action.dossier);
   const pk_flyer *flyer = mover == PK_NO_INDEX ? NULL : &post->run->scenario->flyers[mover];
-  int answers = flyer && flyer->intent == PK_INTENT_ROUTINE && post->run->mover[mover].in_play;
-  tell_answer(post, errand, answers ? PK_HAP_ANSWERED : PK_HAP_NOT_ANSWERED,
-              answers ? pk_evidence_words(PK_EV_ANSWER_GOOD) : pk_evidence_words(PK_EV_ANSWER_NONE));
+  const char *silent = !flyer                               ? "nobody flies there"
+                       : !post->run->mover[mover].in_play   ? "it is no longer in the air"
+                       : flyer->intent == PK_INTENT_ROUTINE ? NULL
+                       : flyer->intent == PK_INTENT_DEFIANT ? "its crew does not wish to"
+                                                            : "its crew does not hear it";
+  int answers = silent == NULL;
+  tell_answer(post, errand, answers ? PK_HAP_ANSWERED : PK_HAP_NOT_ANSWERED, 0, answers ? "plausibly" : silent);
   pk_centre_answer(post->centre, post->run->sim.now, PK_AT(pk_track_id, errand->action.dossier),
                    answers ? PK_EV_ANSWER_GOOD : PK_EV_ANSWER_NONE);
 }
@@ -346,18 +360,20 @@ static void neighbour_asked(pk_run_post *post, const pk_run_errand *errand) {
   pk_run_post *other = &run->posts[errand->action.object];
   const pk_track *mine = pk_tracker_track(post->tracker, PK_AT(pk_track_id, errand->action.dossier));
   const pk_track *track = mine ? seen_near(other, pk_track_lla(post->tracker, mine, run->sim.now)) : NULL;
+  uint32_t asked = run->scenario->posts[other->index].entity;
   if (!track) {
-    tell_answer(post, errand, PK_HAP_NOT_ANSWERED, "the neighbour's centre has no track there");
+    tell_answer(post, errand, PK_HAP_NOT_REPLIED, asked,
+                mine ? "it has no track there" : "the track was lost meanwhile");
     return;
   }
   pk_track_message message = pk_tracker_message(other->tracker, track, other->index, run->sim.now);
   release_only(run, other->index, post->index, &message);
   if (message.identity == PK_ID_PENDING && track->identity != PK_ID_PENDING) {
-    tell_answer(post, errand, PK_HAP_NOT_ANSWERED, "the neighbour's nation does not tell what it holds it to be");
+    tell_answer(post, errand, PK_HAP_NOT_REPLIED, asked, "its nation does not tell what it holds it to be");
     return;
   }
   pk_centre_neighbour_message(post->centre, run->sim.now, &message, mine->id);
-  tell_answer(post, errand, PK_HAP_ANSWERED, pk_identity_name(message.identity));
+  tell_answer(post, errand, PK_HAP_REPLIED, asked, pk_identity_name(message.identity));
 }
 
 static pk_status handed_over(pk_run_post *post, const pk_run_errand *errand) {

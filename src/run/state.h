@@ -74,7 +74,11 @@ typedef struct pk_run_sortie {
   pk_time ordered, last_plan, signal_end;
   uint64_t told, looks;
   pk_vector vector; // last one received
-  double closest_m; // leader to the track's true object, for the record
+  // For the record, of the true object behind the track at take-off: nearest it came while it was looked for, and the
+  // chance that all looks missed it.
+  uint32_t sent_for; // mover, PK_NO_INDEX: a false track
+  double closest_m, missed;
+  uint8_t saw; // anything, at any time
 } pk_run_sortie;
 
 // A report, track message or order under way.

@@ -18,6 +18,61 @@ static void a_fighter_that_saw_nothing_tells_how_near_it_came_and_what_fuel_it_h
   snprintf(fuel, sizeof fuel, "fuel: %.0f kg left", told->happenings[home].n[0]);
   assert_non_null(strstr(told->texts[home], fuel));
   assert_true(told->happenings[home].n[0] > 500);
+  uint32_t unseen = told_next(told, PK_HAP_NOT_SEEN, 0);
+  assert_true(unseen != UINT32_MAX && told_next(told, PK_HAP_SAW, 0) == UINT32_MAX);
+  assert_int_equal(told->happenings[unseen].object, world_entity(told, "Stray"));
+  assert_int_equal(told->happenings[unseen].track, told->happenings[missed].track);
+  assert_string_equal(told->texts[unseen], "it was never within 40 km and near its track");
+  assert_near(told->happenings[unseen].n[1], told->scenario->visibility_m, 0);
+  assert_near(told->happenings[unseen].n[2], 0, 0); // no look had a chance
+  world_end(&l, told);
+}
+
+// Air so thick that each pass of the fighter takes the slow target out of its pilot's sight.
+static void a_pilot_who_loses_sight_says_so_and_searches_again(void **state) {
+  (void)state;
+  static loading l;
+  told_run *told =
+      world_play(&l, WORLD_JOINT "theatre: {centre: 54.0N 26.0E, radius: 200 km, visibility: 2 km}\n" WORLD_STRAY,
+                 WORLD_AZURE ICAO, OCHRE);
+  uint32_t saw = told_next(told, PK_HAP_SAW, 0), lost = told_next(told, PK_HAP_NOT_SEEN, saw);
+  if (lost == UINT32_MAX) told_print(told, 30);
+  assert_true(saw != UINT32_MAX && lost != UINT32_MAX);
+  assert_string_equal(told->texts[lost], "it went out of sight");
+  assert_true(told->happenings[lost].n[0] > 1.3 * 2000 && told->happenings[lost].n[0] < 4000);
+  uint32_t search = told_next(told, PK_HAP_MISSION, lost);
+  assert_true(search != UINT32_MAX);
+  assert_non_null(strstr(told->texts[search], pk_mission_words(PK_MISSION_SEARCHING)));
+  assert_int_equal(told->happenings[search].time, told->happenings[lost].time);
+  assert_true(told_next(told, PK_HAP_SAW, lost) != UINT32_MAX);
+  world_end(&l, told);
+}
+
+// Two centres send fighters for one stray that is gone: what the pilots find is each other.
+#define TWO_CENTRES                                                                                                    \
+  "annex: Azure\nunits:\n  Radar Lida: {class: surv_s_3d, at: 53.88N 25.30E, reports to: SOC West}\n"                  \
+  "  Radar Minsk: {class: surv_s_3d, at: 53.95N 26.30E, reports to: SOC East}\n"                                       \
+  "  SOC West: {class: sector_operations_centre, at: 53.70N 25.00E}\n"                                                 \
+  "  SOC East: {class: sector_operations_centre, at: 53.70N 26.40E}\n"                                                 \
+  "  QRA Lida: {class: fighter_squadron, at: UMDD, aircraft: 2 × fighter_light, alert: {RS5: 2}, under: SOC West}\n"  \
+  "  QRA Minsk: {class: fighter_squadron, at: UMMS, aircraft: 2 × fighter_light, alert: {RS5: 2}, under: SOC East}\n" \
+  "authorities:\n  West officer: {at: SOC West, may: [query, declare, scramble, identify], decides in: 20..45..90 "    \
+  "s}\n"                                                                                                               \
+  "  East officer: {at: SOC East, may: [query, declare, scramble, identify], decides in: 20..45..90 s}\n" ICAO
+
+static void a_pilot_may_take_a_fighter_of_another_centre_for_his_target(void **state) {
+  (void)state;
+  static loading l;
+  told_run *told =
+      world_play(&l, WORLD_JOINT WORLD_CLEAR WORLD_STRAY_TO("54.135N 25.755E"), TWO_CENTRES, "annex: Ochre\n");
+  uint32_t saw = told_next(told, PK_HAP_SAW, 0);
+  if (saw == UINT32_MAX) told_print(told, 30);
+  assert_true(saw != UINT32_MAX);
+  const pk_scenario *scenario = told->scenario;
+  const pk_entity *pilot = pk_scenario_entity(scenario, told->happenings[saw].subject),
+                  *found = pk_scenario_entity(scenario, told->happenings[saw].object);
+  assert_int_equal(found->kind, PK_ENTITY_AIRCRAFT);
+  assert_int_not_equal(scenario->flyers[found->index].wing, scenario->flyers[pilot->index].wing);
   world_end(&l, told);
 }
 
@@ -69,6 +124,8 @@ static void a_look_due_for_an_earlier_sortie_in_the_slot_is_void(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_fighter_that_saw_nothing_tells_how_near_it_came_and_what_fuel_it_has),
+      cmocka_unit_test(a_pilot_who_loses_sight_says_so_and_searches_again),
+      cmocka_unit_test(a_pilot_may_take_a_fighter_of_another_centre_for_his_target),
       cmocka_unit_test(a_warning_burst_is_answered_as_signals_are),
       cmocka_unit_test(a_look_due_for_an_earlier_sortie_in_the_slot_is_void),
   };
