@@ -325,7 +325,8 @@ static void vector_on_track(pk_centre *centre, pk_mission *mission, pk_time now)
     vector.point.h_m = vector.height_m;
     vector.speed_mps = def->cruise_mps;
   }
-  pk_mission_steer(centre, mission, &vector, now);
+  // Said only when it says something new: the net is for others too.
+  if (pk_vector_differs(&mission->vector, &vector, &own)) pk_mission_steer(centre, mission, &vector, now);
   mission->due = now + pk_time_from_s(policy->revector_s);
 }
 

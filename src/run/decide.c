@@ -189,29 +189,49 @@ static pk_status ask(pk_run_post *post, const pk_action *action) {
   return run_errand(post, &answered, answered.as.request.done, told);
 }
 
-// An order that goes to the squadron or to the pilot over the voice net of its wing.
-static pk_status order(pk_run_post *post, const pk_action *action, uint64_t told) {
+// The voice net of a squadron; PK_NO_INDEX: none, words take no time.
+static uint32_t voice_net(const pk_run_post *post, uint32_t squadron) {
+  const pk_scenario *scenario = post->run->scenario;
+  uint32_t net = PK_NO_INDEX;
+  for (uint32_t i = 0; i < scenario->n_wings; i++)
+    if (scenario->wings[i].centre == post->index && scenario->wings[i].squadron == squadron)
+      net = scenario->wings[i].voice_net;
+  return net;
+}
+
+// An order that goes to the squadron or to the pilot over the voice net of its wing; *slot (may be NULL) gets its
+// place.
+static pk_status order(pk_run_post *post, const pk_action *action, uint64_t told, uint32_t *taken) {
   pk_run *run = post->run;
   uint32_t slot = pk_run_message_new(run, PK_MESSAGE_ORDER);
   if (slot == PK_NO_INDEX) return PK_NO_MEMORY;
   pk_run_message *message = &run->messages[slot];
   message->from = message->to = post->index;
-  message->net = PK_NO_INDEX;
-  for (uint32_t i = 0; i < run->scenario->n_wings; i++)
-    if (run->scenario->wings[i].centre == post->index && run->scenario->wings[i].squadron == action->squadron)
-      message->net = run->scenario->wings[i].voice_net;
+  message->net = voice_net(post, action->squadron);
   message->action = *action;
   message->cause = told;
+  if (taken) *taken = slot;
   return pk_run_message_send(run, slot, 0);
 }
 
 static pk_status scramble(pk_run_post *post, const pk_action *action) {
-  return order(post, action, pk_run_tell_action(post, PK_HAP_ORDERED, action));
+  return order(post, action, pk_run_tell_action(post, PK_HAP_ORDERED, action), NULL);
 }
 
 static pk_status take_off(pk_run_post *post, const pk_action *action) {
   uint64_t told = pk_run_tell_action(post, PK_HAP_MISSION, action);
   return run_errand(post, action, action->due, told);
+}
+
+// A vector that still waits for the net is replaced by the newer one: of the same mission nobody says two in a row.
+static int speaks_newest(pk_run_post *post, const pk_run_sortie *sortie, const pk_action *action) {
+  if (!sortie->waiting) return 0;
+  pk_run_message *message = &post->run->messages[sortie->waiting - 1];
+  int same = message->used && message->kind == PK_MESSAGE_ORDER && message->from == post->index &&
+             message->action.kind == PK_ACTION_STEER && message->action.mission == action->mission;
+  if (!same || message->begins <= post->run->sim.now) return 0;
+  message->action = *action;
+  return 1;
 }
 
 static pk_status steer(pk_run_post *post, const pk_action *action) {
@@ -221,22 +241,27 @@ static pk_status steer(pk_run_post *post, const pk_action *action) {
     sortie->mode = (uint8_t)(action->vector.mode + 1);
     pk_run_tell_action(post, PK_HAP_STEERED, action);
   }
-  return order(post, action, 0);
+  if (!sortie) return order(post, action, 0, NULL);
+  if (speaks_newest(post, sortie, action)) return PK_OK;
+  uint32_t slot = 0;
+  pk_status status = order(post, action, 0, &slot);
+  sortie->waiting = slot + 1;
+  return status;
 }
 
 static pk_status signal_target(pk_run_post *post, const pk_action *action) {
-  return order(post, action, pk_run_tell_action(post, PK_HAP_SIGNALLED, action));
+  return order(post, action, pk_run_tell_action(post, PK_HAP_SIGNALLED, action), NULL);
 }
 
 static pk_status lead(pk_run_post *post, const pk_action *action) {
-  return order(post, action, pk_run_tell_action(post, PK_HAP_ORDERED, action));
+  return order(post, action, pk_run_tell_action(post, PK_HAP_ORDERED, action), NULL);
 }
 
 static pk_status escort(pk_run_post *post, const pk_action *action) {
-  return order(post, action, pk_run_tell_action(post, PK_HAP_ESCORTED, action));
+  return order(post, action, pk_run_tell_action(post, PK_HAP_ESCORTED, action), NULL);
 }
 
-static pk_status identify(pk_run_post *post, const pk_action *action) { return order(post, action, 0); }
+static pk_status identify(pk_run_post *post, const pk_action *action) { return order(post, action, 0, NULL); }
 
 static pk_status hand_over(pk_run_post *post, const pk_action *action) {
   uint64_t told = pk_run_tell_action(post, PK_HAP_HANDED_OVER, action);

@@ -297,10 +297,12 @@ pk_status pk_run_on_tell(void *context, pk_sim *sim, const pk_event *event) {
 }
 
 void pk_run_not_delivered(pk_run *run, const pk_run_message *message) {
-  if (message->kind != PK_MESSAGE_TRACK) return;
-  pk_happening happening = pk_run_happening(PK_HAP_NOT_TOLD, 0, run->scenario->posts[message->to].entity);
+  if (message->kind == PK_MESSAGE_REPORT) return;
+  int order = message->kind == PK_MESSAGE_ORDER;
+  pk_happening happening = pk_run_happening(
+      PK_HAP_NOT_TOLD, 0, order ? pk_run_taker(run, message) : run->scenario->posts[message->to].entity);
   happening.centre = run->scenario->posts[message->from].entity;
-  happening.track = message->track.number;
+  happening.track = order ? message->action.track : message->track.number;
   happening.text = message->delivery.dropped == PK_NET_LOST ? "the message was lost on the net" : "the net was full";
   happening.cause = message->cause;
   pk_run_tell(run, happening);

@@ -72,6 +72,7 @@ typedef struct pk_run_sortie {
   uint8_t mode;                     // told last: pk_vector_mode + 1
   uint8_t answer;                   // pk_pilot_kind that the target's crew will give at signal_end
   pk_time ordered, last_plan, signal_end;
+  uint32_t waiting; // slot + 1 of the last vector sent; 0: none
   uint64_t told, looks;
   pk_vector vector; // last one received
   // For the record, of the true object behind the track at take-off: nearest it came while it was looked for, and the
@@ -93,6 +94,7 @@ typedef struct pk_run_message {
   pk_track_message track;
   uint32_t truth; // mover entity behind the track: for who hears a call and for the record, never for a centre
   pk_delivery delivery;
+  pk_time begins; // to take its net
   uint64_t cause;
   pk_action action; // of an order
   uint32_t next_free;
@@ -191,6 +193,8 @@ pk_status pk_run_start_messages(pk_run *run);
 uint32_t pk_run_message_new(pk_run *run, uint8_t kind);
 // Sends a slot over its net (PK_NO_INDEX: no wait) after a delay; a message that is not delivered frees its slot.
 pk_status pk_run_message_send(pk_run *run, uint32_t slot, double delay_s);
+// Squadron that an order goes to.
+uint32_t pk_run_taker(const pk_run *run, const pk_run_message *message);
 void pk_run_message_free(pk_run *run, uint32_t slot);
 pk_status pk_run_on_send(void *context, pk_sim *sim, const pk_event *event);
 pk_status pk_run_on_deliver(void *context, pk_sim *sim, const pk_event *event);
