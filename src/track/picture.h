@@ -51,6 +51,7 @@ typedef struct pk_sensor_view {
   double reach_m;     // its range, or what it was seen to reach (replies come from farther)
   int64_t settled;    // count of the last one that had it; -1 at first
   pk_time newest_end; // of the sectors that came
+  pk_time known_till; // end of the last sector that had its turn
   pk_visit *visits;   // [slot capacity]
   uint32_t visit_capacity;
 } pk_sensor_view;
@@ -99,6 +100,12 @@ typedef struct pk_remote {
   pk_time ended; // then
 } pk_remote;
 
+// How long messages of a centre were under way so far.
+typedef struct pk_lag {
+  uint32_t centre;
+  pk_time shortest, longest;
+} pk_lag;
+
 struct pk_tracker {
   pk_tracker_def def;
   pk_frame frame;
@@ -122,6 +129,8 @@ struct pk_tracker {
   uint32_t n_views, view_capacity;
   pk_remote *remotes;
   uint32_t n_remotes, remote_capacity;
+  pk_lag *lags;
+  uint32_t n_lags, lag_capacity;
   pk_time swept;
   // scratch of the sector at hand
   pk_offer **window;

@@ -46,6 +46,32 @@ static double mismatch(const pk_tracker *tracker, uint32_t slot, const told *t, 
   return pk_cv_compare(&at.cv, &position).d2 + vx * vx / (at.cv.p[PK_VV] + slack) + vy * vy / (at.cv.p[PK_WW] + slack);
 }
 
+// The lags of a centre's messages; NULL when out of memory.
+static pk_lag *lag_of(pk_tracker *tracker, uint32_t centre) {
+  for (uint32_t i = 0; i < tracker->n_lags; i++)
+    if (tracker->lags[i].centre == centre) return &tracker->lags[i];
+  if (!pk_array_reserve(tracker->allocator, (void **)&tracker->lags, &tracker->lag_capacity, tracker->n_lags + 1,
+                        sizeof *tracker->lags))
+    return NULL;
+  pk_lag *lag = &tracker->lags[tracker->n_lags++];
+  *lag = (pk_lag){.centre = centre, .shortest = PK_NEVER};
+  return lag;
+}
+
+static void note_lag(pk_lag *lag, pk_time lasted) {
+  if (lasted < lag->shortest) lag->shortest = lasted;
+  if (lasted > lag->longest) lag->longest = lasted;
+}
+
+// How long no message may come before a centre is taken to have fallen silent about a track: on a link whose delays
+// differ, as much longer as they do.
+static double silence_s(pk_tracker *tracker, const pk_remote *remote) {
+  if (remote->gone) return GONE_FOR_S;
+  const pk_lag *lag = lag_of(tracker, remote->centre);
+  int known = lag && lag->longest > lag->shortest;
+  return tracker->def.remote_silence_s + (known ? pk_time_s(lag->longest - lag->shortest) : 0);
+}
+
 // Place of an entry in the table ordered by centre and number, or where it would be.
 static uint32_t rank_of(const pk_tracker *tracker, uint32_t centre, uint32_t number) {
   uint32_t low = 0, high = tracker->n_remotes;
@@ -225,7 +251,9 @@ static void give_up(pk_tracker *tracker, pk_remote *remote, const pk_track_messa
 
 pk_status pk_tracker_remote(pk_tracker *tracker, const pk_track_message *message, pk_time now) {
   pk_remote *remote = entry_of(tracker, message);
-  if (!remote) return PK_NO_MEMORY;
+  pk_lag *lag = lag_of(tracker, message->centre);
+  if (!remote || !lag) return PK_NO_MEMORY;
+  note_lag(lag, now - message->sent);
   int done = 1;
   if (remote->gone && message->time <= remote->ended) return PK_OK; // overtaken by the news of its end
   remote->gone = 0;
@@ -248,7 +276,7 @@ pk_status pk_tracker_remote(pk_tracker *tracker, const pk_track_message *message
 void pk_remote_age(pk_tracker *tracker, pk_time now) {
   for (uint32_t i = tracker->n_remotes; i-- > 0;) {
     pk_remote *remote = &tracker->remotes[i];
-    if (pk_time_s(now - remote->heard) <= (remote->gone ? GONE_FOR_S : tracker->def.remote_silence_s)) continue;
+    if (pk_time_s(now - remote->heard) <= silence_s(tracker, remote)) continue;
     pk_track_message silence = {.time = now, .centre = remote->centre, .number = remote->number};
     uint32_t ours = pk_picture_find(tracker, remote->paired), own = pk_picture_find(tracker, remote->stand_in);
     if (ours != PK_ASSIGN_MISS) part(tracker, remote, ours, &silence, now);
