@@ -93,10 +93,29 @@ static void every_non_event_says_why(void **state) {
   }
 }
 
+// A reason that no source gives is a dead letter too.
+static void every_reason_is_given_by_somebody(void **state) {
+  (void)state;
+  static const char *const reasons[] = {
+#define PK_X(name, text) "PK_WHY_" #name,
+      PK_WHY_TABLE(PK_X)
+#undef PK_X
+#define PK_X(name, text) #name,
+          PK_TRACK_REASON_TABLE(PK_X) PK_LOOK_TABLE(PK_X)
+#undef PK_X
+  };
+  for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
+    char command[120];
+    snprintf(command, sizeof command, "grep -rqw --include='*.c' %s src", reasons[i]);
+    if (system(command) != 0) fail_msg("nobody gives %s", reasons[i]);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(every_kind_of_happening_is_told_somewhere),
       cmocka_unit_test(every_non_event_says_why),
+      cmocka_unit_test(every_reason_is_given_by_somebody),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
