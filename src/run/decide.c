@@ -199,8 +199,8 @@ static uint32_t voice_net(const pk_run_post *post, uint32_t squadron) {
   return net;
 }
 
-// An order that goes to the squadron or to the pilot over the voice net of its wing; *slot (may be NULL) gets its
-// place.
+// An order that goes to the squadron or to the pilot over the voice net of its wing; *taken (may be NULL) gets its
+// slot.
 static pk_status order(pk_run_post *post, const pk_action *action, uint64_t told, uint32_t *taken) {
   pk_run *run = post->run;
   uint32_t slot = pk_run_message_new(run, PK_MESSAGE_ORDER);

@@ -114,9 +114,21 @@ pk_status pk_run_message_send(pk_run *run, uint32_t slot, double delay_s) {
   return pk_sim_at(&run->sim, run->sim.now + pk_time_from_s(delay_s), PK_RUN_SEND, 0, slot);
 }
 
+// A vector that was lost is not said again when a newer one has been sent since, or its flight is over.
+static int is_overtaken(pk_run *run, uint32_t slot) {
+  const pk_run_message *message = &run->messages[slot];
+  if (message->kind != PK_MESSAGE_ORDER || message->action.kind != PK_ACTION_STEER) return 0;
+  const pk_run_sortie *sortie = pk_run_sortie_of(&run->posts[message->from], message->action.mission);
+  return !sortie || sortie->waiting != slot + 1;
+}
+
 pk_status pk_run_on_send(void *context, pk_sim *sim, const pk_event *event) {
   (void)sim;
-  return take_net(context, (uint32_t)event->argument);
+  pk_run *run = context;
+  uint32_t slot = (uint32_t)event->argument;
+  if (!is_overtaken(run, slot)) return take_net(run, slot);
+  pk_run_message_free(run, slot);
+  return PK_OK;
 }
 
 pk_status pk_run_on_deliver(void *context, pk_sim *sim, const pk_event *event) {

@@ -151,6 +151,30 @@ static void of_vectors_that_wait_for_the_net_only_the_newest_is_said(void **stat
   loading_close(&l);
 }
 
+static void a_vector_that_a_newer_one_overtook_is_not_said_again(void **state) {
+  (void)state;
+  static loading l;
+  loading_open(&l);
+  world_border(&l);
+  loading_good(&l, WORLD_JOINT WORLD_CLEAR WORLD_STRAY, WORLD_AZURE ICAO, OCHRE);
+  pk_run_def def = {.scenario = l.scenario, .replication = 1};
+  pk_run *run;
+  assert_int_equal(pk_run_create(&def, pk_allocator_heap(), &run), PK_OK);
+  assert_int_equal(pk_run_play(run, 16 * PK_MINUTE), PK_OK);
+  uint32_t slot = pk_run_message_new(run, PK_MESSAGE_ORDER), voice = l.scenario->wings[0].voice_net;
+  pk_run_message *old = &run->messages[slot];
+  old->net = voice;
+  old->from = old->to = run->sorties[0].post;
+  old->action = (pk_action){.kind = PK_ACTION_STEER, .mission = run->sorties[0].mission};
+  assert_int_not_equal(run->sorties[0].waiting, slot + 1);
+  uint64_t said = run->nets[voice].sent;
+  assert_int_equal(pk_run_on_send(run, &run->sim, &(pk_event){.argument = slot}), PK_OK);
+  assert_int_equal(run->messages[slot].used, 0);
+  assert_true(run->nets[voice].sent == said);
+  pk_run_destroy(run);
+  loading_close(&l);
+}
+
 static void an_order_that_is_lost_is_told_and_said_again(void **state) {
   (void)state;
   static loading l;
@@ -170,6 +194,7 @@ int main(void) {
       cmocka_unit_test(a_pilot_who_loses_sight_says_so_and_searches_again),
       cmocka_unit_test(a_pilot_may_take_a_fighter_of_another_centre_for_his_target),
       cmocka_unit_test(of_vectors_that_wait_for_the_net_only_the_newest_is_said),
+      cmocka_unit_test(a_vector_that_a_newer_one_overtook_is_not_said_again),
       cmocka_unit_test(an_order_that_is_lost_is_told_and_said_again),
       cmocka_unit_test(a_warning_burst_is_answered_as_signals_are),
       cmocka_unit_test(a_look_due_for_an_earlier_sortie_in_the_slot_is_void),
