@@ -5,24 +5,14 @@
 #include <math.h>
 #include <string.h>
 
-typedef struct action_row {
-  const char *name, *sentence;
-  uint8_t task, happened;
-} action_row;
-
-static const action_row *row_of(pk_action_kind kind) {
-  static const action_row rows[] = {
-#define PK_X(name, task, happened, text) {#name, text, task, happened},
+const char *pk_action_sentence(pk_action_kind kind) {
+  static const char *const sentences[] = {
+#define PK_X(name, text) text,
       PK_ACTION_TABLE(PK_X)
 #undef PK_X
   };
-  return &rows[(unsigned)kind < PK_ACTION_COUNT ? kind : PK_ACTION_IDENTIFIED];
+  return sentences[(unsigned)kind < PK_ACTION_COUNT ? kind : PK_ACTION_IDENTIFIED];
 }
-
-const char *pk_action_name(pk_action_kind kind) { return row_of(kind)->name; }
-const char *pk_action_sentence(pk_action_kind kind) { return row_of(kind)->sentence; }
-int pk_action_is_task(pk_action_kind kind) { return row_of(kind)->task; }
-int pk_action_happened(pk_action_kind kind) { return row_of(kind)->happened; }
 
 static void add_duration(pk_buf *out, double time_s) {
   if (isnan(time_s))
@@ -33,6 +23,13 @@ static void add_duration(pk_buf *out, double time_s) {
     pk_buf_printf(out, "%.0f s", time_s);
   else
     pk_buf_printf(out, "%d min %02d s", (int)(time_s / 60), (int)(time_s - 60 * floor(time_s / 60)));
+}
+
+static void add_distance(pk_buf *out, double distance_m) {
+  if (distance_m < 1000)
+    pk_buf_printf(out, "%.0f m", distance_m);
+  else
+    pk_buf_printf(out, "%.1f km", distance_m / 1000);
 }
 
 static const char *bit_name(pk_why why, unsigned bit) {
@@ -53,7 +50,7 @@ static void add_mask(pk_buf *out, pk_why why, uint32_t mask, unsigned count) {
 }
 
 static void add_evidence(pk_buf *out, pk_evidence_set set) {
-  char text[1024];
+  char text[PK_EV_COUNT * 48]; // of all of them
   pk_evidence_text(set, text, sizeof text);
   pk_buf_text(out, text[0] ? text : "no evidence");
 }
@@ -130,6 +127,35 @@ static void add_had(const pk_action *action, pk_buf *out) {
   }
 }
 
+// Source by source why it told nothing that names the object.
+static void add_unidentified(const pk_action *action, pk_buf *out) {
+  const pk_evidence_set answers =
+      PK_EV(ANSWER_GOOD) | PK_EV(ANSWER_WRONG) | PK_EV(ANSWER_DISTRESS) | PK_EV(ANSWER_NONE);
+  const pk_evidence_set telling = PK_EV(IFF_VALID) | PK_EV(IFF_NONE) | PK_EV(IFF_WRONG) | PK_EV(CODE_NONE) |
+                                  PK_EV(CODE_PLAN) | PK_EV(CODE_GENERIC) | PK_EV(CODE_OTHER) | PK_EV(CODE_UNLAWFUL) |
+                                  PK_EV(CODE_RADIO) | PK_EV(CODE_DISTRESS) | PK_EV(PLAN_MATCH) | PK_EV(PLAN_OFF) |
+                                  PK_EV(PLAN_NONE) | PK_EV(SEEN_UNCLEAR) | answers;
+  static const char *const untold[] = {NULL, "watched too briefly for replies and plans",
+                                       "its track was too old to hold against replies and plans",
+                                       "an own fighter was beside it, whose replies count for nothing"};
+  static const char *const called[] = {"not called by radio", "no answer to the radio yet", "called by radio"};
+  const pk_unidentified *of = &action->as.unidentified;
+  const pk_evidence_set had = action->situation.evidence;
+  if (of->untold != PK_TELLS) {
+    pk_buf_text(out, untold[of->untold]);
+    pk_buf_text(out, "; ");
+  }
+  if (had & telling) {
+    add_evidence(out, had & telling);
+    pk_buf_text(out, "; ");
+  }
+  if (!(had & answers)) {
+    pk_buf_text(out, called[of->called]);
+    pk_buf_text(out, "; ");
+  }
+  pk_buf_text(out, had & PK_EV(SEEN_UNCLEAR) ? "no pilot came nearer" : "no pilot saw it");
+}
+
 static const char *rule_id(const pk_centre_def *def, const pk_action *action) {
   const pk_id_policy *ids = def->identification;
   if (action->kind == PK_ACTION_IDENTIFIED)
@@ -176,6 +202,8 @@ static int add_name(const pk_centre_def *def, const pk_action *action, const cha
     add_evidence(out, action->situation.evidence);
   else if (strcmp(word, "object") == 0)
     add_object(def, action->object, out);
+  else if (strcmp(word, "lacking") == 0)
+    add_unidentified(action, out);
   else if (strcmp(word, "had") == 0)
     add_had(action, out);
   else if (strcmp(word, "needed") == 0)
@@ -190,18 +218,28 @@ static int add_number(const pk_action *action, const char *word, pk_buf *out) {
   const struct {
     const char *word;
     double value;
-  } numbers[] = {{"track", action->track},     {"mission", action->mission},
-                 {"other", action->object},    {"had_s", action->had},
-                 {"needed_s", action->needed}, {"left_s", action->left_s},
-                 {"had_kg", action->had},      {"needed_kg", action->needed},
-                 {"needed_m", action->needed}, {"probability", action->probability}};
+  } numbers[] = {{"track", action->track},
+                 {"mission", action->mission},
+                 {"other", action->object},
+                 {"had_s", action->had},
+                 {"needed_s", action->needed},
+                 {"left_s", action->left_s},
+                 {"had_kg", action->had},
+                 {"needed_kg", action->needed},
+                 {"needed_m", action->needed},
+                 {"had_m", action->had},
+                 {"had_n", action->had},
+                 {"needed_n", action->needed},
+                 {"probability", action->probability}};
   for (unsigned i = 0; i < sizeof numbers / sizeof *numbers; i++) {
     if (strcmp(word, numbers[i].word) != 0) continue;
     const char *unit = strrchr(word, '_');
     if (unit && strcmp(unit, "_s") == 0)
       add_duration(out, numbers[i].value);
     else if (unit && strcmp(unit, "_m") == 0)
-      pk_buf_printf(out, "%.1f km", numbers[i].value / 1000);
+      add_distance(out, numbers[i].value);
+    else if (unit && strcmp(unit, "_n") == 0)
+      pk_buf_printf(out, "%.0f", numbers[i].value);
     else if (unit)
       pk_buf_printf(out, "%.0f kg", numbers[i].value);
     else

@@ -6,43 +6,51 @@
 #include "c2/authority.h"
 #include "c2/mission.h"
 
-// X(name, 1: somebody must do something / 0: to be recorded only, 1: it happened / 0: it did not, sentence)
+// X(name, sentence): first what is to be recorded only, from QUERY on what somebody must do.
 #define PK_ACTION_TABLE(X)                                                                                             \
-  X(IDENTIFIED, 0, 1, "{centre} holds track {track} to be {identity} ({kind}): {evidence}")                            \
-  X(INHERITED, 0, 1, "{centre} took over the identity {identity} of track {track}")                                    \
-  X(RESUMED, 0, 1, "{centre} takes track {track} for the lost track {other}")                                          \
-  X(NOT_IDENTIFIED, 0, 0, "{centre} could not identify track {track}: {why}")                                          \
-  X(BORDER_NEAR, 0, 1, "track {track} is {left_s} from the border")                                                    \
-  X(BORDER_OBSERVED, 0, 1, "{centre} observed track {track} inside, with probability {probability}")                   \
-  X(BORDER_LEFT, 0, 1, "{centre} observed track {track} outside again")                                                \
-  X(DECLARED, 0, 1, "{centre} declared a violation by track {track} ({rule})")                                         \
-  X(DECIDED, 0, 1, "{authority} decided after {needed_s}: {step}, track {track}")                                      \
-  X(NOT_ORDERED, 0, 0, "{centre} did not order: {step}, track {track}: {why}")                                         \
-  X(MISSION, 0, 1, "{squadron}, mission {mission}: {state}")                                                           \
-  X(RETURNING, 0, 1, "{squadron}, mission {mission}, returns to base: {why}")                                          \
-  X(NOT_REACHED, 0, 0, "{squadron}, mission {mission}, did not reach track {track}: {why}")                            \
-  X(NOT_HANDED_OVER, 0, 0, "{centre} did not hand over track {track}: {why}")                                          \
-  X(NOT_TAKEN_OVER, 0, 0, "{centre} did not take over track {track}: {why}")                                           \
-  X(QUERY, 1, 1, "{centre} calls track {track} by radio ({rule})")                                                     \
-  X(ASK_NEIGHBOUR, 1, 1, "{centre} asks the neighbour's centre about track {track} ({rule})")                          \
-  X(ASK, 1, 1, "{centre} asks {authority}: {step}, track {track} ({rule})")                                            \
-  X(SCRAMBLE, 1, 1, "{centre} orders {squadron} to scramble on track {track}, mission {mission} ({rule})")             \
-  X(TAKE_OFF, 1, 1, "{squadron}, mission {mission}, will take off {left_s} from now")                                  \
-  X(STAND_DOWN, 1, 1, "{squadron}, mission {mission}, is stood down: {why}")                                           \
-  X(STEER, 1, 1, "{centre} steers {squadron}, mission {mission}")                                                      \
-  X(IDENTIFY, 1, 1, "{squadron}, mission {mission}, looks at track {track}")                                           \
-  X(SIGNAL, 1, 1, "{squadron}, mission {mission}, signals to track {track} ({rule})")                                  \
-  X(LEAD, 1, 1, "{squadron}, mission {mission}, leads track {track} to land ({rule})")                                 \
-  X(ESCORT, 1, 1, "{squadron}, mission {mission}, escorts track {track} ({rule})")                                     \
-  X(BURST, 1, 1, "{squadron}, mission {mission}, fires a warning burst by track {track} ({rule})")                     \
-  X(ENGAGE, 1, 1, "{squadron}, mission {mission}, engages track {track} ({rule})")                                     \
-  X(HAND_OVER, 1, 1, "{centre} hands track {track} over to {object}")
+  X(IDENTIFIED, "{centre} holds track {track} to be {identity} ({kind}): {evidence}")                                  \
+  X(INHERITED, "{centre} took over the identity {identity} of track {track}")                                          \
+  X(RESUMED, "{centre} takes track {track} for the lost track {other}")                                                \
+  X(NOT_IDENTIFIED, "{centre} could not identify track {track} in {had_s}: {lacking}")                                 \
+  X(BORDER_NEAR, "track {track} is {left_s} from the border")                                                          \
+  X(BORDER_OBSERVED,                                                                                                   \
+    "{centre} observed track {track} inside by {had_m}, give or take {needed_m}, with probability {probability}")      \
+  X(BORDER_LEFT, "{centre} observed track {track} outside again")                                                      \
+  X(DECLARED, "{centre} declared a violation by track {track} ({rule})")                                               \
+  X(DECIDED, "{authority} decided after {needed_s}: {step}, track {track}")                                            \
+  X(NOT_ORDERED, "{centre} did not order: {step}, track {track}: {why}")                                               \
+  X(MISSION, "{squadron}, mission {mission}: {state}")                                                                 \
+  X(RETURNING, "{squadron}, mission {mission}, returns to base: {why}")                                                \
+  X(NOT_REACHED, "{squadron}, mission {mission}, did not reach track {track}: {why}")                                  \
+  X(NOT_HANDED_OVER, "{centre} did not hand over track {track}: {why}")                                                \
+  X(NOT_TAKEN_OVER, "{centre} did not take over track {track}: {why}")                                                 \
+  X(QUERY, "{centre} calls track {track} by radio ({rule})")                                                           \
+  X(ASK_NEIGHBOUR, "{centre} asks the neighbour's centre about track {track} ({rule})")                                \
+  X(ASK, "{centre} asks {authority}: {step}, track {track} ({rule})")                                                  \
+  X(SCRAMBLE, "{centre} orders {squadron} to scramble on track {track}, mission {mission} ({rule})")                   \
+  X(TAKE_OFF, "{squadron}, mission {mission}, will take off {left_s} from now")                                        \
+  X(STAND_DOWN, "{squadron}, mission {mission}, is stood down: {why}")                                                 \
+  X(STEER, "{centre} steers {squadron}, mission {mission}")                                                            \
+  X(IDENTIFY, "{squadron}, mission {mission}, looks at track {track}")                                                 \
+  X(SIGNAL, "{squadron}, mission {mission}, signals to track {track} ({rule})")                                        \
+  X(LEAD, "{squadron}, mission {mission}, leads track {track} to land ({rule})")                                       \
+  X(ESCORT, "{squadron}, mission {mission}, escorts track {track} ({rule})")                                           \
+  X(BURST, "{squadron}, mission {mission}, fires a warning burst by track {track} ({rule})")                           \
+  X(ENGAGE, "{squadron}, mission {mission}, engages track {track} ({rule})")                                           \
+  X(HAND_OVER, "{centre} hands track {track} over to {object}")
 typedef enum pk_action_kind {
-#define PK_X(name, task, happened, text) PK_ACTION_##name,
+#define PK_X(name, text) PK_ACTION_##name,
   PK_ACTION_TABLE(PK_X)
 #undef PK_X
       PK_ACTION_COUNT
 } pk_action_kind;
+
+// Why a track tells a centre nothing, and whether it was called by radio.
+typedef enum pk_untold { PK_TELLS, PK_TOO_BRIEF, PK_TOO_OLD, PK_BESIDE_FIGHTER } pk_untold;
+typedef enum pk_called { PK_NOT_CALLED, PK_CALL_UNDER_WAY, PK_CALLED } pk_called;
+typedef struct pk_unidentified {
+  uint8_t untold, called; // pk_untold, pk_called
+} pk_unidentified;
 
 // What one centre tells another when it hands a track over.
 typedef struct pk_hand_over {
@@ -72,13 +80,11 @@ typedef struct pk_action {
   double closest_m, fuel_kg;               // of NOT_REACHED and RETURNING: the leader's to its track, and on board
   pk_vector vector;                        // of STEER and LEAD
   union {
-    pk_request request;     // of ASK
-    pk_hand_over hand_over; // of HAND_OVER
+    pk_request request;           // of ASK
+    pk_hand_over hand_over;       // of HAND_OVER
+    pk_unidentified unidentified; // of NOT_IDENTIFIED
   } as;
 } pk_action;
 
-// Name, sentence with its {..}, and the two flags of the table; never NULL.
-const char *pk_action_name(pk_action_kind kind);
+// Sentence of a kind with its {..}; never NULL.
 const char *pk_action_sentence(pk_action_kind kind);
-int pk_action_is_task(pk_action_kind kind);
-int pk_action_happened(pk_action_kind kind);

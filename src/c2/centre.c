@@ -42,6 +42,10 @@ static int reserve_tables(pk_centre *centre) {
                           centre->def->tracks_expected, sizeof *centre->dossiers) &&
          pk_array_reserve(centre->allocator, (void **)&centre->pending, &centre->pending_capacity, AT_ONCE,
                           sizeof *centre->pending) &&
+         pk_array_reserve(centre->allocator, (void **)&centre->waiting, &centre->waiting_capacity, AT_ONCE,
+                          sizeof *centre->waiting) &&
+         pk_array_reserve(centre->allocator, (void **)&centre->closed, &centre->closed_capacity,
+                          centre->def->tracks_expected, sizeof *centre->closed) &&
          pk_array_reserve(centre->allocator, (void **)&centre->actions, &centre->actions_capacity, AT_ONCE,
                           sizeof *centre->actions);
 }
@@ -73,6 +77,8 @@ void pk_centre_destroy(pk_centre *centre) {
   uint32_t squadrons = centre->def->n_squadrons, missions = centre->n_missions;
   pk_array_free(allocator, (void **)&centre->dossiers, &centre->dossiers_capacity, sizeof *centre->dossiers);
   pk_array_free(allocator, (void **)&centre->pending, &centre->pending_capacity, sizeof *centre->pending);
+  pk_array_free(allocator, (void **)&centre->waiting, &centre->waiting_capacity, sizeof *centre->waiting);
+  pk_array_free(allocator, (void **)&centre->closed, &centre->closed_capacity, sizeof *centre->closed);
   pk_array_free(allocator, (void **)&centre->actions, &centre->actions_capacity, sizeof *centre->actions);
   pk_array_free(allocator, (void **)&centre->squadrons, &squadrons, sizeof *centre->squadrons);
   pk_array_free(allocator, (void **)&centre->missions, &missions, sizeof *centre->missions);
@@ -123,7 +129,6 @@ int pk_centre_take(pk_centre *centre, pk_action *out) {
 }
 
 const pk_centre_def *pk_centre_definition(const pk_centre *centre) { return centre->def; }
-uint32_t pk_centre_dossiers(const pk_centre *centre) { return centre->n_dossiers; }
 pk_squadron *pk_centre_squadron(pk_centre *centre, uint32_t squadron) {
   return squadron < centre->def->n_squadrons ? &centre->squadrons[squadron] : NULL;
 }
@@ -168,7 +173,7 @@ static double apart_m(const pk_dossier *lost, const pk_dossier *found) {
 static pk_dossier *lost_before(pk_centre *centre, const pk_dossier *dossier, pk_time now) {
   pk_dossier *best = NULL;
   double best_m = centre->def->resume_m;
-  for (uint32_t i = 0; i < centre->n_closed && i < PK_CLOSED_MAX; i++) {
+  for (uint32_t i = 0; i < centre->n_closed; i++) {
     pk_dossier *old = &centre->dossiers[centre->closed[i]];
     if (old == dossier || pk_time_s(now - old->closed_at) > centre->def->resume_s) continue;
     const double distance_m = apart_m(old, dossier);
@@ -288,22 +293,59 @@ pk_status pk_centre_assess(pk_centre *centre, pk_time now, const pk_view *view) 
   return PK_OK;
 }
 
-void pk_centre_track_dropped(pk_centre *centre, pk_time now, pk_track_id track) {
+// Keeps in mind that a track was lost, and forgets those that nothing can resume any more.
+static void note_closed(pk_centre *centre, uint32_t index, pk_time now) {
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < centre->n_closed; i++)
+    if (pk_time_s(now - centre->dossiers[centre->closed[i]].closed_at) <= centre->def->resume_s)
+      centre->closed[kept++] = centre->closed[i];
+  centre->n_closed = kept;
+  if (pk_array_reserve(centre->allocator, (void **)&centre->closed, &centre->closed_capacity, kept + 1,
+                       sizeof *centre->closed))
+    centre->closed[centre->n_closed++] = index;
+}
+
+// Closes the dossier of a track that was given up; 0 if its work goes on with another.
+static int close_dossier(pk_centre *centre, pk_time now, pk_track_id track) {
   pk_dossier *dossier = dossier_of(centre, track);
-  if (!dossier || dossier->closed) return;
+  if (!dossier || dossier->closed) return 0;
   dossier->closed = 1;
   dossier->closed_at = now;
-  centre->closed[centre->n_closed++ % PK_CLOSED_MAX] = PK_INDEX(track);
+  note_closed(centre, PK_INDEX(track), now);
   pk_dossier *found = dossier->mission || dossier->declared ? found_since(centre, dossier, now) : NULL;
   if (found) {
     resume(centre, found, dossier, now);
-    return;
+    return 0;
   }
   pk_mission *mission = pk_centre_mission_at(centre, dossier->mission);
   if (mission)
     pk_centre_mission_lost(centre, mission, now);
   else
     pk_centre_explain(centre, dossier, now);
+  return 1;
+}
+
+// Who is nobody to the end has his reason too.
+static void tell_unidentified(pk_centre *centre, const pk_dossier *dossier, pk_time now) {
+  const int unknown = dossier->id.identity == PK_ID_PENDING || dossier->id.identity == PK_ID_UNKNOWN;
+  if (!unknown || !centre->def->identification) return;
+  pk_action *action = pk_centre_emit(centre, PK_ACTION_NOT_IDENTIFIED, dossier, now);
+  action->had = pk_time_s(now - dossier->opened);
+  const double wait_s = centre->def->identification->plan_wait_s;
+  const int called = dossier->steps[PK_STEP_QUERY] == PK_STEP_DONE;
+  const int heard = (dossier->evidence & (PK_EV(IFF_VALID) | PK_EV(IFF_WRONG) | PK_EV(IFF_NONE))) != 0;
+  action->as.unidentified =
+      (pk_unidentified){.called = dossier->query_due != PK_NEVER ? PK_CALL_UNDER_WAY
+                                  : called                       ? PK_CALLED
+                                                                 : PK_NOT_CALLED,
+                        .untold = heard                                            ? PK_TELLS
+                                  : action->had < wait_s                           ? PK_TOO_BRIEF
+                                  : pk_centre_fighter_beside(centre, dossier, now) ? PK_BESIDE_FIGHTER
+                                                                                   : PK_TOO_OLD};
+}
+
+void pk_centre_track_dropped(pk_centre *centre, pk_time now, pk_track_id track) {
+  if (close_dossier(centre, now, track)) tell_unidentified(centre, dossier_of(centre, track), now);
 }
 
 void pk_centre_track_merged(pk_centre *centre, pk_time now, pk_track_id lost, pk_track_id kept) {
@@ -313,7 +355,7 @@ void pk_centre_track_merged(pk_centre *centre, pk_time now, pk_track_id lost, pk
     resume(centre, dossier, old, now);
     old->scrambles = old->declared = 0;
   }
-  pk_centre_track_dropped(centre, now, lost);
+  close_dossier(centre, now, lost);
 }
 
 void pk_centre_answer(pk_centre *centre, pk_time now, pk_track_id track, pk_evidence answer) {
@@ -332,10 +374,4 @@ void pk_centre_answer(pk_centre *centre, pk_time now, pk_track_id track, pk_evid
   }
   dossier->evidence |= one;
   pk_centre_review(centre, dossier, now);
-}
-
-void pk_centre_set_tension(pk_centre *centre, pk_time now, pk_tension tension) {
-  centre->tension = (uint8_t)tension;
-  for (uint32_t i = 0; i < centre->n_dossiers; i++)
-    if (centre->dossiers[i].number && !centre->dossiers[i].closed) pk_centre_review(centre, &centre->dossiers[i], now);
 }

@@ -129,8 +129,6 @@ void pk_centre_pilot_report(pk_centre *centre, pk_time now, const pk_pilot_repor
 void pk_centre_neighbour_message(pk_centre *centre, pk_time now, const pk_track_message *message, pk_track_id track);
 // A hand-over has arrived; it waits for a track of this centre near the place told.
 void pk_centre_receive(pk_centre *centre, pk_time now, const pk_hand_over *hand_over);
-// A higher or lower tension.
-void pk_centre_set_tension(pk_centre *centre, pk_time now, pk_tension tension);
 // When the centre next wants pk_centre_wake, PK_NEVER if nothing waits. Own reports are to be given just before.
 pk_time pk_centre_due(const pk_centre *centre);
 // Does what is due: mission phases, vectors, hand-overs that waited too long.
@@ -138,9 +136,8 @@ void pk_centre_wake(pk_centre *centre, pk_time now);
 
 // Takes the oldest action out; 0 when there is none.
 int pk_centre_take(pk_centre *centre, pk_action *out);
-// Dossier of a track, NULL if none was opened; of all n dossiers by index.
+// Dossier of a track, NULL if none was opened.
 const pk_dossier *pk_centre_dossier(const pk_centre *centre, pk_track_id track);
-uint32_t pk_centre_dossiers(const pk_centre *centre);
 // Mission by its number, NULL if it is over and its place taken; definition; tension; squadron by index.
 const pk_mission *pk_centre_mission(const pk_centre *centre, uint32_t number);
 const pk_centre_def *pk_centre_definition(const pk_centre *centre);

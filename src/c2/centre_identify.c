@@ -274,14 +274,22 @@ static double apart_m(const pk_dossier *dossier, const pk_hand_over *told_of, pk
   return pk_hypot(apart.e_m, apart.n_m);
 }
 
+void pk_centre_not_found(pk_centre *centre, const pk_hand_over *told_of, pk_time now) {
+  pk_action *action = pk_centre_emit(centre, PK_ACTION_NOT_TAKEN_OVER, NULL, now);
+  action->why = PK_WHY_NOT_FOUND;
+  action->track = told_of->number;
+  action->object = told_of->from;
+  action->needed = centre->def->hand_over_gate_m;
+}
+
 void pk_centre_take_over(pk_centre *centre, pk_dossier *dossier, pk_time now) {
   double best_m = centre->def->hand_over_gate_m;
-  uint32_t best = PK_WAITING_MAX;
+  uint32_t best = UINT32_MAX;
   for (uint32_t i = 0; i < centre->n_waiting; i++) {
     const double distance_m = apart_m(dossier, &centre->waiting[i].told, now);
     if (distance_m <= best_m) best = i, best_m = distance_m;
   }
-  if (best == PK_WAITING_MAX) return;
+  if (best == UINT32_MAX) return;
   const pk_hand_over told_of = centre->waiting[best].told;
   drop_waiting(centre, best);
   accept(centre, dossier, &told_of, now);
@@ -301,7 +309,11 @@ void pk_centre_receive(pk_centre *centre, pk_time now, const pk_hand_over *hand_
     pk_centre_review(centre, best, now);
     return;
   }
-  if (centre->n_waiting == PK_WAITING_MAX) drop_waiting(centre, 0); // the oldest gives way
+  if (!pk_array_reserve(centre->allocator, (void **)&centre->waiting, &centre->waiting_capacity, centre->n_waiting + 1,
+                        sizeof *centre->waiting)) {
+    pk_centre_not_found(centre, hand_over, now); // without memory nothing waits
+    return;
+  }
   centre->waiting[centre->n_waiting++] = (pk_waiting){*hand_over, now + pk_time_from_s(centre->def->hand_over_wait_s)};
 }
 

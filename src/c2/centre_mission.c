@@ -325,7 +325,8 @@ static void vector_on_track(pk_centre *centre, pk_mission *mission, pk_time now)
     vector.point.h_m = vector.height_m;
     vector.speed_mps = def->cruise_mps;
   }
-  pk_mission_steer(centre, mission, &vector, now);
+  // Said only when it says something new: the net is for others too.
+  if (pk_vector_differs(&mission->vector, &vector, &own)) pk_mission_steer(centre, mission, &vector, now);
   mission->due = now + pk_time_from_s(policy->revector_s);
 }
 
@@ -391,11 +392,7 @@ static void give_up_waiting(pk_centre *centre, pk_time now) {
       centre->waiting[kept++] = centre->waiting[i];
       continue;
     }
-    pk_action *action = pk_centre_emit(centre, PK_ACTION_NOT_TAKEN_OVER, NULL, now);
-    action->why = PK_WHY_NOT_FOUND;
-    action->track = centre->waiting[i].told.number;
-    action->object = centre->waiting[i].told.from;
-    action->needed = centre->def->hand_over_gate_m;
+    pk_centre_not_found(centre, &centre->waiting[i].told, now);
   }
   centre->n_waiting = kept;
 }

@@ -145,16 +145,26 @@ static void ask(pk_centre *centre, pk_dossier *dossier, pk_step step, const pk_r
   if (dossier->attempts[step] < UINT8_MAX) dossier->attempts[step]++;
 }
 
-// What outside the rules keeps a step from being done now; tells it. Only fighters can be lacking.
+// Why no fighter can go, PK_WHY_NONE if one can.
+static pk_why against_scramble(pk_centre *centre, const pk_dossier *dossier, pk_time now, uint32_t *squadron,
+                               double needed_had[2]) {
+  const uint32_t most = centre->def->mission_policy.scrambles_max;
+  if (dossier->scrambles < most) return pk_centre_choose(centre, dossier, now, squadron, needed_had);
+  needed_had[0] = most, needed_had[1] = dossier->scrambles;
+  return PK_WHY_OFTEN;
+}
+
+// What outside the rules keeps a step from being done now; tells it. Fighters can be lacking, and a neighbour.
 static int possible(pk_centre *centre, pk_dossier *dossier, pk_step step, int32_t rule, pk_time now) {
   if (step > PK_STEP_SCRAMBLE) return dossier->mission != 0;
   if (step == PK_STEP_QUERY) return !pk_centre_in_contact(centre, dossier);
-  if (step == PK_STEP_ASK_NEIGHBOUR) return centre->def->n_neighbours > 0;
-  if (step != PK_STEP_SCRAMBLE) return 1;
-  uint32_t squadron;
+  if (step != PK_STEP_SCRAMBLE && step != PK_STEP_ASK_NEIGHBOUR) return 1;
+  if (step == PK_STEP_ASK_NEIGHBOUR && centre->def->n_neighbours > 0) return 1;
+  uint32_t squadron = 0;
   double needed_had[2] = {NAN, NAN};
-  if (dossier->mission || dossier->scrambles >= centre->def->mission_policy.scrambles_max) return 0;
-  const pk_why why = pk_centre_choose(centre, dossier, now, &squadron, needed_had);
+  if (step == PK_STEP_SCRAMBLE && dossier->mission) return 0; // somebody is on his way
+  const pk_why why =
+      step == PK_STEP_SCRAMBLE ? against_scramble(centre, dossier, now, &squadron, needed_had) : PK_WHY_ALONE;
   if (why == PK_WHY_NONE) return 1;
   const pk_ruling ruling = {.why = why, .rule = rule, .shadowed = PK_RULE_NONE};
   pk_action *action = pk_centre_tell(centre, dossier, step, &ruling, now);
@@ -169,6 +179,13 @@ static int is_gone(const pk_centre *centre, const pk_dossier *dossier) {
   return dossier->closed && !pk_centre_in_contact(centre, dossier);
 }
 
+// The track is another centre's now: what would have been ordered is told with that reason.
+static void tell_left(pk_centre *centre, pk_dossier *dossier, pk_step step, pk_ruling ruling, pk_time now) {
+  if (ruling.verdict == PK_FORBIDDEN || step > PK_STEP_SCRAMBLE || dossier->mission) return;
+  ruling.why = PK_WHY_LEFT_AREA;
+  tell_why(centre, dossier, step, ruling, now);
+}
+
 static void consider(pk_centre *centre, pk_dossier *dossier, pk_step step, pk_time now) {
   if (dossier->steps[step] == PK_STEP_ASKED || dossier->steps[step] == PK_STEP_DONE) return;
   if (dossier->stage < pk_step_after(step)) return;
@@ -178,6 +195,10 @@ static void consider(pk_centre *centre, pk_dossier *dossier, pk_step step, pk_ti
     dossier->steps[step] = PK_STEP_IDLE;
   }
   const pk_ruling ruling = pk_rules_ruling(centre->def->rules, &situation, step);
+  if (dossier->handed_over) {
+    tell_left(centre, dossier, step, ruling, now);
+    return;
+  }
   if (ruling.verdict == PK_FORBIDDEN) {
     if (ruling.shadowed >= 0) tell_why(centre, dossier, step, ruling, now);
     return;
@@ -190,7 +211,7 @@ static void consider(pk_centre *centre, pk_dossier *dossier, pk_step step, pk_ti
 }
 
 void pk_centre_orders(pk_centre *centre, pk_dossier *dossier, pk_time now) {
-  if (!centre->def->rules || dossier->handed_over || is_gone(centre, dossier)) return;
+  if (!centre->def->rules || is_gone(centre, dossier)) return;
   // Beside a fighter that is at work, a second track of its target or of itself asks for nothing.
   if (!dossier->mission && pk_centre_fighter_beside(centre, dossier, now)) return;
   for (unsigned step = PK_STEP_QUERY; step < PK_STEP_COUNT; step++) consider(centre, dossier, (pk_step)step, now);

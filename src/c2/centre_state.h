@@ -5,8 +5,6 @@
 #pragma once
 #include "c2/centre.h"
 
-enum { PK_WAITING_MAX = 32, PK_CLOSED_MAX = 32 };
-
 // A question that an authority has.
 typedef struct pk_pending {
   uint32_t number, dossier; // of the request; index
@@ -34,9 +32,10 @@ struct pk_centre {
   uint32_t n_missions, missions_ordered; // places; orders so far
   pk_pending *pending;
   uint32_t n_pending, pending_capacity, requests;
-  pk_waiting waiting[PK_WAITING_MAX];
-  uint32_t n_waiting;
-  uint32_t closed[PK_CLOSED_MAX], n_closed; // tracks lost last, a ring
+  pk_waiting *waiting;
+  uint32_t n_waiting, waiting_capacity;
+  uint32_t *closed; // tracks lost lately
+  uint32_t n_closed, closed_capacity;
   pk_action *actions;
   uint32_t n_actions, actions_capacity, taken;
   pk_action spare; // takes what memory refuses
@@ -61,6 +60,8 @@ int pk_centre_fighter_beside(const pk_centre *centre, const pk_dossier *dossier,
 void pk_centre_identify(pk_centre *centre, pk_dossier *dossier, pk_time now);
 // Asks the rules about each step, and does, asks or tells.
 void pk_centre_orders(pk_centre *centre, pk_dossier *dossier, pk_time now);
+// Tells that no track was found near the place of a hand-over.
+void pk_centre_not_found(pk_centre *centre, const pk_hand_over *told, pk_time now);
 // Gives a track on when it leaves the area; takes one over that was told.
 void pk_centre_hand_on(pk_centre *centre, pk_dossier *dossier, pk_time now);
 void pk_centre_take_over(pk_centre *centre, pk_dossier *dossier, pk_time now);

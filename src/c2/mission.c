@@ -54,6 +54,17 @@ double pk_passes_time_s(const pk_pass_plan *plan, double needed_s) {
 // Difference of two courses, 0 to pi.
 static double angle_between_rad(double a_rad, double b_rad) { return fabs(pk_wrap_pi(a_rad - b_rad)); }
 
+int pk_vector_differs(const pk_vector *told, const pk_vector *wanted, const pk_own_report *own) {
+  const int search = wanted->mode == PK_VECTOR_SEARCH;
+  if (told->mode != wanted->mode || fabs(told->height_m - wanted->height_m) > 300 ||
+      fabs(told->speed_mps - wanted->speed_mps) > 0.05 * wanted->speed_mps)
+    return 1;
+  const double flown_rad =
+      search ? pk_atan2(own->east_mps, own->north_mps) : pk_geodesic_inverse(own->place, told->point).bearing_rad;
+  const double wanted_rad = pk_geodesic_inverse(own->place, wanted->point).bearing_rad;
+  return angle_between_rad(flown_rad, wanted_rad) > (search ? 10 : 3) * PK_RAD_PER_DEG;
+}
+
 // Turn by turn to the roll-out point; 0 when there is no such path within half an hour.
 static int convert(const pk_mission_policy *policy, const pk_squadron_def *squadron, const pk_own_report *own,
                    const pk_view *view, pk_vector *out) {

@@ -121,6 +121,9 @@ typedef struct pk_pass_plan {
 pk_pass_plan pk_passes_plan(double fighter_mps, double target_mps, double bank_rad, double sight_m);
 // Time in s to gather `needed_s` alongside in passes, from the first pass.
 double pk_passes_time_s(const pk_pass_plan *plan, double needed_s);
+// Whether a fighter that flies by one vector has to be told another: the mode, 5 % of speed or 300 m of height differ,
+// or the direction from its place to the point, by 3 degrees; in a search, that from its course, by 10.
+int pk_vector_differs(const pk_vector *told, const pk_vector *wanted, const pk_own_report *own);
 // Vector of a fighter on a track: collision course, from behind where the geometry asks; 0 if no course meets it.
 int pk_vector_towards(const pk_mission_policy *policy, const pk_squadron_def *squadron, const pk_own_report *own,
                       const pk_view *view, pk_vector *out);

@@ -194,7 +194,6 @@ void pk_plan_set_destroy(pk_plan_set *set) {
   give(set, set, sizeof *set);
 }
 
-uint32_t pk_plan_set_count(const pk_plan_set *set) { return set ? set->n : 0; }
 const pk_plan *pk_plan_set_at(const pk_plan_set *set, uint32_t plan) { return &set->plans[plan]; }
 
 // Knot that begins the piece holding a time; the first or last piece outside the plan's time. Needs two knots.

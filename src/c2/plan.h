@@ -32,8 +32,7 @@ typedef struct pk_plan_set pk_plan_set;
 pk_status pk_plan_set_build(const pk_plan *plans, uint32_t n, pk_allocator allocator, pk_plan_set **out);
 // Frees it; NULL is allowed.
 void pk_plan_set_destroy(pk_plan_set *set);
-// Number of plans (0 for NULL); one plan, with the callsign and code as filed.
-uint32_t pk_plan_set_count(const pk_plan_set *set);
+// One plan, with the callsign and code as filed.
 const pk_plan *pk_plan_set_at(const pk_plan_set *set, uint32_t plan);
 // Planned place at a time; 0 before departure and after arrival.
 int pk_plan_place(const pk_plan_set *set, uint32_t plan, pk_time time, pk_lla *out);

@@ -98,6 +98,8 @@ typedef struct pk_situation {
   X(REFUSED, "{authority} refused")                                                                                    \
   X(MOOT, "the answer came when the situation had changed: {had}")                                                     \
   X(BRIEF, "track {track} was inside and {had} for {had_s} only")                                                      \
+  X(OFTEN, "fighters went up for track {track} as often as allowed: {had_n} of {needed_n} times")                      \
+  X(ALONE, "{centre} has no neighbour to ask")                                                                         \
   X(NO_AIRCRAFT, "no aircraft ready at {squadron}: {needed} asked, {had} on alert")                                    \
   X(NO_SQUADRON, "{centre} has no fighters")                                                                           \
   X(UNSERVICEABLE, "the aircraft of {squadron} failed on start")                                                       \

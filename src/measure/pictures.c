@@ -261,16 +261,12 @@ typedef struct pair_sums {
   uint32_t wrong, named;
 } pair_sums;
 
-static int sum_pairs(const pk_picture_measures *p, const centre_picture *c, const pk_siap_def *def, pair_sums *sums) {
+static int sum_pairs(const pk_picture_measures *p, const centre_picture *c, const uint32_t *active, pair_sums *sums) {
   const pk_scene *scene = &c->scene;
   pk_arena arena;
-  pk_siap_spans spans;
   pk_arena_init(&arena, p->allocator);
-  uint32_t *active = PK_ARENA_NEW(&arena, uint32_t, scene->n_tracks + 1);
   uint8_t *seen = PK_ARENA_NEW(&arena, uint8_t, c->n_ids + 1);
-  int good = active && seen && pk_siap_associate(scene, def, active, &spans) == PK_OK;
-  if (active && seen) pk_siap_spans_clear(&spans, scene->allocator);
-  for (uint32_t i = 0; good && i < scene->n_tracks; i++) {
+  for (uint32_t i = 0; seen && i < scene->n_tracks; i++) {
     if (active[i] == UINT32_MAX) continue;
     const pk_scene_truth *truth = &scene->truths[active[i]];
     const pk_scene_track *track = &scene->tracks[i];
@@ -279,12 +275,12 @@ static int sum_pairs(const pk_picture_measures *p, const centre_picture *c, cons
                   pk_hypot(truth->east_mps - track->east_mps, truth->north_mps - track->north_mps));
     if (track->identity) seen[track->id] |= is_wrong(track->identity, truth->identity) ? 3 : 1;
   }
-  for (uint32_t i = 0; good && i <= c->n_ids; i++) {
+  for (uint32_t i = 0; seen && i <= c->n_ids; i++) {
     sums->named += seen[i] & 1;
     sums->wrong += seen[i] >> 1 & 1;
   }
   pk_arena_clear(&arena);
-  return good;
+  return seen != NULL;
 }
 
 static void write_spread(pk_measure_sink sink, const char *name, const char *who, const char *by, const char *unit,
@@ -328,9 +324,10 @@ static int write_centre(const pk_picture_measures *p, uint32_t index, pk_measure
   pk_arena_init(&arena, p->allocator);
   pk_siap_moment *moments = PK_ARENA_NEW(&arena, pk_siap_moment, c->scene.n_instants + 1);
   pair_sums *sums = PK_ARENA_NEW(&arena, pair_sums, 1);
+  uint32_t *active = PK_ARENA_NEW(&arena, uint32_t, c->scene.n_tracks + 1);
   pk_siap siap;
-  int good =
-      moments && sums && pk_siap_compute(&c->scene, &def, &siap, moments) == PK_OK && sum_pairs(p, c, &def, sums);
+  int good = moments && sums && active && pk_siap_compute(&c->scene, &def, &siap, moments, active) == PK_OK &&
+             sum_pairs(p, c, active, sums);
   if (good && c->scene.n_instants) {
     write_shares(&siap, c, who, by, moments, sink);
     write_spread(sink, "position_error", who, by, "m", &sums->error_m);

@@ -193,12 +193,13 @@ static pk_status compute(computing *c, pk_siap *out, pk_siap_moment *moments) {
   return follow_lives(c, out);
 }
 
-pk_status pk_siap_compute(const pk_scene *scene, const pk_siap_def *def, pk_siap *out, pk_siap_moment *moments) {
+pk_status pk_siap_compute(const pk_scene *scene, const pk_siap_def *def, pk_siap *out, pk_siap_moment *moments,
+                          uint32_t *active) {
   pk_arena arena;
   pk_arena_init(&arena, scene->allocator);
   computing c = {.scene = scene,
                  .def = def,
-                 .active = PK_ARENA_NEW(&arena, uint32_t, scene->n_tracks + 1),
+                 .active = active ? active : PK_ARENA_NEW(&arena, uint32_t, scene->n_tracks + 1),
                  .held = PK_ARENA_NEW(&arena, held, scene->n_truths + 1)};
   *out = (pk_siap){0};
   pk_status status = c.active && c.held && !scene->failed ? compute(&c, out, moments) : PK_NO_MEMORY;

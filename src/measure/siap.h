@@ -68,8 +68,10 @@ typedef struct pk_siap {
   uint64_t pairs;                                 // active track instants: samples of the errors
 } pk_siap;
 
-// Computes the measures; moments [n_instants] may be NULL. PK_NO_MEMORY.
-pk_status pk_siap_compute(const pk_scene *scene, const pk_siap_def *def, pk_siap *out, pk_siap_moment *moments);
+// Computes the measures. moments [n_instants] and active [n_tracks], the truth row that each track row follows
+// (UINT32_MAX: none), may be NULL. PK_NO_MEMORY.
+pk_status pk_siap_compute(const pk_scene *scene, const pk_siap_def *def, pk_siap *out, pk_siap_moment *moments,
+                          uint32_t *active);
 
 // Distance between a truth and a track on the plane they share.
 double pk_scene_apart_m(const pk_scene_truth *truth, const pk_scene_track *track);

@@ -33,6 +33,8 @@ static const struct {
     {PK_HAP_LEFT_NATION, {{" at ", 0, ""}, {", ", 1, ""}, {", after ", 2, " inside"}}},
     {PK_HAP_ANSWERED, {{" (after ", 0, ")"}}},
     {PK_HAP_NOT_ANSWERED, {{" (after ", 0, ")"}}},
+    {PK_HAP_REPLIED, {{" (after ", 0, ")"}}},
+    {PK_HAP_NOT_REPLIED, {{" (after ", 0, ")"}}},
     {PK_HAP_ALERTED, {{" (after ", 0, ")"}}},
     {PK_HAP_SAW, {{", visibility ", 1, ""}, {", chance ", 2, ""}}},
     {PK_HAP_NOT_SEEN, {{", at ", 0, ""}, {", visibility ", 1, ""}, {", chance ", 2, ""}}},
@@ -56,15 +58,10 @@ static void add_details(const pk_happening *h, pk_buf *text) {
   }
 }
 
-// A sentence without the name that the tale is about, and without a reason that only says it again.
+// A sentence without the name that the tale is about.
 static void add_sentence(const pk_tale *tale, const pk_tale_row *row, pk_buf *text) {
-  const char *sentence = row->sentence, *why = row->h.text, *name = pk_tale_name(tale, tale->def.subject);
-  size_t length = strlen(name), n = strlen(sentence), m = why ? strlen(why) : 0;
-  int repeated = m && n > m + 2 && strcmp(sentence + n - m, why) == 0 && strncmp(sentence + n - m - 2, ": ", 2) == 0;
-  if (repeated) {
-    const char *first = strstr(sentence, why);
-    if (first < sentence + n - m) n -= m + 2;
-  }
+  const char *sentence = row->sentence, *name = pk_tale_name(tale, tale->def.subject);
+  size_t length = strlen(name), n = strlen(sentence);
   pk_tale_kind kind = tale->def.kind;
   uint32_t speaker = kind == PK_TALE_CENTRE ? row->h.centre : row->h.subject;
   int may = kind == PK_TALE_MOVER || kind == PK_TALE_RADAR || kind == PK_TALE_CENTRE || kind == PK_TALE_AUTHORITY;

@@ -102,16 +102,13 @@ static const pk_table_column not_columns[] = {
 };
 
 static const char *words_for(const char *kind) {
-  static const char *const words[][2] = {{"NOT_DETECTED", "a radar did not detect"},
-                                         {"MASKED", "a radar could not see"},
-                                         {"NOT_TOLD", "a centre did not tell"},
-                                         {"NOT_IDENTIFIED", "a track was not identified"},
-                                         {"NOT_ANSWERED", "a call was not answered"},
-                                         {"NOT_ORDERED", "nothing was ordered"},
-                                         {"NOT_HANDED_OVER", "a track was not handed over"},
-                                         {"NOT_SEEN", "a pilot did not see"},
-                                         {"IGNORED", "signals were not followed"},
-                                         {"NOT_REACHED", "a target was not reached"}};
+  static const char *const words[][2] = {
+      {"NOT_DETECTED", "a radar did not detect"},  {"MASKED", "a radar could not see"},
+      {"NOT_TOLD", "a centre did not tell"},       {"NOT_IDENTIFIED", "a track was not identified"},
+      {"NOT_ANSWERED", "a call was not answered"}, {"NOT_REPLIED", "a neighbour did not answer"},
+      {"NOT_ORDERED", "nothing was ordered"},      {"NOT_HANDED_OVER", "a track was not handed over"},
+      {"NOT_SEEN", "a pilot did not see"},         {"IGNORED", "signals were not followed"},
+      {"NOT_REACHED", "a target was not reached"}};
   for (size_t i = 0; i < COUNT(words); i++)
     if (strcmp(kind, words[i][0]) == 0) return words[i][1];
   return kind;

@@ -32,6 +32,8 @@ pk_status pk_run_on_assess(void *context, pk_sim *sim, const pk_event *event) {
   pk_run *run = context;
   pk_run_post *post = &run->posts[event->object];
   pk_run_own_reports(post);
+  pk_status aged = pk_run_pictures_age(post);
+  if (aged != PK_OK) return aged;
   for (uint32_t i = 0; i < pk_tracker_count(post->tracker); i++) {
     const pk_track *track = pk_tracker_at(post->tracker, i);
     if (track->status == PK_TRACK_TENTATIVE || track->number == 0) continue;
@@ -94,7 +96,14 @@ static void fill_numbers(pk_happening *happening, const pk_action *action) {
   case PK_HAP_BORDER_NEAR:
     happening->n[0] = action->left_s;
     break;
+  case PK_HAP_NOT_IDENTIFIED:
+    happening->n[0] = action->had;
+    break;
   case PK_HAP_BORDER_OBSERVED:
+    happening->n[1] = action->had;
+    happening->n[2] = action->needed;
+    happening->n[0] = action->probability;
+    break;
   case PK_HAP_BORDER_LEFT:
     happening->n[0] = action->probability;
     break;
@@ -103,7 +112,8 @@ static void fill_numbers(pk_happening *happening, const pk_action *action) {
     break;
   case PK_HAP_NOT_ORDERED:
     happening->n[0] = action->left_s;
-    if (action->why != PK_WHY_NO_AIRCRAFT) happening->n[1] = action->needed; // those are aircraft, not seconds
+    if (action->why != PK_WHY_NO_AIRCRAFT && action->why != PK_WHY_OFTEN) // those are counts, not seconds
+      happening->n[1] = action->needed;
     break;
   case PK_HAP_RETURNING:
     happening->n[0] = action->fuel_kg;
@@ -180,29 +190,49 @@ static pk_status ask(pk_run_post *post, const pk_action *action) {
   return run_errand(post, &answered, answered.as.request.done, told);
 }
 
-// An order that goes to the squadron or to the pilot over the voice net of its wing.
-static pk_status order(pk_run_post *post, const pk_action *action, uint64_t told) {
+// The voice net of a squadron; PK_NO_INDEX: none, words take no time.
+static uint32_t voice_net(const pk_run_post *post, uint32_t squadron) {
+  const pk_scenario *scenario = post->run->scenario;
+  uint32_t net = PK_NO_INDEX;
+  for (uint32_t i = 0; i < scenario->n_wings; i++)
+    if (scenario->wings[i].centre == post->index && scenario->wings[i].squadron == squadron)
+      net = scenario->wings[i].voice_net;
+  return net;
+}
+
+// An order that goes to the squadron or to the pilot over the voice net of its wing; *taken (may be NULL) gets its
+// slot.
+static pk_status order(pk_run_post *post, const pk_action *action, uint64_t told, uint32_t *taken) {
   pk_run *run = post->run;
   uint32_t slot = pk_run_message_new(run, PK_MESSAGE_ORDER);
   if (slot == PK_NO_INDEX) return PK_NO_MEMORY;
   pk_run_message *message = &run->messages[slot];
   message->from = message->to = post->index;
-  message->net = PK_NO_INDEX;
-  for (uint32_t i = 0; i < run->scenario->n_wings; i++)
-    if (run->scenario->wings[i].centre == post->index && run->scenario->wings[i].squadron == action->squadron)
-      message->net = run->scenario->wings[i].voice_net;
+  message->net = voice_net(post, action->squadron);
   message->action = *action;
   message->cause = told;
+  if (taken) *taken = slot;
   return pk_run_message_send(run, slot, 0);
 }
 
 static pk_status scramble(pk_run_post *post, const pk_action *action) {
-  return order(post, action, pk_run_tell_action(post, PK_HAP_ORDERED, action));
+  return order(post, action, pk_run_tell_action(post, PK_HAP_ORDERED, action), NULL);
 }
 
 static pk_status take_off(pk_run_post *post, const pk_action *action) {
   uint64_t told = pk_run_tell_action(post, PK_HAP_MISSION, action);
   return run_errand(post, action, action->due, told);
+}
+
+// A vector that still waits for the net is replaced by the newer one: of the same mission nobody says two in a row.
+static int speaks_newest(pk_run_post *post, const pk_run_sortie *sortie, const pk_action *action) {
+  if (!sortie->waiting) return 0;
+  pk_run_message *message = &post->run->messages[sortie->waiting - 1];
+  int same = message->used && message->kind == PK_MESSAGE_ORDER && message->from == post->index &&
+             message->action.kind == PK_ACTION_STEER && message->action.mission == action->mission;
+  if (!same || message->begins <= post->run->sim.now) return 0;
+  message->action = *action;
+  return 1;
 }
 
 static pk_status steer(pk_run_post *post, const pk_action *action) {
@@ -212,22 +242,27 @@ static pk_status steer(pk_run_post *post, const pk_action *action) {
     sortie->mode = (uint8_t)(action->vector.mode + 1);
     pk_run_tell_action(post, PK_HAP_STEERED, action);
   }
-  return order(post, action, 0);
+  if (!sortie) return order(post, action, 0, NULL);
+  if (speaks_newest(post, sortie, action)) return PK_OK;
+  uint32_t slot = 0;
+  pk_status status = order(post, action, 0, &slot);
+  sortie->waiting = slot + 1;
+  return status;
 }
 
 static pk_status signal_target(pk_run_post *post, const pk_action *action) {
-  return order(post, action, pk_run_tell_action(post, PK_HAP_SIGNALLED, action));
+  return order(post, action, pk_run_tell_action(post, PK_HAP_SIGNALLED, action), NULL);
 }
 
 static pk_status lead(pk_run_post *post, const pk_action *action) {
-  return order(post, action, pk_run_tell_action(post, PK_HAP_ORDERED, action));
+  return order(post, action, pk_run_tell_action(post, PK_HAP_ORDERED, action), NULL);
 }
 
 static pk_status escort(pk_run_post *post, const pk_action *action) {
-  return order(post, action, pk_run_tell_action(post, PK_HAP_ESCORTED, action));
+  return order(post, action, pk_run_tell_action(post, PK_HAP_ESCORTED, action), NULL);
 }
 
-static pk_status identify(pk_run_post *post, const pk_action *action) { return order(post, action, 0); }
+static pk_status identify(pk_run_post *post, const pk_action *action) { return order(post, action, 0, NULL); }
 
 static pk_status hand_over(pk_run_post *post, const pk_action *action) {
   uint64_t told = pk_run_tell_action(post, PK_HAP_HANDED_OVER, action);
@@ -285,10 +320,12 @@ pk_status pk_run_act(pk_run_post *post) {
   return schedule_wake(post);
 }
 
-static void tell_answer(pk_run_post *post, const pk_run_errand *errand, pk_happening_kind kind, const char *text) {
+// subject: who answered or not; 0 for the crew that was called.
+static void tell_answer(pk_run_post *post, const pk_run_errand *errand, pk_happening_kind kind, uint32_t subject,
+                        const char *text) {
   pk_run_track_memory *memory = pk_run_memory(post, PK_AT(pk_track_id, errand->action.dossier));
   if (!memory) return;
-  pk_happening happening = pk_run_happening(kind, 0, memory->truth);
+  pk_happening happening = pk_run_happening(kind, subject, memory->truth);
   happening.centre = post->run->scenario->posts[post->index].entity;
   happening.track = errand->action.track;
   happening.text = text;
@@ -301,9 +338,13 @@ static void tell_answer(pk_run_post *post, const pk_run_errand *errand, pk_happe
 static void called(pk_run_post *post, const pk_run_errand *errand) {
   uint32_t mover = pk_run_mover_behind(post, errand->action.dossier);
   const pk_flyer *flyer = mover == PK_NO_INDEX ? NULL : &post->run->scenario->flyers[mover];
-  int answers = flyer && flyer->intent == PK_INTENT_ROUTINE && post->run->mover[mover].in_play;
-  tell_answer(post, errand, answers ? PK_HAP_ANSWERED : PK_HAP_NOT_ANSWERED,
-              answers ? pk_evidence_words(PK_EV_ANSWER_GOOD) : pk_evidence_words(PK_EV_ANSWER_NONE));
+  const char *silent = !flyer                               ? "nobody flies there"
+                       : !post->run->mover[mover].in_play   ? "it is no longer in the air"
+                       : flyer->intent == PK_INTENT_ROUTINE ? NULL
+                       : flyer->intent == PK_INTENT_DEFIANT ? "its crew does not wish to"
+                                                            : "its crew does not hear it";
+  int answers = silent == NULL;
+  tell_answer(post, errand, answers ? PK_HAP_ANSWERED : PK_HAP_NOT_ANSWERED, 0, answers ? "plausibly" : silent);
   pk_centre_answer(post->centre, post->run->sim.now, PK_AT(pk_track_id, errand->action.dossier),
                    answers ? PK_EV_ANSWER_GOOD : PK_EV_ANSWER_NONE);
 }
@@ -345,18 +386,20 @@ static void neighbour_asked(pk_run_post *post, const pk_run_errand *errand) {
   pk_run_post *other = &run->posts[errand->action.object];
   const pk_track *mine = pk_tracker_track(post->tracker, PK_AT(pk_track_id, errand->action.dossier));
   const pk_track *track = mine ? seen_near(other, pk_track_lla(post->tracker, mine, run->sim.now)) : NULL;
+  uint32_t asked = run->scenario->posts[other->index].entity;
   if (!track) {
-    tell_answer(post, errand, PK_HAP_NOT_ANSWERED, "the neighbour's centre has no track there");
+    tell_answer(post, errand, PK_HAP_NOT_REPLIED, asked,
+                mine ? "it has no track there" : "the track was lost meanwhile");
     return;
   }
   pk_track_message message = pk_tracker_message(other->tracker, track, other->index, run->sim.now);
   release_only(run, other->index, post->index, &message);
   if (message.identity == PK_ID_PENDING && track->identity != PK_ID_PENDING) {
-    tell_answer(post, errand, PK_HAP_NOT_ANSWERED, "the neighbour's nation does not tell what it holds it to be");
+    tell_answer(post, errand, PK_HAP_NOT_REPLIED, asked, "its nation does not tell what it holds it to be");
     return;
   }
   pk_centre_neighbour_message(post->centre, run->sim.now, &message, mine->id);
-  tell_answer(post, errand, PK_HAP_ANSWERED, pk_identity_name(message.identity));
+  tell_answer(post, errand, PK_HAP_REPLIED, asked, pk_identity_name(message.identity));
 }
 
 static pk_status handed_over(pk_run_post *post, const pk_run_errand *errand) {

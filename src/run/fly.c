@@ -6,6 +6,7 @@
 #include "num/math.h"
 #include "run/state.h"
 #include <math.h>
+#include <string.h>
 
 enum { LOOK_S = 2, STAGGER_S = 10 }; // between two glances; between two take-offs of one formation
 static const double sight_max_m = 40e3,
@@ -93,7 +94,9 @@ pk_status pk_run_take_off(pk_run_post *post, const pk_action *action) {
                             .target = PK_NO_INDEX,
                             .airborne = 1,
                             .ordered = mission->entered[PK_MISSION_ORDERED],
-                            .closest_m = INFINITY};
+                            .sent_for = pk_run_mover_behind(post, mission->dossier),
+                            .closest_m = INFINITY,
+                            .missed = 1};
   for (uint32_t i = 0; i < run->scenario->n_wings; i++)
     if (run->scenario->wings[i].centre == post->index && run->scenario->wings[i].squadron == mission->squadron)
       sortie->wing = i;
@@ -198,6 +201,34 @@ static int plan_holds(pk_run *run, const pk_run_sortie *sortie) {
   return pk_ecef_distance_m(straight, pk_movers_position(&run->movers, sortie->target, run->sim.now)) < astray_m;
 }
 
+// Why the pilot saw nothing, as the truth has it.
+static const char *why_unseen(const pk_run *run, const pk_run_sortie *sortie) {
+  if (sortie->sent_for == PK_NO_INDEX) return "nothing flies there";
+  if (!isfinite(sortie->closest_m)) return "it was never within 40 km and near its track"; // sight_max_m, track_max_m
+  return run->mover[sortie->sent_for].in_play ? "it was too small for the distance and the haze" : "it is gone";
+}
+
+static void tell_unseen(pk_run_post *post, pk_run_sortie *sortie, uint32_t object, const char *why, double range_m) {
+  pk_run *run = post->run;
+  const pk_mission *mission = pk_centre_mission(post->centre, sortie->mission);
+  pk_happening happening = pk_run_happening(PK_HAP_NOT_SEEN, run->scenario->flyers[sortie->movers[0]].entity,
+                                            object == PK_NO_INDEX ? 0 : run->scenario->flyers[object].entity);
+  happening.centre = run->scenario->posts[sortie->post].entity;
+  happening.track = mission ? mission->track : 0;
+  happening.text = why;
+  happening.n[0] = isfinite(range_m) ? range_m : NAN;
+  happening.n[1] = run->scenario->visibility_m;
+  happening.n[2] = sortie->saw || object == PK_NO_INDEX ? NAN : 1 - sortie->missed;
+  happening.cause = sortie->told;
+  sortie->told = pk_run_tell(run, happening);
+}
+
+// The flight home begins, or has ended without that order: who saw nothing says so.
+static void end_of_search(pk_run_post *post, pk_run_sortie *sortie) {
+  if (sortie->saw || sortie->home) return;
+  tell_unseen(post, sortie, sortie->sent_for, why_unseen(post->run, sortie), sortie->closest_m);
+}
+
 // The whole formation does as its leader is told.
 static pk_status steer(pk_run *run, pk_run_sortie *sortie) {
   int by_eye = sortie->target != PK_NO_INDEX && !sortie->home && sortie->vector.mode != PK_VECTOR_HOME;
@@ -243,7 +274,8 @@ static pk_status told_signal(pk_run_post *post, pk_run_sortie *sortie, const pk_
   pk_run *run = post->run;
   if (sortie->target == PK_NO_INDEX) return PK_OK;
   const pk_flyer *flyer = &run->scenario->flyers[sortie->target];
-  int follows = flyer->intent == PK_INTENT_LOST || flyer->intent == PK_INTENT_ROUTINE;
+  int follows = flyer->wing == PK_NO_INDEX && // a fighter has its own orders
+                (flyer->intent == PK_INTENT_LOST || flyer->intent == PK_INTENT_ROUTINE);
   sortie->answer = follows ? PK_PILOT_FOLLOWS : PK_PILOT_REFUSES;
   // The crew needs the time of the signal to understand; the centre set its length.
   sortie->signal_end = action->due == PK_NEVER ? run->sim.now + 60 * PK_SECOND : action->due;
@@ -257,6 +289,7 @@ pk_status pk_run_pilot_told(pk_run_post *post, const pk_action *action) {
   switch (action->kind) {
   case PK_ACTION_STEER:
     sortie->vector = action->vector;
+    if (action->vector.mode == PK_VECTOR_HOME) end_of_search(post, sortie);
     sortie->home = action->vector.mode == PK_VECTOR_HOME;
     return steer(run, sortie);
   case PK_ACTION_IDENTIFY:
@@ -286,10 +319,11 @@ static pk_visual_def eye_of(const pk_run *run) {
 
 // One glance at one aircraft: seen or not. Chance hangs on the pilot's and the target's names and the number of the
 // look.
-static int glances(pk_run *run, const pk_run_sortie *sortie, uint32_t mover, double range_m) {
+static int glances(pk_run *run, pk_run_sortie *sortie, uint32_t mover, double range_m) {
   const pk_visual_def eye = eye_of(run);
   const pk_entity *pilot = pk_scenario_entity(run->scenario, run->scenario->flyers[sortie->movers[0]].entity);
   double chance = pk_visual_glimpse(&eye, run->scenario->flyers[mover].visible_area_m2, range_m, LOOK_S);
+  if (mover == sortie->sent_for) sortie->missed *= 1 - chance;
   pk_stream stream = pk_stream_of(run->scenario->seed, run->replication, pilot->name, "see");
   return pk_draw_uniform(pk_stream_sub(stream, run->keys[mover]), sortie->looks) < chance;
 }
@@ -297,6 +331,7 @@ static int glances(pk_run *run, const pk_run_sortie *sortie, uint32_t mover, dou
 static void found(pk_run_post *post, pk_run_sortie *sortie, uint32_t mover, double range_m) {
   pk_run *run = post->run;
   sortie->target = mover;
+  sortie->saw = 1;
   pk_happening happening = pk_run_happening(PK_HAP_SAW, run->scenario->flyers[sortie->movers[0]].entity,
                                             run->scenario->flyers[mover].entity);
   happening.n[0] = range_m;
@@ -307,24 +342,41 @@ static void found(pk_run_post *post, pk_run_sortie *sortie, uint32_t mover, doub
   report(post, sortie, PK_PILOT_CONTACT, PK_EV_SEEN_UNCLEAR, range_m);
 }
 
+// Whether a fighter is led by the pilot's own centre, which calls it out to him: he does not take it for his target.
+static int is_called_out(const pk_run_post *post, uint32_t mover) {
+  uint32_t wing = post->run->scenario->flyers[mover].wing;
+  return wing != PK_NO_INDEX && post->run->scenario->wings[wing].centre == post->index;
+}
+
 // Looks at every aircraft near the place where the target should be.
 static void search(pk_run_post *post, pk_run_sortie *sortie) {
   pk_run *run = post->run;
   sortie->looks++;
   const pk_mission *mission = pk_centre_mission(post->centre, sortie->mission);
   const pk_track *track = mission ? pk_tracker_track(post->tracker, PK_AT(pk_track_id, mission->dossier)) : NULL;
+  const pk_visual_def eye = eye_of(run);
   pk_lla place = track ? pk_track_lla(post->tracker, track, run->sim.now) : sortie->vector.point;
   for (uint32_t i = 0; i < run->scenario->n_flyers; i++) {
-    if (run->scenario->flyers[i].wing != PK_NO_INDEX || !run->mover[i].in_play) continue;
+    if (!run->mover[i].in_play || is_called_out(post, i)) continue;
     double range_m = apart_m(run, sortie->movers[0], i);
     if (range_m > sight_max_m) continue;
     pk_enu off = pk_place_offset(place, pk_lla_from_ecef(pk_movers_position(&run->movers, i, run->sim.now)));
     if (off.e_m * off.e_m + off.n_m * off.n_m > track_max_m * track_max_m) continue;
-    if (range_m < sortie->closest_m) sortie->closest_m = range_m;
+    if (i == sortie->sent_for) sortie->closest_m = fmin(sortie->closest_m, range_m);
+    if (range_m > pk_visual_limit_m(&eye, run->scenario->flyers[i].visible_area_m2)) continue;
     if (!glances(run, sortie, i, range_m)) continue;
     found(post, sortie, i, range_m);
     return;
   }
+}
+
+// What an aircraft is seen to be: a fighter of another side is no friend.
+static pk_evidence kind_seen(const pk_run_post *post, const pk_flyer *flyer) {
+  const pk_scenario *scenario = post->run->scenario;
+  const pk_nation *own = &scenario->nations[scenario->posts[post->index].nation];
+  int of_wing = flyer->wing != PK_NO_INDEX && flyer->nation != PK_NO_INDEX;
+  if (of_wing && strcmp(scenario->nations[flyer->nation].side, own->side) != 0) return PK_EV_SEEN_FOREIGN;
+  return (pk_evidence)flyer->kind_seen;
 }
 
 static void make_out(pk_run_post *post, pk_run_sortie *sortie) {
@@ -334,8 +386,9 @@ static void make_out(pk_run_post *post, pk_run_sortie *sortie) {
   double range_m = apart_m(run, sortie->movers[0], sortie->target);
   if (range_m > pk_visual_identification_m(&eye, flyer->visible_area_m2)) return;
   sortie->identified = 1;
-  tell_sortie(run, sortie, PK_HAP_IDENTIFIED, flyer->entity, pk_evidence_words((pk_evidence)flyer->kind_seen), range_m);
-  report(post, sortie, PK_PILOT_SEEN, flyer->kind_seen, range_m);
+  pk_evidence seen = kind_seen(post, flyer);
+  tell_sortie(run, sortie, PK_HAP_IDENTIFIED, flyer->entity, pk_evidence_words(seen), range_m);
+  report(post, sortie, PK_PILOT_SEEN, (uint8_t)seen, range_m);
 }
 
 static void target_answers(pk_run_post *post, pk_run_sortie *sortie) {
@@ -348,13 +401,27 @@ static void target_answers(pk_run_post *post, pk_run_sortie *sortie) {
   report(post, sortie, sortie->answer, 0, apart_m(run, sortie->movers[0], sortie->target));
 }
 
+// Out of sight where it could not be seen at all: beyond the visibility, or smaller than the eye resolves.
+static int loses_sight(pk_run_post *post, pk_run_sortie *sortie) {
+  pk_run *run = post->run;
+  const pk_visual_def eye = eye_of(run);
+  double range_m = apart_m(run, sortie->movers[0], sortie->target);
+  if (range_m <= pk_visual_limit_m(&eye, run->scenario->flyers[sortie->target].visible_area_m2)) return 0;
+  tell_unseen(post, sortie, sortie->target, "it went out of sight", range_m);
+  sortie->target = PK_NO_INDEX;
+  sortie->signal_end = 0;
+  sortie->shadowing = 0;
+  report(post, sortie, PK_PILOT_LOST_SIGHT, 0, range_m);
+  return 1;
+}
+
 static pk_status fly_on(pk_run_post *post, pk_run_sortie *sortie) {
   pk_run *run = post->run;
   if (!run->mover[sortie->movers[0]].in_play) return PK_OK;
   if (sortie->home) return PK_OK;
   if (sortie->target == PK_NO_INDEX) {
     search(post, sortie);
-  } else if (run->mover[sortie->target].in_play) {
+  } else if (run->mover[sortie->target].in_play && !loses_sight(post, sortie)) {
     if (sortie->identify && !sortie->identified) make_out(post, sortie);
     if (sortie->signal_end && sortie->signal_end <= run->sim.now) target_answers(post, sortie);
     return steer(run, sortie);
@@ -391,18 +458,29 @@ void pk_run_own_reports(pk_run_post *post) {
   }
 }
 
-void pk_run_mover_gone(pk_run *run, uint32_t mover) {
-  for (uint32_t i = 0; i < run->n_sorties; i++) {
-    pk_run_sortie *sortie = &run->sorties[i];
-    if (sortie->mission == 0) continue;
-    pk_run_post *post = &run->posts[sortie->post];
-    if (sortie->target == mover) {
-      report(post, sortie, run->mover[mover].landed ? PK_PILOT_TARGET_LANDED : PK_PILOT_TARGET_GONE, 0, NAN);
-      sortie->target = PK_NO_INDEX;
-      sortie->home = 1; // nothing is left to see; the order to return follows
-    } else if (sortie->movers[0] == mover) {
-      report(post, sortie, PK_PILOT_LANDED, 0, NAN);
-      sortie->mission = 0;
-    }
+// A report about a mover that is gone, to whoever leads the mission; it may begin others and so move the table.
+static pk_status report_gone(pk_run *run, uint32_t slot, uint32_t mover) {
+  pk_run_sortie *sortie = &run->sorties[slot];
+  pk_run_post *post = &run->posts[sortie->post];
+  if (sortie->mission == 0) return PK_OK;
+  if (sortie->target == mover) {
+    report(post, sortie, run->mover[mover].landed ? PK_PILOT_TARGET_LANDED : PK_PILOT_TARGET_GONE, 0, NAN);
+    sortie->target = PK_NO_INDEX;
+    sortie->home = 1; // nothing is left to see; the order to return follows
+    return pk_run_act(post);
   }
+  if (sortie->movers[0] != mover) return PK_OK;
+  end_of_search(post, sortie);
+  report(post, sortie, PK_PILOT_LANDED, 0, NAN);
+  sortie->mission = 0;
+  return pk_run_act(post);
+}
+
+pk_status pk_run_mover_gone(pk_run *run, uint32_t mover) {
+  uint32_t n = run->n_sorties;
+  for (uint32_t i = 0; i < n; i++) {
+    pk_status status = report_gone(run, i, mover);
+    if (status != PK_OK) return status;
+  }
+  return PK_OK;
 }

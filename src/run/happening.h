@@ -33,13 +33,15 @@ typedef enum pk_lane { PK_LANE_TRUTH, PK_LANE_SEEING, PK_LANE_KNOWING, PK_LANE_D
   X(IDENTITY_SET, KNOWING, 1, "{text}", "from", "to", "", "")                                                          \
   X(RESUMED, KNOWING, 1, "{text}", "", "", "", "")                                                                     \
   X(IDENTITY_INHERITED, KNOWING, 1, "{text}", "from", "to", "", "")                                                    \
-  X(NOT_IDENTIFIED, KNOWING, 0, "{text}", "", "", "", "")                                                              \
+  X(NOT_IDENTIFIED, KNOWING, 0, "{text}", "watched_s", "", "", "")                                                     \
   X(BORDER_NEAR, DECIDING, 1, "{text}", "left_s", "", "", "")                                                          \
-  X(BORDER_OBSERVED, DECIDING, 1, "{text}", "probability", "", "", "")                                                 \
+  X(BORDER_OBSERVED, DECIDING, 1, "{text}", "probability", "depth_m", "sigma_m", "")                                   \
   X(BORDER_LEFT, DECIDING, 1, "{text}", "probability", "", "", "")                                                     \
   X(QUERIED, DECIDING, 1, "{text}", "", "", "", "")                                                                    \
   X(ANSWERED, DECIDING, 1, "track {track} answered the radio: {text}", "waited_s", "", "", "")                         \
   X(NOT_ANSWERED, DECIDING, 0, "track {track} did not answer the radio: {text}", "waited_s", "", "", "")               \
+  X(REPLIED, DECIDING, 1, "{subject} told {centre} what it holds track {track} to be: {text}", "waited_s", "", "", "") \
+  X(NOT_REPLIED, DECIDING, 0, "{subject} told {centre} nothing about track {track}: {text}", "waited_s", "", "", "")   \
   X(ASKED, DECIDING, 1, "{text}", "", "", "", "")                                                                      \
   X(DECIDED, DECIDING, 1, "{text}", "decision_s", "", "", "")                                                          \
   X(DECLARED, DECIDING, 1, "{text}", "", "", "", "")                                                                   \
@@ -51,7 +53,8 @@ typedef enum pk_lane { PK_LANE_TRUTH, PK_LANE_SEEING, PK_LANE_KNOWING, PK_LANE_D
   X(AIRBORNE, ACTING, 1, "{subject} was airborne, {0} after the order", "since_order_s", "", "", "")                   \
   X(STEERED, ACTING, 1, "{text}", "distance_m", "time_to_go_s", "", "")                                                \
   X(SAW, ACTING, 1, "{subject} saw {object} at {0}", "range_m", "visibility_m", "probability", "")                     \
-  X(NOT_SEEN, ACTING, 0, "{subject} did not see {object}: {text}", "range_m", "visibility_m", "probability", "")       \
+  X(NOT_SEEN, ACTING, 0, "{subject} had no sight of track {track}: {text}", "range_m", "visibility_m", "probability",  \
+    "")                                                                                                                \
   X(IDENTIFIED, ACTING, 1, "{subject} made out {object}: {text}", "range_m", "", "", "")                               \
   X(SIGNALLED, ACTING, 1, "{text}", "", "", "", "")                                                                    \
   X(FOLLOWED, ACTING, 1, "{object} follows {subject}: {text}", "", "", "", "")                                         \

@@ -3,6 +3,8 @@
 // Messages under way: sector reports to centres, tracks between centres, orders to squadrons.
 #include "run/state.h"
 
+static const pk_time said_again = 10 * PK_SECOND; // after an order that nobody read back
+
 // Reports keep slots of their own, so that their room for plots is at hand again.
 static uint32_t *free_slots(pk_run *run, uint8_t kind) {
   return kind == PK_MESSAGE_REPORT ? &run->free_report : &run->free_message;
@@ -58,8 +60,7 @@ void pk_run_message_free(pk_run *run, uint32_t slot) {
   *first = slot + 1;
 }
 
-// Squadron that an order goes to.
-static uint32_t squadron_of(const pk_run *run, const pk_run_message *message) {
+uint32_t pk_run_taker(const pk_run *run, const pk_run_message *message) {
   for (uint32_t i = 0; i < run->scenario->n_wings; i++)
     if (run->scenario->wings[i].centre == message->to && run->scenario->wings[i].squadron == message->action.squadron)
       return run->scenario->wings[i].entity;
@@ -75,7 +76,7 @@ static void tell_message(pk_run *run, const pk_run_message *message) {
       .arrival = message->delivery.dropped ? PK_NEVER : message->delivery.arrival,
       .net = scenario->channels[message->net].entity,
       .sender = from_site ? scenario->sites[message->from].entity : scenario->posts[message->from].entity,
-      .taker = message->kind == PK_MESSAGE_ORDER ? squadron_of(run, message) : scenario->posts[message->to].entity,
+      .taker = message->kind == PK_MESSAGE_ORDER ? pk_run_taker(run, message) : scenario->posts[message->to].entity,
       .bits = message->bits,
       .queued_s = message->delivery.queued_s,
       .sent_s = message->delivery.sent_s,
@@ -87,16 +88,22 @@ static void tell_message(pk_run *run, const pk_run_message *message) {
 static pk_status take_net(pk_run *run, uint32_t slot) {
   pk_run_message *message = &run->messages[slot];
   message->delivery = (pk_delivery){.arrival = run->sim.now};
+  message->begins = run->sim.now;
   if (message->net != PK_NO_INDEX) {
     const pk_channel *channel = &run->scenario->channels[message->net];
     const pk_entity *entity = pk_scenario_entity(run->scenario, channel->entity);
     pk_stream stream = pk_stream_of(run->scenario->seed, run->replication, entity->name, "net");
     message->delivery = pk_net_send(&channel->net, &run->nets[message->net], run->sim.now, message->bits, stream,
                                     run->net_messages[message->net]++);
+    message->begins += pk_time_from_s(message->delivery.queued_s);
     tell_message(run, message);
   }
   if (!message->delivery.dropped) return pk_sim_at(&run->sim, message->delivery.arrival, PK_RUN_DELIVER, 0, slot);
   pk_run_not_delivered(run, message);
+  // An order is read back: who hears nothing says it again.
+  if (message->kind == PK_MESSAGE_ORDER)
+    return pk_sim_at(&run->sim, run->sim.now + pk_time_from_s(message->delivery.sent_s) + said_again, PK_RUN_SEND, 0,
+                     slot);
   pk_run_message_free(run, slot);
   return PK_OK;
 }
@@ -107,9 +114,21 @@ pk_status pk_run_message_send(pk_run *run, uint32_t slot, double delay_s) {
   return pk_sim_at(&run->sim, run->sim.now + pk_time_from_s(delay_s), PK_RUN_SEND, 0, slot);
 }
 
+// A vector that was lost is not said again when a newer one has been sent since, or its flight is over.
+static int is_overtaken(pk_run *run, uint32_t slot) {
+  const pk_run_message *message = &run->messages[slot];
+  if (message->kind != PK_MESSAGE_ORDER || message->action.kind != PK_ACTION_STEER) return 0;
+  const pk_run_sortie *sortie = pk_run_sortie_of(&run->posts[message->from], message->action.mission);
+  return !sortie || sortie->waiting != slot + 1;
+}
+
 pk_status pk_run_on_send(void *context, pk_sim *sim, const pk_event *event) {
   (void)sim;
-  return take_net(context, (uint32_t)event->argument);
+  pk_run *run = context;
+  uint32_t slot = (uint32_t)event->argument;
+  if (!is_overtaken(run, slot)) return take_net(run, slot);
+  pk_run_message_free(run, slot);
+  return PK_OK;
 }
 
 pk_status pk_run_on_deliver(void *context, pk_sim *sim, const pk_event *event) {

@@ -66,10 +66,10 @@ pk_status pk_run_adopt_plan(pk_run *run, uint32_t index, const char *lands_at) {
 
 static void note_borders_at_entry(pk_run *run, uint32_t index, pk_lla place) {
   pk_run_mover *mover = &run->mover[index];
-  mover->inside_nations = 0;
-  for (uint32_t i = 0; i < run->scenario->n_nations && i < 64; i++) {
+  for (uint32_t i = 0; i < run->scenario->n_nations; i++) {
     const pk_area *border = run->scenario->nations[i].border;
-    if (border && pk_area_contains(border, place.lat_rad, place.lon_rad)) mover->inside_nations |= UINT64_C(1) << i;
+    int inside = border && pk_area_contains(border, place.lat_rad, place.lon_rad);
+    mover->entered[i] = inside ? run->sim.now : PK_NEVER;
   }
 }
 
@@ -105,10 +105,10 @@ static void enter_play(pk_run *run, uint32_t index, const pk_segment *segment) {
   tell_motion(run, index, PK_HAP_ENTERED_PLAY, NULL, (const double[2]){NAN, NAN});
 }
 
-static void leave_play(pk_run *run, uint32_t index, const pk_segment *last) {
+static pk_status leave_play(pk_run *run, uint32_t index, const pk_segment *last) {
   pk_run_mover *mover = &run->mover[index];
   pk_movers_set(&run->movers, index, NULL);
-  if (!mover->in_play) return;
+  if (!mover->in_play) return PK_OK;
   mover->in_play = 0;
   int on_ground = last->phase == PK_PHASE_LANDING || last->phase == PK_PHASE_GROUND;
   mover->landed = (uint8_t)on_ground;
@@ -117,7 +117,7 @@ static void leave_play(pk_run *run, uint32_t index, const pk_segment *last) {
                 (const double[2]){last->fuel_kg, dry_s(run, index)});
   else
     tell_motion(run, index, PK_HAP_LEFT_PLAY, "its route ends here", (const double[2]){dry_s(run, index), NAN});
-  pk_run_mover_gone(run, index);
+  return pk_run_mover_gone(run, index);
 }
 
 pk_status pk_run_on_segment(void *context, pk_sim *sim, const pk_event *event) {
@@ -126,8 +126,7 @@ pk_status pk_run_on_segment(void *context, pk_sim *sim, const pk_event *event) {
   if (event->argument != mover->plan) return PK_OK;
   while (mover->segment < mover->chain.n && mover->chain.segments[mover->segment].t1 <= sim->now) mover->segment++;
   if (mover->segment >= mover->chain.n) {
-    leave_play(run, event->object, &mover->chain.segments[mover->chain.n - 1]);
-    return PK_OK;
+    return leave_play(run, event->object, &mover->chain.segments[mover->chain.n - 1]);
   }
   const pk_segment *segment = &mover->chain.segments[mover->segment];
   if (segment->t0 > sim->now) return pk_sim_at(sim, segment->t0, PK_RUN_SEGMENT, event->object, mover->plan);
@@ -162,10 +161,9 @@ pk_status pk_run_on_crossing(void *context, pk_sim *sim, const pk_event *event) 
   pk_run_crossing crossing = mover->crossings[at];
   pk_status status = next_crossing(run, event->object, at + 1);
   if (status != PK_OK) return status;
-  uint64_t bit = UINT64_C(1) << (crossing.nation & 63);
-  int was_inside = (mover->inside_nations & bit) != 0;
-  if (!mover->in_play || was_inside == crossing.in) return PK_OK;
-  mover->inside_nations ^= bit;
+  pk_time since = mover->entered[crossing.nation];
+  if (!mover->in_play || (since != PK_NEVER) == crossing.in) return PK_OK;
+  mover->entered[crossing.nation] = crossing.in ? sim->now : PK_NEVER;
   pk_happening happening =
       pk_run_happening(crossing.in ? PK_HAP_ENTERED_NATION : PK_HAP_LEFT_NATION,
                        run->scenario->flyers[event->object].entity, run->scenario->nations[crossing.nation].entity);
@@ -173,12 +171,7 @@ pk_status pk_run_on_crossing(void *context, pk_sim *sim, const pk_event *event) 
   pk_ecef velocity = pk_movers_velocity(&run->movers, event->object, sim->now);
   happening.n[0] = pk_air_amsl_m(&run->scenario->air, place, place.h_m);
   happening.n[1] = sqrt(velocity.x_m * velocity.x_m + velocity.y_m * velocity.y_m + velocity.z_m * velocity.z_m);
-  if (crossing.nation < 4) {
-    if (crossing.in)
-      mover->entered[crossing.nation] = sim->now;
-    else
-      happening.n[2] = pk_time_s(sim->now - mover->entered[crossing.nation]);
-  }
+  if (!crossing.in) happening.n[2] = pk_time_s(sim->now - since);
   happening.cause = mover->last_told;
   mover->last_told = pk_run_tell(run, happening);
   return PK_OK;

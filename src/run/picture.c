@@ -8,11 +8,14 @@ enum { TRACK_BITS = 256 }; // a track message with identity and code, in bits: A
 static const pk_time tell_period = 5 * PK_SECOND;
 
 static int reserve_memory(pk_run_post *post, uint32_t tracks) {
-  uint32_t old = post->memory_capacity;
+  uint32_t old = post->memory_capacity, told = post->told_at_capacity;
   if (!pk_array_reserve(post->run->allocator, (void **)&post->memory, &post->memory_capacity, tracks,
-                        sizeof *post->memory))
+                        sizeof *post->memory) ||
+      !pk_array_reserve(post->run->allocator, (void **)&post->told_at, &post->told_at_capacity,
+                        post->memory_capacity * post->n_tellings, sizeof *post->told_at))
     return 0;
-  for (uint32_t i = old; i < post->memory_capacity; i++) post->memory[i] = (pk_run_track_memory){.told_superior = -1};
+  for (uint32_t i = old; i < post->memory_capacity; i++) post->memory[i] = (pk_run_track_memory){0};
+  for (uint32_t i = told; i < post->told_at_capacity; i++) post->told_at[i] = -1;
   return 1;
 }
 
@@ -21,6 +24,11 @@ pk_run_track_memory *pk_run_memory(pk_run_post *post, pk_track_id id) {
   if (reserve_memory(post, index + 1)) return &post->memory[index];
   post->run->no_memory = 1;
   return NULL;
+}
+
+// When a track was last told to one of those whom the centre tells; its memory must be at hand.
+static pk_time *told_at(pk_run_post *post, pk_track_id id, uint32_t telling) {
+  return &post->told_at[(size_t)PK_INDEX(id) * post->n_tellings + telling];
 }
 
 static uint32_t centre_entity(const pk_run_post *post) { return post->run->scenario->posts[post->index].entity; }
@@ -65,7 +73,7 @@ static void tell(pk_run_post *post, const pk_track_event *event, pk_happening_ki
   happening.text = *pk_track_reason_text(event->reason) ? pk_track_reason_text(event->reason) : NULL;
   happening.n[0] = n0;
   happening.n[1] = n1;
-  happening.cause = memory->told;
+  happening.cause = event->reason == PK_TRACK_REASON_GIVEN_UP ? post->message_cause : memory->told;
   memory->told = pk_run_tell(post->run, happening);
 }
 
@@ -74,10 +82,10 @@ static double sigma_m(const pk_track *track) { return sqrt((track->p[0][0] + tra
 // A plot has updated a track: the truth behind it may have changed, which is the record's knowledge alone.
 static void on_update(pk_run_post *post, const pk_track_event *event, pk_run_track_memory *memory) {
   pk_run_site *site = &post->run->sites[event->sensor];
-  uint32_t truth = event->plot ? site->truth_of_plot[event->plot % PK_RUN_PLOT_MEMORY] : 0;
+  uint32_t truth = event->plot ? site->truth_of_plot[event->plot % post->run->plot_memory] : 0;
   int switched = event->track->status != PK_TRACK_TENTATIVE && truth && memory->truth && truth != memory->truth;
   if (truth) memory->truth = truth;
-  if (!memory->told && event->plot) memory->told = site->told_of_plot[event->plot % PK_RUN_PLOT_MEMORY];
+  if (!memory->told && event->plot) memory->told = site->told_of_plot[event->plot % post->run->plot_memory];
   memory->coasting = 0;
   if (switched) tell(post, event, PK_HAP_TRACK_SWITCHED, NAN, NAN);
   if (event->track->status != PK_TRACK_TENTATIVE) record_row(post, event, truth);
@@ -95,11 +103,22 @@ static void on_coasted(pk_run_post *post, const pk_track_event *event, pk_run_tr
   tell(post, event, PK_HAP_TRACK_COASTING, pk_time_s(event->time - event->track->last_plot), sigma_m(event->track));
 }
 
+static pk_status tell_track(pk_run_post *post, const pk_track *track, uint32_t index);
+
+// Who was told of a track is told that it was given up, or would keep its copy until the silence is long enough.
+static void tell_end(pk_run_post *post, const pk_track *track) {
+  for (uint32_t i = 0; i < post->n_tellings; i++) {
+    pk_status status = *told_at(post, track->id, i) >= 0 ? tell_track(post, track, i) : PK_OK;
+    if (status != PK_OK) post->failed = status;
+  }
+}
+
 static void on_dropped(pk_run_post *post, const pk_track_event *event, pk_run_track_memory *memory) {
   if (event->track->confirmed == PK_NEVER && !event->track->remote) return;
   record_row(post, event, memory->truth);
   pk_time last = event->track->last_plot == PK_NEVER ? event->track->updated : event->track->last_plot;
   tell(post, event, PK_HAP_TRACK_DROPPED, pk_time_s(event->now - last), sigma_m(event->track));
+  if (!event->track->remote) tell_end(post, event->track);
   pk_track_id kept = event->reason == PK_TRACK_REASON_MERGED ? post->paired : (pk_track_id)PK_NONE;
   pk_run_track_gone(post, event->track->id, kept);
 }
@@ -125,6 +144,12 @@ static void on_paired(pk_run_post *post, const pk_track_event *event, pk_run_tra
   memory->told = pk_run_tell(post->run, happening);
 }
 
+// Another track begins under an index used before.
+static void forget(pk_run_post *post, pk_track_id id, pk_run_track_memory *memory) {
+  *memory = (pk_run_track_memory){0};
+  for (uint32_t i = 0; i < post->n_tellings; i++) *told_at(post, id, i) = -1;
+}
+
 static void on_event(void *context, const pk_track_event *event) {
   static void (*const handlers[])(pk_run_post *, const pk_track_event *, pk_run_track_memory *) = {
       [PK_TRACK_EVENT_INITIATED] = on_update,         [PK_TRACK_EVENT_UPDATED] = on_update,
@@ -136,15 +161,40 @@ static void on_event(void *context, const pk_track_event *event) {
   if (event->kind >= sizeof handlers / sizeof *handlers || !handlers[event->kind] || !event->track) return;
   pk_run_track_memory *memory = pk_run_memory(post, event->track->id);
   if (!memory) return;
-  if (event->kind == PK_TRACK_EVENT_INITIATED) *memory = (pk_run_track_memory){.told_superior = -1};
+  if (event->kind == PK_TRACK_EVENT_INITIATED) forget(post, event->track->id, memory);
   handlers[event->kind](post, event, memory);
+}
+
+// Its superior first, then neighbours in the order of the nation's releases.
+static int list_tellings(pk_run_post *post) {
+  const pk_scenario *scenario = post->run->scenario;
+  const pk_post *def = &scenario->posts[post->index];
+  const pk_nation *nation = &scenario->nations[def->nation];
+  post->tellings = PK_ARENA_NEW(&post->run->arena, pk_run_telling, nation->n_releases + 1);
+  if (!post->tellings) return 0;
+  if (def->superior != PK_NO_INDEX)
+    post->tellings[post->n_tellings++] = (pk_run_telling){
+        .to = def->superior, .net = def->superior_net, .period_s = def->tell_period_s, .identity = 1, .code = 1};
+  for (uint32_t i = 0; i < nation->n_releases; i++) {
+    const pk_release *release = &nation->releases[i];
+    if (release->from_post != post->index || release->to_post == PK_NO_INDEX) continue;
+    post->tellings[post->n_tellings++] = (pk_run_telling){.to = release->to_post,
+                                                          .net = release->net,
+                                                          .delay_s = release->delay_s,
+                                                          .period_s = release->period_s,
+                                                          .border = isfinite(release->within_m) ? nation->border : NULL,
+                                                          .within_m = release->within_m,
+                                                          .identity = release->tells_identity,
+                                                          .code = release->tells_code};
+  }
+  return 1;
 }
 
 pk_status pk_run_start_posts(pk_run *run) {
   for (uint32_t i = 0; i < run->scenario->n_posts; i++) {
     const pk_post *def = &run->scenario->posts[i];
     run->posts[i] = (pk_run_post){.run = run, .index = i};
-    if (!reserve_memory(&run->posts[i], def->c2.tracks_expected)) return PK_NO_MEMORY;
+    if (!list_tellings(&run->posts[i]) || !reserve_memory(&run->posts[i], def->c2.tracks_expected)) return PK_NO_MEMORY;
     pk_status status =
         pk_tracker_create(&def->tracker, def->sensors, def->n_sensors, (pk_tracker_port){on_event, &run->posts[i]},
                           run->allocator, &run->posts[i].tracker);
@@ -161,11 +211,19 @@ void pk_run_stop_posts(pk_run *run) {
     pk_run_stop_centre(post);
     pk_tracker_destroy(post->tracker);
     pk_array_free(run->allocator, (void **)&post->memory, &post->memory_capacity, sizeof *post->memory);
+    pk_array_free(run->allocator, (void **)&post->told_at, &post->told_at_capacity, sizeof *post->told_at);
   }
 }
 
+// What the tracker told of meanwhile has reached the centre, which reacts at once.
+static pk_status react(pk_run_post *post, pk_status status) {
+  if (status == PK_OK) status = post->failed;
+  return status == PK_OK ? pk_run_act(post) : status;
+}
+
 pk_status pk_run_report_arrives(pk_run *run, const pk_run_message *message) {
-  return pk_tracker_sector(run->posts[message->to].tracker, &message->report, run->sim.now);
+  pk_run_post *post = &run->posts[message->to];
+  return react(post, pk_tracker_sector(post->tracker, &message->report, run->sim.now));
 }
 
 pk_status pk_run_track_arrives(pk_run *run, const pk_run_message *message) {
@@ -175,13 +233,27 @@ pk_status pk_run_track_arrives(pk_run *run, const pk_run_message *message) {
   const pk_track *track = pk_tracker_of_remote(post->tracker, message->track.centre, message->track.number);
   pk_run_track_memory *memory = track && track->remote ? pk_run_memory(post, track->id) : NULL;
   if (memory && message->truth) memory->truth = message->truth; // an aircraft hears a call whoever sees it
-  if (status == PK_OK) status = pk_run_centre_hears(post, &message->track);
-  return status;
+  if (status == PK_OK) status = post->failed;
+  return status == PK_OK ? pk_run_centre_hears(post, &message->track) : status;
 }
 
-// Tells one track to one other centre.
-static pk_status tell_track(pk_run_post *post, const pk_track *track, const pk_run_telling *telling) {
+pk_status pk_run_pictures_age(pk_run_post *post) {
+  pk_tracker_advance(post->tracker, post->run->sim.now);
+  return react(post, PK_OK);
+}
+
+static uint64_t say_told(pk_run_post *post, const pk_track *track, uint32_t to, uint64_t cause) {
+  pk_happening happening = pk_run_happening(PK_HAP_TOLD, 0, post->run->scenario->posts[to].entity);
+  happening.centre = centre_entity(post);
+  happening.track = track->number;
+  happening.cause = cause;
+  return pk_run_tell(post->run, happening);
+}
+
+// Tells one track, or that it was given up, to one other centre.
+static pk_status tell_track(pk_run_post *post, const pk_track *track, uint32_t index) {
   pk_run *run = post->run;
+  const pk_run_telling *telling = &post->tellings[index];
   uint32_t slot = pk_run_message_new(run, PK_MESSAGE_TRACK);
   pk_run_track_memory *memory = pk_run_memory(post, track->id);
   if (slot == PK_NO_INDEX || !memory) return PK_NO_MEMORY;
@@ -195,48 +267,19 @@ static pk_status tell_track(pk_run_post *post, const pk_track *track, const pk_r
   if (!telling->code) message->track.code = PK_NO_CODE;
   message->truth = memory->truth;
   message->cause = memory->told;
-  if (*telling->last < 0 && is_named(run, memory->truth)) {
-    pk_happening happening = pk_run_happening(PK_HAP_TOLD, 0, run->scenario->posts[telling->to].entity);
-    happening.centre = centre_entity(post);
-    happening.track = track->number;
-    happening.cause = memory->told;
-    message->cause = pk_run_tell(run, happening);
-  }
-  *telling->last = run->sim.now;
+  pk_time *last = told_at(post, track->id, index);
+  if (*last < 0 && is_named(run, memory->truth)) message->cause = say_told(post, track, telling->to, memory->told);
+  *last = run->sim.now;
   return pk_run_message_send(run, slot, telling->delay_s);
 }
 
-static pk_status tell_superior(pk_run_post *post, const pk_track *track) {
-  const pk_post *def = &post->run->scenario->posts[post->index];
-  pk_run_track_memory *memory = pk_run_memory(post, track->id);
-  if (!memory) return PK_NO_MEMORY;
-  if (def->superior == PK_NO_INDEX) return PK_OK;
-  pk_time due = memory->told_superior + pk_time_from_s(def->tell_period_s);
-  if (memory->told_superior >= 0 && due > post->run->sim.now) return PK_OK;
-  return tell_track(post, track, &(pk_run_telling){def->superior, def->superior_net, 0, 1, 1, &memory->told_superior});
-}
-
-static pk_status tell_neighbours(pk_run_post *post, const pk_track *track) {
-  pk_run *run = post->run;
-  const pk_nation *nation = &run->scenario->nations[run->scenario->posts[post->index].nation];
-  pk_run_track_memory *memory = pk_run_memory(post, track->id);
-  if (!memory) return PK_NO_MEMORY;
-  for (uint32_t i = 0; i < nation->n_releases && i < PK_RUN_RELEASES_MAX; i++) {
-    const pk_release *release = &nation->releases[i];
-    pk_time *last = &memory->told_neighbour[i];
-    if (*last == 0) *last = -1;
-    if (release->from_post != post->index || release->to_post == PK_NO_INDEX) continue;
-    if (*last >= 0 && *last + pk_time_from_s(release->period_s) > run->sim.now) continue;
-    pk_lla place = pk_track_lla(post->tracker, track, run->sim.now);
-    if (nation->border && isfinite(release->within_m) &&
-        fabs(pk_area_distance_m(nation->border, place.lat_rad, place.lon_rad)) > release->within_m)
-      continue;
-    pk_status status = tell_track(post, track,
-                                  &(pk_run_telling){release->to_post, release->net, release->delay_s,
-                                                    release->tells_identity, release->tells_code, last});
-    if (status != PK_OK) return status;
-  }
-  return PK_OK;
+static int is_due(pk_run_post *post, const pk_track *track, uint32_t index) {
+  const pk_run_telling *telling = &post->tellings[index];
+  pk_time now = post->run->sim.now, last = *told_at(post, track->id, index);
+  if (last >= 0 && last + pk_time_from_s(telling->period_s) > now) return 0;
+  if (!telling->border) return 1;
+  pk_lla place = pk_track_lla(post->tracker, track, now);
+  return !(fabs(pk_area_distance_m(telling->border, place.lat_rad, place.lon_rad)) > telling->within_m);
 }
 
 pk_status pk_run_on_tell(void *context, pk_sim *sim, const pk_event *event) {
@@ -246,18 +289,22 @@ pk_status pk_run_on_tell(void *context, pk_sim *sim, const pk_event *event) {
     const pk_track *track = pk_tracker_at(post->tracker, i);
     // What another centre told is not told on: no picture may feed itself.
     if (track->status == PK_TRACK_TENTATIVE || track->remote) continue;
-    pk_status status = tell_superior(post, track);
-    if (status == PK_OK) status = tell_neighbours(post, track);
-    if (status != PK_OK) return status;
+    if (!pk_run_memory(post, track->id)) return PK_NO_MEMORY;
+    for (uint32_t k = 0; k < post->n_tellings; k++) {
+      pk_status status = is_due(post, track, k) ? tell_track(post, track, k) : PK_OK;
+      if (status != PK_OK) return status;
+    }
   }
   return pk_sim_at(sim, sim->now + tell_period, PK_RUN_TELL, event->object, 0);
 }
 
 void pk_run_not_delivered(pk_run *run, const pk_run_message *message) {
-  if (message->kind != PK_MESSAGE_TRACK) return;
-  pk_happening happening = pk_run_happening(PK_HAP_NOT_TOLD, 0, run->scenario->posts[message->to].entity);
+  if (message->kind == PK_MESSAGE_REPORT) return;
+  int order = message->kind == PK_MESSAGE_ORDER;
+  pk_happening happening = pk_run_happening(
+      PK_HAP_NOT_TOLD, 0, order ? pk_run_taker(run, message) : run->scenario->posts[message->to].entity);
   happening.centre = run->scenario->posts[message->from].entity;
-  happening.track = message->track.number;
+  happening.track = order ? message->action.track : message->track.number;
   happening.text = message->delivery.dropped == PK_NET_LOST ? "the message was lost on the net" : "the net was full";
   happening.cause = message->cause;
   pk_run_tell(run, happening);

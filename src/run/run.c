@@ -9,6 +9,26 @@ static void *counting_resize(void *context, void *memory, size_t old_size, size_
   return run->heap.resize(run->heap.context, memory, old_size, new_size);
 }
 
+// Of every plot that may still be under way the record knows whose it is: all aircraft for many rotations.
+static int make_plot_memories(pk_run *run) {
+  enum { LEAST = 4096, ROTATIONS = 16 };
+  run->plot_memory = LEAST + ROTATIONS * run->scenario->n_flyers;
+  for (uint32_t i = 0; run->sites && i < run->scenario->n_sites; i++) {
+    run->sites[i].truth_of_plot = PK_ARENA_NEW(&run->arena, uint32_t, run->plot_memory);
+    run->sites[i].told_of_plot = PK_ARENA_NEW(&run->arena, uint64_t, run->plot_memory);
+    if (!run->sites[i].truth_of_plot || !run->sites[i].told_of_plot) return 0;
+  }
+  return 1;
+}
+
+static int make_mover_tables(pk_run *run) {
+  size_t nations = run->scenario->n_nations;
+  pk_time *entered = PK_ARENA_NEW(&run->arena, pk_time, nations * run->scenario->n_flyers);
+  for (uint32_t i = 0; entered && run->mover && i < run->scenario->n_flyers; i++)
+    run->mover[i].entered = entered + nations * i;
+  return entered != NULL;
+}
+
 static int make_tables(pk_run *run) {
   const pk_scenario *scenario = run->scenario;
   size_t flyers = scenario->n_flyers;
@@ -25,6 +45,7 @@ static int make_tables(pk_run *run) {
     uint32_t room = pk_scan_plots_max(scenario->sites[i].radar, scenario->n_flyers);
     if (room > run->output.plots_max) run->output.plots_max = room;
   }
+  if (!make_plot_memories(run) || !make_mover_tables(run)) return 0;
   run->output.looks = PK_ARENA_NEW(&run->arena, pk_look, run->output.looks_max);
   run->output.plots = PK_ARENA_NEW(&run->arena, pk_plot, run->output.plots_max);
   return run->signatures && run->keys && run->mover && run->sites && run->sights && run->posts && run->nets &&

@@ -55,8 +55,8 @@ static void note_look(pk_run *run, uint32_t site, const pk_look *look) {
     tell_detection(run, site, look, sight);
     sight->seen = 1;
     sight->misses = sight->told_reason = sight->same = 0;
-    run->sites[site].truth_of_plot[look->plot % PK_RUN_PLOT_MEMORY] = run->scenario->flyers[look->mover].entity;
-    run->sites[site].told_of_plot[look->plot % PK_RUN_PLOT_MEMORY] = sight->told;
+    run->sites[site].truth_of_plot[look->plot % run->plot_memory] = run->scenario->flyers[look->mover].entity;
+    run->sites[site].told_of_plot[look->plot % run->plot_memory] = sight->told;
     return;
   }
   if (sight->misses < UINT16_MAX) sight->misses++;
@@ -68,7 +68,7 @@ static void note_plots(pk_run *run, uint32_t site, const pk_sector_report *repor
   if (!run->recorder.plot) return;
   for (uint32_t i = 0; i < report->n_plots; i++)
     run->recorder.plot(run->recorder.context, run->scenario->sites[site].entity,
-                       run->sites[site].truth_of_plot[report->plots[i].number % PK_RUN_PLOT_MEMORY], &report->plots[i]);
+                       run->sites[site].truth_of_plot[report->plots[i].number % run->plot_memory], &report->plots[i]);
 }
 
 static pk_status send_report(pk_run *run, uint32_t site, const pk_sector_report *report) {
@@ -110,7 +110,7 @@ pk_status pk_run_on_sector(void *context, pk_sim *sim, const pk_event *event) {
   uint32_t before = state->scan.plots;
   pk_sector_report report = pk_radar_sector(&state->scan, &targets, state->rotation, state->sector, &run->output);
   for (uint32_t number = before + 1; number <= state->scan.plots; number++)
-    state->truth_of_plot[number % PK_RUN_PLOT_MEMORY] = 0, state->told_of_plot[number % PK_RUN_PLOT_MEMORY] = 0;
+    state->truth_of_plot[number % run->plot_memory] = 0, state->told_of_plot[number % run->plot_memory] = 0;
   for (uint32_t i = 0; i < run->output.n_looks; i++) note_look(run, site, &run->output.looks[i]);
   note_plots(run, site, &report);
   run->figures.looks += run->output.n_looks;

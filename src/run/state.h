@@ -21,7 +21,7 @@ typedef enum pk_run_event {
   PK_RUN_EVENTS
 } pk_run_event;
 
-enum { PK_RUN_CROSSINGS_MAX = 32, PK_RUN_PLOT_MEMORY = 4096, PK_RUN_RELEASES_MAX = 4 };
+enum { PK_RUN_CROSSINGS_MAX = 32 };
 
 // A true border crossing that lies ahead on the planned chain; a mover keeps the next ones, in order.
 typedef struct pk_run_crossing {
@@ -39,10 +39,9 @@ typedef struct pk_run_mover {
   const char *lands_at; // where the present plan ends
   pk_run_crossing crossings[PK_RUN_CROSSINGS_MAX];
   uint32_t n_crossings;
-  uint8_t crosses_more;    // there are crossings after the last one kept
-  uint64_t inside_nations; // bit set of nation indices (at most 64)
-  pk_time entered[4];      // of the first nations entered, for the time inside
-  uint64_t last_told;      // happening about it
+  uint8_t crosses_more; // there are crossings after the last one kept
+  pk_time *entered;     // [n_nations] since when it has been inside; PK_NEVER: it is not
+  uint64_t last_told;   // happening about it
 } pk_run_mover;
 
 // What one site knows... of one mover in truth: for the record's "first detected" and "not detected" only.
@@ -73,9 +72,14 @@ typedef struct pk_run_sortie {
   uint8_t mode;                     // told last: pk_vector_mode + 1
   uint8_t answer;                   // pk_pilot_kind that the target's crew will give at signal_end
   pk_time ordered, last_plan, signal_end;
+  uint32_t waiting; // slot + 1 of the last vector sent; 0: none
   uint64_t told, looks;
   pk_vector vector; // last one received
-  double closest_m; // leader to the track's true object, for the record
+  // For the record, of the true object behind the track at take-off: nearest it came while it was looked for, and the
+  // chance that all looks missed it.
+  uint32_t sent_for; // mover, PK_NO_INDEX: a false track
+  double closest_m, missed;
+  uint8_t saw; // anything, at any time
 } pk_run_sortie;
 
 // A report, track message or order under way.
@@ -90,6 +94,7 @@ typedef struct pk_run_message {
   pk_track_message track;
   uint32_t truth; // mover entity behind the track: for who hears a call and for the record, never for a centre
   pk_delivery delivery;
+  pk_time begins; // to take its net
   uint64_t cause;
   pk_action action; // of an order
   uint32_t next_free;
@@ -101,25 +106,24 @@ typedef struct pk_run_site {
   pk_scan scan;
   uint64_t rotation;
   uint32_t sector;
-  uint32_t truth_of_plot[PK_RUN_PLOT_MEMORY]; // mover entity by plot number, modulo
-  uint64_t told_of_plot[PK_RUN_PLOT_MEMORY];  // happening behind it
+  uint32_t *truth_of_plot; // [plot_memory] mover entity by plot number, modulo
+  uint64_t *told_of_plot;  // [plot_memory] happening behind it
 } pk_run_site;
 
 // What is remembered of a centre's track for the record: not for deciding.
 typedef struct pk_run_track_memory {
   uint32_t truth; // mover entity of its last plot; behind a stand-in that of the sender's
   uint8_t coasting, heard;
-  uint64_t told;                               // last happening about it
-  pk_time told_superior;                       // when it was last told up; negative: never
-  pk_time told_neighbour[PK_RUN_RELEASES_MAX]; // and to neighbours, by release; 0 or negative: never
+  uint64_t told; // last happening about it
 } pk_run_track_memory;
 
-// To whom a track is told, how, and where to note when.
+// To whom a centre tells its tracks, which and how: its superior, and neighbours as its nation releases.
 typedef struct pk_run_telling {
   uint32_t to, net; // post; channel or PK_NO_INDEX
-  double delay_s;
+  double delay_s, period_s;
+  const pk_area *border; // NULL: all tracks; else those at most so far from it
+  double within_m;
   uint8_t identity, code; // what may be told
-  pk_time *last;
 } pk_run_telling;
 
 typedef struct pk_run_post {
@@ -128,6 +132,11 @@ typedef struct pk_run_post {
   pk_tracker *tracker;
   pk_run_track_memory *memory; // by track id index
   uint32_t memory_capacity;
+  pk_run_telling *tellings;
+  uint32_t n_tellings;
+  pk_time *told_at; // [memory_capacity][n_tellings] when each track was last told; negative: never
+  uint32_t told_at_capacity;
+  pk_status failed;       // what went wrong while the tracker told of an event
   uint64_t message_cause; // of the message at hand
   pk_track_id paired;     // track of ours that was last paired with another centre's
   pk_centre *centre;
@@ -149,6 +158,7 @@ struct pk_run {
   uint64_t *keys;           // [n_flyers]
   pk_run_mover *mover;      // [n_flyers]
   pk_run_site *sites;       // [n_sites]
+  uint32_t plot_memory;     // plots of one site that are remembered
   pk_run_sight *sights;     // [n_sites][n_flyers]
   pk_run_post *posts;       // [n_posts]
   pk_net_state *nets;       // [n_channels]
@@ -171,7 +181,7 @@ pk_status pk_run_on_segment(void *context, pk_sim *sim, const pk_event *event);
 pk_status pk_run_on_crossing(void *context, pk_sim *sim, const pk_event *event);
 // Tells that a mover took off (fly.c knows where squadrons start); fly.c hears that a mover landed or left.
 void pk_run_took_off(pk_run *run, uint32_t mover);
-void pk_run_mover_gone(pk_run *run, uint32_t mover);
+pk_status pk_run_mover_gone(pk_run *run, uint32_t mover);
 // Planner of a mover's class, with the run's memory.
 pk_planner pk_run_planner(pk_run *run, uint32_t mover);
 
@@ -184,6 +194,8 @@ pk_status pk_run_start_messages(pk_run *run);
 uint32_t pk_run_message_new(pk_run *run, uint8_t kind);
 // Sends a slot over its net (PK_NO_INDEX: no wait) after a delay; a message that is not delivered frees its slot.
 pk_status pk_run_message_send(pk_run *run, uint32_t slot, double delay_s);
+// Squadron that an order goes to.
+uint32_t pk_run_taker(const pk_run *run, const pk_run_message *message);
 void pk_run_message_free(pk_run *run, uint32_t slot);
 pk_status pk_run_on_send(void *context, pk_sim *sim, const pk_event *event);
 pk_status pk_run_on_deliver(void *context, pk_sim *sim, const pk_event *event);
@@ -193,6 +205,8 @@ pk_status pk_run_start_posts(pk_run *run);
 void pk_run_stop_posts(pk_run *run);
 pk_status pk_run_report_arrives(pk_run *run, const pk_run_message *message);
 pk_status pk_run_track_arrives(pk_run *run, const pk_run_message *message);
+// Ends what has become too old in a centre's picture; the centre reacts.
+pk_status pk_run_pictures_age(pk_run_post *post);
 void pk_run_not_delivered(pk_run *run, const pk_run_message *message);
 pk_status pk_run_on_tell(void *context, pk_sim *sim, const pk_event *event);
 // Memory of a centre's track; NULL when out of memory.

@@ -6,6 +6,7 @@
 
 // Contrast left at the meteorological visibility is 5 %: -ln 0.05.
 #define FADE_AT_VISIBILITY 2.996
+#define SEEN_WITHIN (3.912 / 2.996) // times the visibility: contrast 2 %, least that the eye holds (Koschmieder 1924)
 #define LINE_PAIRS_TO_IDENTIFY 6.4
 
 pk_visual_def pk_visual_def_default(void) {
@@ -43,6 +44,10 @@ double pk_visual_range_m(const pk_visual_def *def, double area_m2, double dt_s, 
       far_m = middle_m;
   }
   return near_m;
+}
+
+double pk_visual_limit_m(const pk_visual_def *def, double area_m2) {
+  return fmin(SEEN_WITHIN * def->visibility_m, sqrt(area_m2) / def->acuity_rad);
 }
 
 double pk_visual_identification_m(const pk_visual_def *def, double area_m2) {

@@ -22,6 +22,9 @@ pk_visual_def pk_visual_def_default(void);
 double pk_visual_glimpse(const pk_visual_def *def, double area_m2, double range_m, double dt_s);
 // Range at which a look of dt_s has a given chance; 0 if none has.
 double pk_visual_range_m(const pk_visual_def *def, double area_m2, double dt_s, double chance);
+// Range beyond which nothing of a visible area is seen: where contrast has fallen to 2 % (1.306 times the visibility),
+// or where the eye no longer resolves it.
+double pk_visual_limit_m(const pk_visual_def *def, double area_m2);
 // Range within which the type can be made out: 6.4 line pairs over the square root of the area (Johnson 1958), in the
 // light and visibility there are.
 double pk_visual_identification_m(const pk_visual_def *def, double area_m2);

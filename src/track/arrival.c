@@ -131,6 +131,7 @@ static pk_status settle_in_turn(pk_tracker *tracker, pk_sensor_view *view, pk_ti
     if (!whole && !(follows && next) && view->newest_end - sector->report.end < patience) break;
     sector->after_gap = !follows;
     view->settled = sector->count;
+    if (sector->report.end > view->known_till) view->known_till = sector->report.end;
     status = pk_sector_settle(tracker, view, sector, next, now);
   }
   return status;

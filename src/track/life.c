@@ -13,6 +13,7 @@
 #define GROWN 2               // a position is lost only if it has become so many times worse than after its last plot
 #define AGES_AFTER_S 15       // no track's place is lost sooner after its last plot, nor before it was missed twice
 #define PD_MOST 0.85          // the target may be smaller than the expected Pd assumes
+#define LATE_BY_S 60          // reports that are later than this are not waited for
 #define SPEED_MARGIN_MPS 50.0 // an estimate may exceed the greatest speed by so much
 
 // The figures of the last plot that the track shows to others; 0 if a later one is there already.
@@ -207,6 +208,17 @@ int pk_life_start(pk_tracker *tracker, pk_sensor_view *view, const pk_offer *off
   return 1;
 }
 
+// Until when it is known what the sensor that gave a track its last plot saw: reports travel, and a track is not lost
+// because its plots are still under way.
+static pk_time known_till(const pk_tracker *tracker, const pk_track *track, pk_time now) {
+  pk_time till = now;
+  for (uint32_t i = 0; i < tracker->n_views; i++)
+    if (tracker->views[i].def.sensor == track->plot_sensor && tracker->views[i].known_till < now)
+      till = tracker->views[i].known_till;
+  pk_time least = now - LATE_BY_S * PK_SECOND;
+  return till > least ? till : least;
+}
+
 void pk_life_age(pk_tracker *tracker, pk_time now) {
   for (uint32_t i = 0; i < tracker->n_live; i++) {
     uint32_t slot = tracker->order[i];
@@ -214,7 +226,9 @@ void pk_life_age(pk_tracker *tracker, pk_time now) {
     if (track->status == PK_TRACK_DROPPED || track->remote ||
         pk_time_s(now - track->updated) < fmax(AGES_AFTER_S, ENDS_AFTER * tracker->slots[slot].revisit_s))
       continue;
-    pk_estimate at = pk_estimate_at(&tracker->estimates[slot], &tracker->def, now);
+    pk_time till = known_till(tracker, track, now);
+    if (pk_time_s(till - track->updated) < fmax(AGES_AFTER_S, ENDS_AFTER * tracker->slots[slot].revisit_s)) continue;
+    pk_estimate at = pk_estimate_at(&tracker->estimates[slot], &tracker->def, till);
     double limit_m = tracker->def.position_sigma_max_m * (track->status == PK_TRACK_TENTATIVE ? TENTATIVE_SIGMA : 1);
     double then_m = pk_cv_position_sigma_m(&tracker->estimates[slot].cv);
     if (pk_cv_position_sigma_m(&at.cv) > fmax(limit_m, GROWN * then_m))

@@ -53,6 +53,7 @@ typedef struct pk_sensor_view {
   int64_t settled;    // count of the last one that had it; -1 at first
   uint32_t sectors;   // of a rotation
   pk_time newest_end; // of the sectors that came
+  pk_time known_till; // end of the last sector that had its turn
   pk_visit *visits;   // [slot capacity]
   uint32_t visit_capacity;
 } pk_sensor_view;
@@ -97,7 +98,15 @@ typedef struct pk_remote {
   uint32_t agreed, differed;  // messages in a row
   pk_time heard;
   pk_identity offered;
+  uint8_t gone;  // that centre gave it up
+  pk_time ended; // then
 } pk_remote;
+
+// How long messages of a centre were under way so far.
+typedef struct pk_lag {
+  uint32_t centre;
+  pk_time shortest, longest;
+} pk_lag;
 
 struct pk_tracker {
   pk_tracker_def def;
@@ -122,6 +131,8 @@ struct pk_tracker {
   uint32_t n_views, view_capacity;
   pk_remote *remotes;
   uint32_t n_remotes, remote_capacity;
+  pk_lag *lags;
+  uint32_t n_lags, lag_capacity;
   pk_time swept;
   // scratch of the sector at hand
   pk_offer **window;

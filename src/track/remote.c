@@ -8,6 +8,7 @@
 
 #define REGISTRATION_SIGMA_M 500.0 // by which two centres' pictures may lie apart, per axis
 #define VELOCITY_MARGIN_MPS 10.0   // the same for velocities, turns included
+#define GONE_FOR_S 600.0           // no message is so long under way
 #define PARTING_GATE 2.0           // a pair is parted only outside a gate so many times wider
 
 // A message in the centre's frame.
@@ -43,6 +44,32 @@ static double mismatch(const pk_tracker *tracker, uint32_t slot, const told *t, 
   double vx = t->cv.vx_mps - at.cv.vx_mps, vy = t->cv.vy_mps - at.cv.vy_mps;
   slack = t->cv.p[PK_VV] + VELOCITY_MARGIN_MPS * VELOCITY_MARGIN_MPS;
   return pk_cv_compare(&at.cv, &position).d2 + vx * vx / (at.cv.p[PK_VV] + slack) + vy * vy / (at.cv.p[PK_WW] + slack);
+}
+
+// The lags of a centre's messages; NULL when out of memory.
+static pk_lag *lag_of(pk_tracker *tracker, uint32_t centre) {
+  for (uint32_t i = 0; i < tracker->n_lags; i++)
+    if (tracker->lags[i].centre == centre) return &tracker->lags[i];
+  if (!pk_array_reserve(tracker->allocator, (void **)&tracker->lags, &tracker->lag_capacity, tracker->n_lags + 1,
+                        sizeof *tracker->lags))
+    return NULL;
+  pk_lag *lag = &tracker->lags[tracker->n_lags++];
+  *lag = (pk_lag){.centre = centre, .shortest = PK_NEVER};
+  return lag;
+}
+
+static void note_lag(pk_lag *lag, pk_time lasted) {
+  if (lasted < lag->shortest) lag->shortest = lasted;
+  if (lasted > lag->longest) lag->longest = lasted;
+}
+
+// How long no message may come before a centre is taken to have fallen silent about a track: on a link whose delays
+// differ, as much longer as they do.
+static double silence_s(pk_tracker *tracker, const pk_remote *remote) {
+  if (remote->gone) return GONE_FOR_S;
+  const pk_lag *lag = lag_of(tracker, remote->centre);
+  int known = lag && lag->longest > lag->shortest;
+  return tracker->def.remote_silence_s + (known ? pk_time_s(lag->longest - lag->shortest) : 0);
 }
 
 // Place of an entry in the table ordered by centre and number, or where it would be.
@@ -213,17 +240,23 @@ static void forget(pk_tracker *tracker, pk_remote *remote) {
   for (uint32_t i = at; i < tracker->n_remotes; i++) tracker->remotes[i] = tracker->remotes[i + 1];
 }
 
+// The entry stays for a while: a message that is still under way must not call the track back to life.
 static void give_up(pk_tracker *tracker, pk_remote *remote, const pk_track_message *message, pk_time now) {
   uint32_t ours = pk_picture_find(tracker, remote->paired), own = pk_picture_find(tracker, remote->stand_in);
   if (ours != PK_ASSIGN_MISS) part(tracker, remote, ours, message, now);
   if (own != PK_ASSIGN_MISS) pk_picture_drop(tracker, own, PK_TRACK_REASON_GIVEN_UP, message->time, now);
-  forget(tracker, remote);
+  *remote =
+      (pk_remote){.centre = remote->centre, .number = remote->number, .heard = now, .gone = 1, .ended = message->time};
 }
 
 pk_status pk_tracker_remote(pk_tracker *tracker, const pk_track_message *message, pk_time now) {
   pk_remote *remote = entry_of(tracker, message);
-  if (!remote) return PK_NO_MEMORY;
+  pk_lag *lag = lag_of(tracker, message->centre);
+  if (!remote || !lag) return PK_NO_MEMORY;
+  note_lag(lag, now - message->sent);
   int done = 1;
+  if (remote->gone && message->time <= remote->ended) return PK_OK; // overtaken by the news of its end
+  remote->gone = 0;
   if (message->dropped)
     give_up(tracker, remote, message, now);
   else {
@@ -243,7 +276,7 @@ pk_status pk_tracker_remote(pk_tracker *tracker, const pk_track_message *message
 void pk_remote_age(pk_tracker *tracker, pk_time now) {
   for (uint32_t i = tracker->n_remotes; i-- > 0;) {
     pk_remote *remote = &tracker->remotes[i];
-    if (pk_time_s(now - remote->heard) <= tracker->def.remote_silence_s) continue;
+    if (pk_time_s(now - remote->heard) <= silence_s(tracker, remote)) continue;
     pk_track_message silence = {.time = now, .centre = remote->centre, .number = remote->number};
     uint32_t ours = pk_picture_find(tracker, remote->paired), own = pk_picture_find(tracker, remote->stand_in);
     if (ours != PK_ASSIGN_MISS) part(tracker, remote, ours, &silence, now);

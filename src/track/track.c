@@ -13,17 +13,6 @@ const char *pk_identity_name(pk_identity identity) {
   return identity < PK_ID_COUNT ? names[identity] : "no identity";
 }
 
-const char *pk_track_event_text(pk_track_event_kind kind) {
-  switch (kind) {
-#define PK_X(name, text)                                                                                               \
-  case name:                                                                                                           \
-    return text;
-    PK_TRACK_EVENT_TABLE(PK_X)
-#undef PK_X
-  }
-  return "no event of a track";
-}
-
 const char *pk_track_reason_text(pk_track_reason reason) {
   switch (reason) {
 #define PK_X(name, text)                                                                                               \

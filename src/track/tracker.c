@@ -102,7 +102,7 @@ static int add_views(pk_tracker *tracker, const pk_tracker_sensor *sensors, uint
 
 // Room for the tracks and plots of a sector, so that a warm tracker needs no memory.
 static int reserve_scratch(pk_tracker *tracker) {
-  enum { TRACKS = 256, PAIRS = 1024 };
+  enum { TRACKS = 256, PAIRS = 1024, CENTRES = 16 };
 #define RESERVE(array, capacity_field, n)                                                                              \
   pk_array_reserve(tracker->allocator, (void **)&(array), &(capacity_field), (n), sizeof *(array))
   return RESERVE(tracker->window, tracker->window_capacity, TRACKS) &&
@@ -114,7 +114,7 @@ static int reserve_scratch(pk_tracker *tracker) {
          RESERVE(tracker->miss, tracker->miss_capacity, TRACKS) &&
          RESERVE(tracker->chosen, tracker->chosen_capacity, TRACKS) &&
          RESERVE(tracker->remotes, tracker->remote_capacity, tracker->def.tracks_expected) &&
-         pk_assign_reserve(&tracker->assign, TRACKS, TRACKS);
+         RESERVE(tracker->lags, tracker->lag_capacity, CENTRES) && pk_assign_reserve(&tracker->assign, TRACKS, TRACKS);
 #undef RESERVE
 }
 
@@ -157,6 +157,7 @@ void pk_tracker_destroy(pk_tracker *tracker) {
   FREE(tracker->free_slots, tracker->free_capacity);
   FREE(tracker->order, tracker->order_capacity);
   FREE(tracker->remotes, tracker->remote_capacity);
+  FREE(tracker->lags, tracker->lag_capacity);
   FREE(tracker->window, tracker->window_capacity);
   FREE(tracker->confirmed.items, tracker->confirmed.capacity);
   FREE(tracker->tentative.items, tracker->tentative.capacity);
@@ -173,7 +174,7 @@ void pk_tracker_reset(pk_tracker *tracker, pk_tracker_port port) {
   tracker->port = port;
   tracker->n_free = tracker->n_live = tracker->n_dead = 0;
   for (uint32_t slot = tracker->capacity; slot-- > 0;) tracker->free_slots[tracker->n_free++] = slot;
-  tracker->next_id = tracker->numbered = tracker->n_remotes = 0;
+  tracker->next_id = tracker->numbered = tracker->n_remotes = tracker->n_lags = 0;
   tracker->swept = 0;
   tracker->assign.component_max = 0;
   tracker->figures = (pk_tracker_figures){0};
@@ -182,7 +183,7 @@ void pk_tracker_reset(pk_tracker *tracker, pk_tracker_port port) {
     view->site = pk_site_of(&view->def.frame, view->def.geoid_m, &tracker->frame);
     view->settled = -1;
     view->reach_m = view->def.range_max_m;
-    view->newest_end = 0;
+    view->newest_end = view->known_till = 0;
     for (uint32_t k = 0; k < view->n_kept; k++) view->kept[k].filled = 0;
   }
 }

@@ -72,21 +72,17 @@ typedef struct pk_tracker_def {
 // Surveillance of a mixed sky by 10 s radars; every figure's reason is in docs/models/tracking.md.
 pk_tracker_def pk_tracker_def_default(void);
 
-#define PK_TRACK_EVENT_TABLE(X)                                                                                        \
-  X(PK_TRACK_EVENT_INITIATED, "a plot started a tentative track")                                                      \
-  X(PK_TRACK_EVENT_CONFIRMED, "the track is confirmed and has a number")                                               \
-  X(PK_TRACK_EVENT_UPDATED, "a plot updated the track")                                                                \
-  X(PK_TRACK_EVENT_COASTED, "no plot for a confirmed track in a scan")                                                 \
-  X(PK_TRACK_EVENT_DROPPED, "the track is given up")                                                                   \
-  X(PK_TRACK_EVENT_NOT_CORRELATED, "a plot that belongs to no track and started none")                                 \
-  X(PK_TRACK_EVENT_REMOTE_RECEIVED, "a message of another centre updated its track here")                              \
-  X(PK_TRACK_EVENT_CORRELATED_REMOTE, "our track and another centre's are taken for one object")                       \
-  X(PK_TRACK_EVENT_PARTED_REMOTE, "our track and another centre's are no longer taken for one object")                 \
-  X(PK_TRACK_EVENT_IDENTITY_INHERITED, "another centre's identity for the object is on offer")
 typedef enum pk_track_event_kind {
-#define PK_X(name, text) name,
-  PK_TRACK_EVENT_TABLE(PK_X)
-#undef PK_X
+  PK_TRACK_EVENT_INITIATED,          // a plot started a tentative track
+  PK_TRACK_EVENT_CONFIRMED,          // the track is confirmed and has a number
+  PK_TRACK_EVENT_UPDATED,            // a plot updated the track
+  PK_TRACK_EVENT_COASTED,            // no plot for a confirmed track in a scan
+  PK_TRACK_EVENT_DROPPED,            // the track is given up
+  PK_TRACK_EVENT_NOT_CORRELATED,     // a plot that belongs to no track and started none
+  PK_TRACK_EVENT_REMOTE_RECEIVED,    // a message of another centre updated its track here
+  PK_TRACK_EVENT_CORRELATED_REMOTE,  // our track and another centre's are taken for one object
+  PK_TRACK_EVENT_PARTED_REMOTE,      // our track and another centre's are no longer taken for one object
+  PK_TRACK_EVENT_IDENTITY_INHERITED, // another centre's identity for the object is on offer
 } pk_track_event_kind;
 
 #define PK_TRACK_REASON_TABLE(X)                                                                                       \
@@ -111,8 +107,7 @@ typedef enum pk_track_reason {
 #undef PK_X
 } pk_track_reason;
 
-// Sentences for an event and for a reason; never NULL.
-const char *pk_track_event_text(pk_track_event_kind kind);
+// Sentence for a reason; never NULL.
 const char *pk_track_reason_text(pk_track_reason reason);
 
 typedef struct pk_track_event {

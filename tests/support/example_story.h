@@ -59,7 +59,7 @@ static const scripted example_story[] = {
      "no detection expected there: masked, too low, too far or too small",
      "SOC West coasts track 417: no detection expected there: masked, too low, too far or too small"},
     {25, 23, 2840, "NOT_SEEN", "acting", 0, FIGHTER_1, STRAY, SOC_WEST, 417, NUMBERS(9200, 15000, 0.12, NAN), NULL,
-     "too far in haze", "QRA Lida 1 did not see Stray 1: too far in haze"},
+     "too far in haze", "QRA Lida 1 had no sight of track 417: too far in haze"},
     {26, 23, 2925, "SAW", "acting", 1, FIGHTER_1, STRAY, SOC_WEST, 417, NUMBERS(3900, 15000, 0.71, NAN), NULL, NULL,
      "QRA Lida 1 saw Stray 1 at 3.9 km"},
     {27, 26, 3002, "IDENTIFIED", "acting", 1, FIGHTER_1, STRAY, SOC_WEST, 417, NUMBERS(240, NAN, NAN, NAN), NULL,

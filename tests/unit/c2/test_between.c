@@ -56,6 +56,83 @@ static void a_policy_that_never_inherits_keeps_its_own_counsel(void **state) {
   post_close(&p);
 }
 
+static void what_a_track_that_left_the_area_is_spared_is_told_once(void **state) {
+  (void)state;
+  static post p;
+  post_init(&p);
+  pk_area *area = post_area(54.2, 55, 22, 29); // it ends before the border is near
+  p.def.responsibility = area;
+  post_open(&p);
+  post_run(&p, 0, 2000, 2000);
+  uint32_t told = 0;
+  for (uint32_t i = 0; i < p.n; i++) {
+    assert_true(p.log[i].kind < PK_ACTION_QUERY);
+    told +=
+        p.log[i].kind == PK_ACTION_NOT_ORDERED && p.log[i].why == PK_WHY_LEFT_AREA && p.log[i].step == PK_STEP_QUERY;
+  }
+  assert_int_equal(told, 1);
+  post_close(&p);
+  pk_area_destroy(area);
+}
+
+static void fighters_that_went_up_often_enough_are_not_sent_again_and_that_is_told(void **state) {
+  (void)state;
+  static post p;
+  post_init(&p);
+  p.def.mission_policy.scrambles_max = 1;
+  p.squadron.unserviceable_probability = 1; // none gets off the ground
+  post_open(&p);
+  post_run(&p, 0, 2000, 2000);
+  assert_int_equal(post_count(&p, PK_ACTION_SCRAMBLE), 1);
+  const pk_action *often = NULL;
+  for (uint32_t i = 0; i < p.n; i++)
+    if (p.log[i].kind == PK_ACTION_NOT_ORDERED && p.log[i].why == PK_WHY_OFTEN) often = &p.log[i];
+  assert_non_null(often);
+  pk_buf text;
+  pk_buf_init(&text, pk_allocator_heap());
+  pk_action_text(&p.def, often, &text);
+  assert_non_null(strstr(text.bytes, "went up for track 8255 as often as allowed: 1 of 1 times"));
+  pk_buf_clear(&text);
+  post_close(&p);
+}
+
+static void a_track_that_nobody_identified_says_why_at_its_end(void **state) {
+  (void)state;
+  static post p;
+  post_init(&p);
+  post_open(&p);
+  post_run(&p, 0, 200, 5000);
+  pk_centre_track_dropped(p.centre, 200 * PK_SECOND, p.track.id);
+  post_drain(&p, 200 * PK_SECOND);
+  const pk_action *unknown = post_first(&p, PK_ACTION_NOT_IDENTIFIED);
+  assert_non_null(unknown);
+  pk_buf text;
+  pk_buf_init(&text, pk_allocator_heap());
+  pk_action_text(&p.def, unknown, &text);
+  assert_non_null(strstr(text.bytes, "in 3 min 20 s: no IFF reply; no transponder code; no flight plan fits; "
+                                     "not called by radio; no pilot saw it"));
+  pk_buf_clear(&text);
+  post_close(&p);
+}
+
+static void every_hand_over_that_waited_in_vain_is_told(void **state) {
+  (void)state;
+  enum { MANY = 40 };
+  static post p;
+  post_init(&p);
+  post_open(&p);
+  for (uint32_t i = 0; i < MANY; i++) {
+    pk_hand_over told = told_of(&p, 0, PK_ID_SUSPECT);
+    told.number = 100 + i;
+    told.place = pk_lla_deg(52, 22 + 0.1 * i, 600); // nothing flies there
+    pk_centre_receive(p.centre, 0, &told);
+  }
+  pk_centre_wake(p.centre, pk_centre_due(p.centre));
+  post_drain(&p, 300 * PK_SECOND);
+  assert_int_equal(post_count(&p, PK_ACTION_NOT_TAKEN_OVER), MANY);
+  post_close(&p);
+}
+
 static void a_hand_over_brings_what_was_seen_and_declared(void **state) {
   (void)state;
   static post p;
@@ -316,6 +393,10 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_neighbours_word_is_taken_over_while_ones_own_is_unknown),
       cmocka_unit_test(a_policy_that_never_inherits_keeps_its_own_counsel),
+      cmocka_unit_test(what_a_track_that_left_the_area_is_spared_is_told_once),
+      cmocka_unit_test(fighters_that_went_up_often_enough_are_not_sent_again_and_that_is_told),
+      cmocka_unit_test(a_track_that_nobody_identified_says_why_at_its_end),
+      cmocka_unit_test(every_hand_over_that_waited_in_vain_is_told),
       cmocka_unit_test(a_hand_over_brings_what_was_seen_and_declared),
       cmocka_unit_test(a_hand_over_without_a_track_near_it_is_lost_and_says_so),
       cmocka_unit_test(a_track_that_leaves_the_area_is_handed_to_who_owns_the_next),

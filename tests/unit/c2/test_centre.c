@@ -25,8 +25,14 @@ static void a_lost_light_aircraft_is_called_declared_met_and_led_to_land(void **
   uint32_t at = 0;
   for (uint32_t i = 0; i < p.n && at < sizeof story / sizeof *story; i++) at += p.log[i].kind == story[at];
   assert_int_equal(at, sizeof story / sizeof *story);
-  assert_int_equal(post_count(&p, PK_ACTION_NOT_ORDERED), 0);
+  assert_int_equal(post_count(&p, PK_ACTION_NOT_ORDERED), 1);
+  assert_int_equal(post_first(&p, PK_ACTION_NOT_ORDERED)->why, PK_WHY_ALONE);
   assert_null(post_first(&p, PK_ACTION_ENGAGE));
+  pk_buf text;
+  pk_buf_init(&text, pk_allocator_heap());
+  pk_action_text(&p.def, post_first(&p, PK_ACTION_BORDER_OBSERVED), &text);
+  assert_non_null(strstr(text.bytes, " m, give or take 300 m, with probability 0.9"));
+  pk_buf_clear(&text);
   const pk_dossier *dossier = pk_centre_dossier(p.centre, p.track.id);
   assert_int_equal(dossier->id.kind, PK_KIND_CIVIL);
   assert_true(dossier->declared);
@@ -90,7 +96,7 @@ static void a_flight_on_its_plan_crosses_without_an_order(void **state) {
   post_run(&p, 0, 2000, 2000);
   assert_int_equal(pk_centre_dossier(p.centre, p.track.id)->id.identity, PK_ID_NEUTRAL);
   assert_non_null(post_first(&p, PK_ACTION_BORDER_OBSERVED));
-  for (uint32_t i = 0; i < p.n; i++) assert_false(pk_action_is_task((pk_action_kind)p.log[i].kind));
+  for (uint32_t i = 0; i < p.n; i++) assert_true(p.log[i].kind < PK_ACTION_QUERY);
   assert_int_equal(post_count(&p, PK_ACTION_NOT_ORDERED), 0);
   post_close(&p);
   pk_plan_set_destroy(set);

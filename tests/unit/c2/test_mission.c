@@ -87,8 +87,35 @@ static void every_state_has_its_words(void **state) {
   for (int i = 0; i < PK_MISSION_COUNT; i++) assert_true(pk_mission_words((pk_mission_state)i)[0] != 0);
 }
 
+static void a_vector_is_said_again_only_when_it_says_something_new(void **state) {
+  (void)state;
+  const pk_own_report own = {.place = pk_lla_deg(54, 25, 5000), .north_mps = 250};
+  pk_vector told = {.mode = PK_VECTOR_COLLISION, .point = pk_lla_deg(55, 25, 5000), .height_m = 5000, .speed_mps = 250};
+  pk_vector wanted = told;
+  assert_false(pk_vector_differs(&told, &wanted, &own));
+  wanted.point = pk_lla_deg(55, 25.07, 5000); // 2.3 degrees to the right
+  assert_false(pk_vector_differs(&told, &wanted, &own));
+  wanted.point = pk_lla_deg(55, 25.11, 5000); // 3.6
+  assert_true(pk_vector_differs(&told, &wanted, &own));
+  wanted = told, wanted.height_m = 5299;
+  assert_false(pk_vector_differs(&told, &wanted, &own));
+  wanted.height_m = 5301;
+  assert_true(pk_vector_differs(&told, &wanted, &own));
+  wanted = told, wanted.speed_mps = 264;
+  assert_true(pk_vector_differs(&told, &wanted, &own));
+  wanted = told, wanted.mode = PK_VECTOR_STERN;
+  assert_true(pk_vector_differs(&told, &wanted, &own));
+  // Around a point it is the course flown that counts, whatever was said.
+  told.mode = wanted.mode = PK_VECTOR_SEARCH;
+  told.point = wanted.point = pk_lla_deg(53, 25, 5000);
+  assert_true(pk_vector_differs(&told, &wanted, &own));
+  wanted.point = pk_lla_deg(54.1, 25.02, 5000);
+  assert_false(pk_vector_differs(&told, &wanted, &own));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_vector_is_said_again_only_when_it_says_something_new),
       cmocka_unit_test(passes_over_a_slow_target_follow_their_closed_form),
       cmocka_unit_test(a_pass_period_equals_the_flight_stepped_through),
       cmocka_unit_test(time_alongside_is_gathered_pass_by_pass),

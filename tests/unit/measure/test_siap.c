@@ -98,7 +98,7 @@ static void the_measures_of_twelve_scenes_are_those_of_the_reference(void **cmoc
     load(&scene, rows.column[0]);
     pk_siap_def def = {case_number(&rows, 1), (uint32_t)case_number(&rows, 2), (uint32_t)case_number(&rows, 3), NULL};
     pk_siap s;
-    assert_int_equal(pk_siap_compute(&scene, &def, &s, NULL), PK_OK);
+    assert_int_equal(pk_siap_compute(&scene, &def, &s, NULL, NULL), PK_OK);
     const double actual[] = {s.completeness,  s.ambiguity,     s.spurious,   s.position_error_m, s.velocity_error_mps,
                              s.break_rate_hz, s.longest_share, s.identified, s.correct,          s.ambiguous_identity};
     for (int i = 0; i < 10; i++) {
@@ -121,7 +121,7 @@ static void each_instant_of_the_scenes_is_that_of_the_reference(void **cmocka) {
     pk_siap_def def = {case_number(&cases, 1), 3, 2, NULL};
     pk_siap s;
     static pk_siap_moment moments[INSTANTS_MAX];
-    assert_int_equal(pk_siap_compute(&scene, &def, &s, moments), PK_OK);
+    assert_int_equal(pk_siap_compute(&scene, &def, &s, moments, NULL), PK_OK);
     case_rows rows = case_open("tests/cases/measure/siap_moments.case");
     for (uint32_t k = 0; case_next(&rows);) {
       if (strcmp(rows.column[0], cases.column[0]) != 0) continue;
@@ -171,7 +171,7 @@ static void the_measures_of_a_whole_run_are_those_of_stone_soup(void **cmocka) {
   fill(&scene, times, 76);
   pk_siap_def def = {2000, 3, 2, NULL};
   pk_siap s;
-  assert_int_equal(pk_siap_compute(&scene, &def, &s, NULL), PK_OK);
+  assert_int_equal(pk_siap_compute(&scene, &def, &s, NULL, NULL), PK_OK);
   for (uint32_t k = 0; k < 76; k++) {
     pk_ospa o = ospa_at(&scene, k, 2000, 2);
     ospa_m += o.total_m / 76, gospa_m += o.gospa_m / 76;
@@ -215,7 +215,7 @@ static void longitude_and_latitude_serve_as_a_plane(void **cmocka) {
   }
   pk_siap_def def = pk_siap_def_default();
   pk_siap s;
-  assert_int_equal(pk_siap_compute(&scene, &def, &s, NULL), PK_OK);
+  assert_int_equal(pk_siap_compute(&scene, &def, &s, NULL, NULL), PK_OK);
   assert_near(s.position_error_m, 0.01 * metres_per_deg * cosine, 1e-6);
   assert_near(s.velocity_error_mps, 5, 1e-12);
   pk_scene_clear(&scene);
@@ -232,7 +232,7 @@ static void computing_survives_an_allocator_that_fails_on_any_call(void **cmocka
     pk_scene lent = scene; // its arrays stay the heap's; only what computing wants can fail
     lent.allocator = pk_failing_allocator(&heap);
     pk_siap s;
-    status = pk_siap_compute(&lent, &def, &s, NULL);
+    status = pk_siap_compute(&lent, &def, &s, NULL, NULL);
     assert_true(status == PK_OK || status == PK_NO_MEMORY);
     assert_int_equal(heap.live, 0);
     if (status == PK_OK) assert_true(heap.calls < fail_at);

@@ -28,8 +28,20 @@ static void an_aircraft_with_a_radio_answers_a_centre_that_knows_it_from_message
   uint32_t answered = told_next(told, PK_HAP_ANSWERED, called);
   assert_true(answered != UINT32_MAX);
   assert_int_equal(told->happenings[answered].object, world_entity(told, "Courier"));
+  assert_string_equal(told->texts[answered], "plausibly");
   for (uint32_t i = 0; i < told->n_rows; i++)
     if (told->rows[i].remote) assert_int_equal(told->rows[i].truth, 0); // the record's word for a message
+  world_end(&l, told);
+}
+
+static void a_call_without_an_answer_says_why_and_says_it_once(void **state) {
+  (void)state;
+  static loading l;
+  told_run *told = world_play(&l, WORLD_JOINT WORLD_CLEAR WORLD_STRAY, WORLD_AZURE "rules: icao-peacetime\n", OCHRE);
+  uint32_t silent = told_next(told, PK_HAP_NOT_ANSWERED, 0);
+  assert_true(silent != UINT32_MAX);
+  assert_string_equal(told->texts[silent], "its crew does not hear it");
+  assert_int_equal(told_next(told, PK_HAP_NOT_ANSWERED, silent + 1), UINT32_MAX);
   world_end(&l, told);
 }
 
@@ -56,7 +68,7 @@ static const char *answer_about_the_stray(const char *ochre, pk_happening_kind *
   uint32_t stray = world_entity(told, "Stray"), at = UINT32_MAX;
   for (uint32_t i = 0; i < told->n_happenings && at == UINT32_MAX; i++) {
     const pk_happening *h = &told->happenings[i];
-    if ((h->kind == PK_HAP_ANSWERED || h->kind == PK_HAP_NOT_ANSWERED) && h->object == stray) at = i;
+    if ((h->kind == PK_HAP_REPLIED || h->kind == PK_HAP_NOT_REPLIED) && h->object == stray) at = i;
   }
   assert_true(at != UINT32_MAX);
   snprintf(text, sizeof text, "%s", told->texts[at]);
@@ -79,10 +91,10 @@ static void a_neighbour_tells_of_the_nearest_track_that_it_sees_and_what_its_nat
       answer_about_the_stray(
           SEES "release: {to Azure: {tracks: all, fields: [position, time, identity], delay: 5 s}}\n", &kind),
       "unknown");
-  assert_int_equal(kind, PK_HAP_ANSWERED);
+  assert_int_equal(kind, PK_HAP_REPLIED);
   const char *silent =
       answer_about_the_stray(SEES "release: {to Azure: {tracks: all, fields: [position, time], delay: 5 s}}\n", &kind);
-  assert_int_equal(kind, PK_HAP_NOT_ANSWERED);
+  assert_int_equal(kind, PK_HAP_NOT_REPLIED);
   assert_non_null(strstr(silent, "does not tell"));
 }
 
@@ -93,13 +105,14 @@ static void a_neighbour_does_not_give_the_askers_own_word_for_its_own(void **sta
       OCHRE "nets:\n  Border line: {kind: data, members: [SOC West, SOC East], rate: 2400 bit/s}\n"
             "release: {to Azure: {tracks: all, fields: [position, time, identity]}}\n",
       &kind);
-  assert_int_equal(kind, PK_HAP_NOT_ANSWERED);
+  assert_int_equal(kind, PK_HAP_NOT_REPLIED);
   assert_non_null(strstr(answer, "no track"));
 }
 
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(an_aircraft_with_a_radio_answers_a_centre_that_knows_it_from_messages_only),
+      cmocka_unit_test(a_call_without_an_answer_says_why_and_says_it_once),
       cmocka_unit_test(a_neighbour_tells_of_the_nearest_track_that_it_sees_and_what_its_nation_releases),
       cmocka_unit_test(a_neighbour_does_not_give_the_askers_own_word_for_its_own),
   };

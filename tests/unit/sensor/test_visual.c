@@ -82,8 +82,18 @@ static void every_result_of_a_look_has_its_sentence(void **state) {
     assert_true(strlen(pk_look_text((pk_look_result)result)) > 5);
 }
 
+static void nothing_is_held_in_sight_beyond_two_per_cent_contrast_or_the_eyes_resolution(void **state) {
+  (void)state;
+  pk_visual_def eye = pk_visual_def_default();
+  eye.visibility_m = 5000;
+  assert_near(exp(-2.996 * pk_visual_limit_m(&eye, 150) / eye.visibility_m), 0.02, 1e-5);
+  eye.visibility_m = 50000;
+  assert_near(pk_visual_limit_m(&eye, 12), sqrt(12) / (3.14159265358979 / 180 / 60), 1e-6);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(nothing_is_held_in_sight_beyond_two_per_cent_contrast_or_the_eyes_resolution),
       cmocka_unit_test(glimpses_add_up_whatever_their_length),
       cmocka_unit_test(the_rate_is_that_of_the_published_model),
       cmocka_unit_test(seeing_is_harder_far_off_in_haze_at_dusk_and_without_a_hint),

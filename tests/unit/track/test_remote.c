@@ -92,6 +92,22 @@ static void a_remote_track_is_dropped_when_its_centre_falls_silent(void **state)
   sky_end(s);
 }
 
+static void silence_is_counted_from_what_the_link_is_known_to_take(void **state) {
+  (void)state;
+  sky *s = sky_new();
+  sky_add(s, eastbound);
+  s->radars[0].silent = 1;
+  sky_play(s, 0);
+  hear(s, 10, 0); // two seconds under way
+  pk_track_message slow = told(s, 0, 20, 0);
+  assert_int_equal(pk_tracker_remote(s->tracker, &slow, 52 * PK_SECOND), PK_OK); // 32 seconds
+  for (int second = 53; second <= 121; second++) pk_tracker_advance(s->tracker, second * PK_SECOND);
+  assert_int_equal(pk_tracker_count(s->tracker), 1);
+  for (int second = 122; second <= 123; second++) pk_tracker_advance(s->tracker, second * PK_SECOND);
+  assert_int_equal(pk_tracker_count(s->tracker), 0); // 40 and 30 seconds without a word
+  sky_end(s);
+}
+
 static void a_remote_track_that_its_centre_gives_up_is_dropped(void **state) {
   (void)state;
   sky *s = unseen_flight();
@@ -101,6 +117,23 @@ static void a_remote_track_that_its_centre_gives_up_is_dropped(void **state) {
   assert_int_equal(pk_tracker_remote(s->tracker, &message, 15 * PK_SECOND), PK_OK);
   assert_int_equal(pk_tracker_count(s->tracker), 0);
   assert_int_equal(s->log[sky_last(s, PK_TRACK_EVENT_DROPPED)].event.reason, PK_TRACK_REASON_GIVEN_UP);
+  sky_end(s);
+}
+
+static void a_message_from_before_a_track_was_given_up_does_not_bring_it_back(void **state) {
+  (void)state;
+  sky *s = sky_new();
+  sky_add(s, eastbound);
+  s->radars[0].silent = 1;
+  sky_play(s, 0);
+  hear(s, 10, 0);
+  pk_track_message end = told(s, 0, 30, 0), late = told(s, 0, 25, 0);
+  end.dropped = 1;
+  assert_int_equal(pk_tracker_remote(s->tracker, &end, 32 * PK_SECOND), PK_OK);
+  assert_int_equal(pk_tracker_remote(s->tracker, &late, 90 * PK_SECOND), PK_OK);
+  assert_int_equal(pk_tracker_count(s->tracker), 0);
+  hear(s, 100, 0); // the number is given to another track
+  assert_int_equal(pk_tracker_count(s->tracker), 1);
   sky_end(s);
 }
 
@@ -251,7 +284,9 @@ int main(void) {
       cmocka_unit_test(a_track_of_another_centre_that_we_do_not_see_is_kept_from_its_messages),
       cmocka_unit_test(a_message_that_a_later_one_overtook_moves_no_track),
       cmocka_unit_test(a_remote_track_is_dropped_when_its_centre_falls_silent),
+      cmocka_unit_test(silence_is_counted_from_what_the_link_is_known_to_take),
       cmocka_unit_test(a_remote_track_that_its_centre_gives_up_is_dropped),
+      cmocka_unit_test(a_message_from_before_a_track_was_given_up_does_not_bring_it_back),
       cmocka_unit_test(three_messages_in_a_row_pair_a_track_with_ours_and_offer_the_identity),
       cmocka_unit_test(an_identity_is_offered_again_when_it_changes),
       cmocka_unit_test(our_own_track_takes_the_place_of_a_remote_one),

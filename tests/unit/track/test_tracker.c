@@ -157,6 +157,31 @@ static void a_sector_that_comes_after_its_turn_is_told_as_late(void **state) {
   sky_end(s);
 }
 
+static void a_track_is_not_lost_because_its_plots_are_still_under_way(void **state) {
+  (void)state;
+  sky *s = sky_new();
+  sky_add(s, (sky_target){.x_m = -60e3, .y_m = 180e3, .vx_mps = 230, .height_m = 9000, .until_s = 500});
+  s->radars[0].scan_s = 12, s->radars[0].azimuth_sigma_rad = 0.8 * PK_RAD_PER_DEG, s->radars[0].delay_s = 45;
+  sky_play(s, 480);
+  assert_int_equal(sky_count(s, PK_TRACK_EVENT_CONFIRMED), 1);
+  assert_int_equal(sky_count(s, PK_TRACK_EVENT_DROPPED), 0);
+  sky_until(s, 700); // it is when they have come and show nothing
+  assert_int_equal(sky_count(s, PK_TRACK_EVENT_DROPPED), 1);
+  sky_end(s);
+}
+
+static void a_track_of_a_radar_that_reports_no_more_ends_all_the_same(void **state) {
+  (void)state;
+  sky *s = sky_new();
+  sky_add(s, (sky_target){.x_m = -60e3, .y_m = 180e3, .vx_mps = 230, .height_m = 9000});
+  s->radars[0].scan_s = 12, s->radars[0].azimuth_sigma_rad = 0.8 * PK_RAD_PER_DEG;
+  sky_play(s, 120);
+  assert_int_equal(pk_tracker_count(s->tracker), 1);
+  for (int second = 121; second < 300; second++) pk_tracker_advance(s->tracker, second * PK_SECOND);
+  assert_int_equal(pk_tracker_count(s->tracker), 0);
+  sky_end(s);
+}
+
 // Misses of a track that one radar began at 9 s and told at 10 s, when a second, blind one met its place at another
 // time.
 static uint32_t misses_of_second(double met_s, double delay_s) {
@@ -394,6 +419,8 @@ int main(void) {
       cmocka_unit_test(a_sector_that_never_came_is_no_miss),
       cmocka_unit_test(sectors_in_any_order_give_the_tracks_of_sectors_in_order),
       cmocka_unit_test(a_sector_that_comes_after_its_turn_is_told_as_late),
+      cmocka_unit_test(a_track_is_not_lost_because_its_plots_are_still_under_way),
+      cmocka_unit_test(a_track_of_a_radar_that_reports_no_more_ends_all_the_same),
       cmocka_unit_test(only_a_beam_that_could_have_seen_the_track_misses_it),
       cmocka_unit_test(a_radar_that_expects_too_much_ends_no_track_that_another_sees),
       cmocka_unit_test(replies_from_beyond_a_radars_range_are_tracked),
