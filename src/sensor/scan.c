@@ -84,6 +84,10 @@ pk_time pk_scan_sector_end(const pk_radar *radar, uint64_t rotation, uint32_t se
   return sector_start(&radar->def, rotation, sector + 1);
 }
 
+pk_time pk_scan_sector_start(const pk_radar *radar, uint64_t rotation, uint32_t sector) {
+  return sector_start(&radar->def, rotation, sector);
+}
+
 static int in_play(const pk_movers *movers, uint32_t i) { return movers->t0[i] <= movers->t1[i]; }
 
 // Position of the current segment.

@@ -78,8 +78,9 @@ typedef struct pk_scan_output {
   uint32_t looks_max, plots_max, n_looks, n_plots;
 } pk_scan_output;
 
-// Time at which a sector of a rotation ends; rotation 0 begins at time 0 with the beam at north_offset_rad.
+// Times at which a sector of a rotation ends and starts; rotation 0 begins at time 0 with the beam at north_offset_rad.
 pk_time pk_scan_sector_end(const pk_radar *radar, uint64_t rotation, uint32_t sector);
+pk_time pk_scan_sector_start(const pk_radar *radar, uint64_t rotation, uint32_t sector);
 // What the beam met in one sector, asked at its end: looks in the order of movers, plots in the order of time. Fills
 // the report; its plots are those of the output. Movers are taken where their current segments put them, also a little
 // before these began (at most one sector).

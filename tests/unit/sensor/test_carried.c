@@ -46,8 +46,9 @@ static void put_around(uint32_t n) {
   pk_stream stream = pk_stream_of(8, 0, "test", "places");
   for (uint32_t i = 0; i < n; i++) {
     double heading_rad = 2 * PK_PI * pk_draw_uniform(stream, 4 * i);
-    pk_lla place = world_at(&w, 360 * pk_draw_uniform(stream, 4 * i + 1), 5e3 + 3e5 * pk_draw_uniform(stream, 4 * i + 2),
-                            300 + 11e3 * pk_draw_uniform(stream, 4 * i + 3));
+    pk_lla place =
+        world_at(&w, 360 * pk_draw_uniform(stream, 4 * i + 1), 5e3 + 3e5 * pk_draw_uniform(stream, 4 * i + 2),
+                 300 + 11e3 * pk_draw_uniform(stream, 4 * i + 3));
     world_put(&w, i, place, 250 * pk_sin(heading_rad), 250 * pk_cos(heading_rad));
   }
 }
