@@ -251,3 +251,42 @@ double pk_skyline_height_m(const pk_skyline *skyline, double azimuth_rad, double
   double slope = (double)before->slope + (double)before->rise_per_m * (distance_m - (double)before->distance_m);
   return height_over_m(skyline->h0_m, slope, distance_m);
 }
+
+static double smooth_mask_m(double h0_m, double distance_m, double *obstacle_m) {
+  double slope = -sqrt(h0_m * (2 * RADIUS_M + h0_m)) / RADIUS_M, horizon_m = RADIUS_M * pk_atan2(-slope, 1);
+  if (obstacle_m) *obstacle_m = distance_m > horizon_m ? horizon_m : 0;
+  return distance_m > horizon_m ? height_over_m(h0_m, slope, distance_m) : 0;
+}
+
+// Slope of the sight line to a height at a distance; sine and fall as in height_over_m.
+static double slope_over(double h0_m, double h_m, double distance_m) {
+  double a = distance_m / RADIUS_M, a2 = a * a, up_m = RADIUS_M + h_m;
+  double sine = a * (1 - a2 / 6 * (1 - a2 / 20 * (1 - a2 / 42)));
+  double fall = a2 / 2 * (1 - a2 / 12 * (1 - a2 / 30 * (1 - a2 / 56)));
+  return (h_m - h0_m - up_m * fall) / (up_m * sine);
+}
+
+double pk_terrain_mask_m(const pk_terrain *terrain, pk_lla place, double antenna_amsl_m, double azimuth_rad,
+                         double distance_m, double *obstacle_m) {
+  if (!terrain) return smooth_mask_m(fmax(antenna_amsl_m, 0), distance_m, obstacle_m);
+  double step_m = step_of(terrain, place.lat_rad);
+  double lowest = slope_over(antenna_amsl_m, terrain->lowest_m, distance_m), highest = -INFINITY, ridge_m = 0;
+  double far_m = distance_m, near_m = distance_m, span_rad = 0;
+  pk_lla far = place, near = pk_geodesic_direct(place, azimuth_rad, distance_m, NULL);
+  for (double at_m = distance_m - step_m; at_m > 0; at_m -= step_m) {
+    if (height_over_m(antenna_amsl_m, lowest, at_m) > terrain->highest_m) break;
+    if (at_m < near_m) {
+      far = near, far_m = near_m;
+      near_m = fmax(far_m - ANCHOR_M, 0);
+      near = pk_geodesic_direct(place, azimuth_rad, near_m, NULL);
+      span_rad = pk_wrap_pi(near.lon_rad - far.lon_rad);
+    }
+    double t = (far_m - at_m) / (far_m - near_m);
+    double ground_m =
+        pk_terrain_height_m(terrain, far.lat_rad + t * (near.lat_rad - far.lat_rad), far.lon_rad + t * span_rad);
+    double slope = slope_over(antenna_amsl_m, ground_m, at_m);
+    if (slope > highest) highest = slope, ridge_m = at_m;
+  }
+  if (obstacle_m) *obstacle_m = ridge_m;
+  return highest > -INFINITY ? height_over_m(antenna_amsl_m, highest, distance_m) : DEEP_M;
+}

@@ -54,3 +54,7 @@ void pk_skyline_destroy(pk_skyline *skyline);
 // higher, at most 0.5 m + 0.5 % of the sight line's drop above. Where nothing stands before, deep below ground (0 on
 // the smooth earth); obstacle_m (or NULL) gets where the ridge is, 0 if there is none.
 double pk_skyline_height_m(const pk_skyline *skyline, double azimuth_rad, double distance_m, double *obstacle_m);
+// The same asked once, without a skyline, from a place that moves: the ground is sampled on the way, from the target
+// back to where the lowest sight line is above all ground. Exact between samples.
+double pk_terrain_mask_m(const pk_terrain *terrain, pk_lla place, double antenna_amsl_m, double azimuth_rad,
+                         double distance_m, double *obstacle_m);

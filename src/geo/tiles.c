@@ -107,8 +107,12 @@ static const char *read_head(pk_terrain *t) {
   if (stored > entries || t->file.size != offset + (size_t)PK_TILE_BYTES * stored) return "it is cut off or too long";
   if (get_u64(bytes + HASH_AT) != head_hash(bytes, entries)) return "its header is damaged";
   t->directory = bytes + HEADER_BYTES;
-  for (size_t i = 0; i < entries; i++)
-    if (get_u32(t->directory + ENTRY_BYTES * i) > stored) return "its directory names a tile that is not there";
+  for (size_t i = 0; i < entries; i++) {
+    const unsigned char *entry = t->directory + ENTRY_BYTES * i;
+    if (get_u32(entry) > stored) return "its directory names a tile that is not there";
+    t->lowest_m = fmin(t->lowest_m, get_i16(entry + 4)); // 0 outside
+    t->highest_m = fmax(t->highest_m, get_i16(entry + 6));
+  }
   t->tiles = bytes + offset;
   t->tile_columns = pk_grid_tile_columns(&t->grid);
   t->rows_per_rad = 1 / (t->grid.lat_step_deg * PK_RAD_PER_DEG);

@@ -28,6 +28,7 @@ struct pk_terrain {
   pk_grid grid;
   const unsigned char *directory, *tiles;
   uint32_t tile_columns;
+  double lowest_m, highest_m;                                                // no ground is lower or higher
   double rows_per_rad, row_of_equator, columns_per_rad, column_of_greenwich; // a place's row is rows_per_rad lat + ...
 };
 

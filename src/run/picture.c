@@ -190,14 +190,30 @@ static int list_tellings(pk_run_post *post) {
   return 1;
 }
 
+// A carried radar's detections are expected from where it is.
+static pk_status create_tracker(pk_run_post *post) {
+  pk_run *run = post->run;
+  const pk_post *def = &run->scenario->posts[post->index];
+  pk_arena_mark mark = pk_arena_here(&run->arena);
+  pk_tracker_sensor *sensors = PK_ARENA_NEW(&run->arena, pk_tracker_sensor, def->n_sensors);
+  if (!sensors) return PK_NO_MEMORY;
+  for (uint32_t i = 0; i < def->n_sensors; i++) {
+    sensors[i] = def->sensors[i];
+    if (run->scenario->sites[sensors[i].sensor].carrier != PK_NO_INDEX)
+      sensors[i].context = run->sites[sensors[i].sensor].scan.radar;
+  }
+  pk_status status = pk_tracker_create(&def->tracker, sensors, def->n_sensors, (pk_tracker_port){on_event, post},
+                                       run->allocator, &post->tracker);
+  pk_arena_rewind(&run->arena, mark);
+  return status;
+}
+
 pk_status pk_run_start_posts(pk_run *run) {
   for (uint32_t i = 0; i < run->scenario->n_posts; i++) {
     const pk_post *def = &run->scenario->posts[i];
     run->posts[i] = (pk_run_post){.run = run, .index = i};
     if (!list_tellings(&run->posts[i]) || !reserve_memory(&run->posts[i], def->c2.tracks_expected)) return PK_NO_MEMORY;
-    pk_status status =
-        pk_tracker_create(&def->tracker, def->sensors, def->n_sensors, (pk_tracker_port){on_event, &run->posts[i]},
-                          run->allocator, &run->posts[i].tracker);
+    pk_status status = create_tracker(&run->posts[i]);
     if (status == PK_OK) status = pk_run_start_centre(run, i);
     if (status == PK_OK) status = pk_sim_at(&run->sim, tell_period, PK_RUN_TELL, i, 0);
     if (status != PK_OK) return status;

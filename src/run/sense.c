@@ -101,11 +101,40 @@ static pk_status next_sector(pk_run *run, uint32_t site) {
   return pk_sim_at(&run->sim, pk_scan_sector_end(radar, state->rotation, state->sector), PK_RUN_SECTOR, site, 0);
 }
 
+// Place of a mover a moment ago, along the plan that it flies now.
+static pk_ecef place_then(const pk_run_mover *mover, pk_time time) {
+  uint32_t i = mover->segment;
+  while (i > 0 && mover->chain.segments[i].t0 > time) i--;
+  return pk_segment_position(&mover->chain.segments[i], time);
+}
+
+// Moves a carried radar to where its aircraft was in the sector that ends now; 0 while that is not in the air.
+static int carry(pk_run *run, uint32_t site) {
+  uint32_t carrier = run->scenario->sites[site].carrier;
+  if (carrier == PK_NO_INDEX) return 1;
+  const pk_run_mover *mover = &run->mover[carrier];
+  pk_run_site *state = &run->sites[site];
+  if (!mover->in_play) return 0;
+  pk_phase phase = mover->chain.segments[mover->segment].phase;
+  if (phase == PK_PHASE_TAKE_OFF || phase == PK_PHASE_LANDING || phase == PK_PHASE_GROUND) return 0;
+  pk_time end = run->sim.now, start = pk_scan_sector_start(state->scan.radar, state->rotation, state->sector);
+  pk_time middle = start + (end - start) / 2;
+  pk_platform platform = {.start = place_then(mover, start),
+                          .middle = place_then(mover, middle),
+                          .end = place_then(mover, end),
+                          .velocity = pk_movers_velocity(&run->movers, carrier, middle)};
+  pk_lla place = pk_lla_from_ecef(platform.middle);
+  platform.geoid_m = pk_geoid_undulation_m(run->scenario->air.geoid, place.lat_rad, place.lon_rad);
+  pk_scan_move(&state->scan, &platform);
+  return 1;
+}
+
 pk_status pk_run_on_sector(void *context, pk_sim *sim, const pk_event *event) {
   (void)sim;
   pk_run *run = context;
   uint32_t site = event->object;
   pk_run_site *state = &run->sites[site];
+  if (!carry(run, site)) return next_sector(run, site);
   pk_targets targets = {&run->movers, run->signatures, run->keys, 0};
   uint32_t before = state->scan.plots;
   pk_sector_report report = pk_radar_sector(&state->scan, &targets, state->rotation, state->sector, &run->output);
@@ -127,6 +156,7 @@ pk_status pk_run_start_sites(pk_run *run) {
       return PK_NO_MEMORY;
     pk_scan_start(&run->sites[i].scan, entity->name, i, run->scenario->seed, run->replication);
     run->sites[i].scan.silent = site->on_order;
+    run->sites[i].scan.carrier = site->carrier;
     pk_time end = pk_scan_sector_end(site->radar, 0, 0);
     pk_status status = pk_sim_at(&run->sim, end, PK_RUN_SECTOR, i, 0);
     if (status != PK_OK) return status;

@@ -106,6 +106,8 @@ const char *pk_assembly_text(pk_assembly *assembly, const char *text);
 uint32_t pk_assembly_number(pk_assembly *assembly, const pk_node *node, const char *name, uint32_t kinds);
 // The next entity of a kind after a number whose entry could be read and whose nation is known; 0 at the end.
 uint32_t pk_assembly_next(const pk_assembly *assembly, pk_entity_kind kind, uint32_t number);
+// Mover that carries a unit; PK_NO_INDEX if it stands, or if there is no such flight, which is told.
+uint32_t pk_assembly_carrier(pk_assembly *assembly, const pk_file_unit *file);
 // The draft of an entity number, and what its file says of it.
 const pk_draft *pk_assembly_draft(const pk_assembly *assembly, uint32_t number);
 // Item of a map's node: the node of an element of a list of names, for errors that point at it.

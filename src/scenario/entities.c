@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "scenario/assemble.h"
 #include "scenario/text.h"
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -81,14 +82,31 @@ static pk_status add_aircraft(pk_assembly *assembly, const pk_file_unit *unit, c
   return PK_OK;
 }
 
+// A unit stands somewhere or is aboard something; what is aboard has no place of its own and counts from the middle.
+static void place_unit(pk_assembly *assembly, pk_file_unit *unit, pk_entity *entity) {
+  const pk_node *at = pk_object_node(&unit->object, "at"), *aboard = pk_object_node(&unit->object, "aboard");
+  if (aboard && at) {
+    pk_diag *diag = pk_node_error(assembly->diags, at, "'%s' is aboard an aircraft and stands nowhere",
+                                  pk_shorten(unit->object.name).text);
+    pk_diag_help(assembly->diags, diag, "leave out 'at' or 'aboard'");
+  } else if (!aboard && !at && !unit->object.is_wrong) {
+    pk_diag *diag = pk_node_error(assembly->diags, unit->object.node, "the unit '%s' needs 'at'",
+                                  pk_shorten(unit->object.name).text);
+    pk_diag_help(assembly->diags, diag, "add for example 'at: 53.88N 25.30E'");
+  }
+  if (aboard) unit->at = assembly->scenario->theatre;
+  entity->place = pk_assembly_ground(assembly, unit->at);
+  if (aboard) entity->place.lat_rad = entity->place.lon_rad = NAN;
+}
+
 static pk_status add_units(pk_assembly *assembly, const pk_annex *annex) {
-  const pk_file_unit *units = annex->file.units.items;
+  pk_file_unit *units = annex->file.units.items;
   for (uint32_t i = 0; i < annex->file.units.n; i++) {
     pk_entity_kind kind = kind_of_unit(assembly, &units[i]);
     pk_draft draft = {.entity = {.kind = kind, .name = units[i].object.name, .class_id = units[i].class_id},
                       .object = &units[i].object,
                       .annex = annex};
-    draft.entity.place = pk_assembly_ground(assembly, units[i].at);
+    place_unit(assembly, &units[i], &draft.entity);
     pk_status status = add(assembly, &draft);
     if (status == PK_OK && kind == PK_ENTITY_SQUADRON) status = add_aircraft(assembly, &units[i], annex);
     if (status != PK_OK) return status;

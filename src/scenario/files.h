@@ -72,6 +72,7 @@ typedef struct pk_file_unit {
   pk_object object;
   const char *class_id, *reports_to, *under;
   pk_lla at;
+  const char *aboard; // flight that carries it
   int emission;
   pk_group aircraft;
   uint32_t formation;

@@ -56,6 +56,7 @@ static pk_status read_post(pk_assembly *assembly, uint32_t number, pk_post *out)
                    .superior = PK_NO_INDEX,
                    .superior_net = PK_NO_INDEX,
                    .tell_period_s = 10};
+  out->carrier = pk_assembly_carrier(assembly, file);
   out->tracker = pk_tracker_def_default();
   out->tracker.origin = file->at;
   out->tracker.geoid_m = pk_geoid_undulation_m(scenario->air.geoid, file->at.lat_rad, file->at.lon_rad);

@@ -63,11 +63,13 @@ typedef struct pk_site {
   uint32_t entity, nation; // nation: index
   uint32_t centre, net;    // who it reports to and over what; PK_NO_INDEX: nobody
   const pk_radar *radar;
+  uint32_t carrier; // mover that carries it, PK_NO_INDEX if it stands
   uint8_t on_order; // silent until its centre orders emission
 } pk_site;
 
 typedef struct pk_post { // a centre
   uint32_t entity, nation;
+  uint32_t carrier; // mover that it is aboard, PK_NO_INDEX if it stands
   pk_tracker_def tracker;
   const pk_tracker_sensor *sensors;
   uint32_t n_sensors;

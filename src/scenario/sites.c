@@ -128,6 +128,9 @@ static const char *in_words(pk_assembly *assembly, const char *fault) {
   return pk_arena_printf(&assembly->diags->arena, "%s", text);
 }
 
+// Clutter that the filter of a radar above the ground leaves moves as fast, besides what the beam's width spreads.
+static const double carried_slowest_mps = 20;
+
 static pk_status make_radar(pk_assembly *assembly, const pk_file_unit *file, uint32_t index, uint32_t nation) {
   pk_radar_class class;
   if (!radar_class_of(assembly, file, &class)) return PK_OK;
@@ -144,6 +147,8 @@ static pk_status make_radar(pk_assembly *assembly, const pk_file_unit *file, uin
                   "a radar of class '%s' is an interrogator and nothing else", file->class_id);
     return PK_OK;
   }
+  def.carried = file->aboard != NULL;
+  if (def.carried) def.min_radial_mps = carried_slowest_mps;
   def.ssr.fitted = file->ssr;
   def.ssr.iff_nets = 1u << nation % 31; // a nation's aircraft answer its own interrogators
   // The beam starts anywhere, the same in every replication of a seed: radars do not turn in step.
@@ -159,10 +164,18 @@ static pk_status make_radar(pk_assembly *assembly, const pk_file_unit *file, uin
   return status == PK_OK ? note_low_confidence(assembly, &class.object, file->class_id) : status;
 }
 
+uint32_t pk_assembly_carrier(pk_assembly *assembly, const pk_file_unit *file) {
+  if (!file->aboard) return PK_NO_INDEX;
+  const pk_node *node = pk_object_node(&file->object, "aboard");
+  uint32_t number = pk_assembly_number(assembly, node, file->aboard, 1u << PK_ENTITY_FLIGHT);
+  return number ? pk_assembly_draft(assembly, number)->entity.index : PK_NO_INDEX;
+}
+
 static pk_status read_site(pk_assembly *assembly, uint32_t number, pk_site *out) {
   const pk_draft *draft = pk_assembly_draft(assembly, number);
   const pk_file_unit *file = (const pk_file_unit *)draft->object;
   *out = (pk_site){.entity = number, .nation = draft->entity.nation - 1, .centre = PK_NO_INDEX, .net = PK_NO_INDEX};
+  out->carrier = pk_assembly_carrier(assembly, file);
   if (file->emission == PK_EMISSION_ON_ORDER)
     pk_node_error(assembly->diags, pk_object_node(&file->object, "emission"),
                   "emission on order is not built yet; write 'emission: on' or leave it out");
@@ -185,6 +198,7 @@ static const struct {
   uint32_t kinds;
 } unit_keys[] = {
     {"reports to", 1u << PK_ENTITY_RADAR | 1u << PK_ENTITY_CENTRE},
+    {"aboard", 1u << PK_ENTITY_RADAR | 1u << PK_ENTITY_CENTRE},
     {"emission", 1u << PK_ENTITY_RADAR},
     {"interrogator", 1u << PK_ENTITY_RADAR},
     {"radar", 1u << PK_ENTITY_RADAR},
@@ -236,6 +250,7 @@ static pk_status read_wing(pk_assembly *assembly, uint32_t number, pk_wing *out)
   *out =
       (pk_wing){.entity = number, .nation = draft->entity.nation - 1, .centre = PK_NO_INDEX, .voice_net = PK_NO_INDEX};
   const pk_node *at = pk_object_node(&file->object, "at");
+  if (!at) return PK_OK; // told already
   uint32_t field = pk_assembly_aerodrome(assembly, at->text, file->at);
   if (field == PK_NO_INDEX) return PK_NO_MEMORY;
   out->base = assembly->scenario->aerodromes[field].place;

@@ -60,7 +60,8 @@ static pk_look_result judge(const pk_scan *scan, const glance *view) {
   if (scan->silent) return PK_LOOK_SILENT;
   if (!(view->cover > 0) || view->height_m > def->height_max_m || !view->in_sector) return PK_LOOK_OUT_OF_BEAM;
   if (view->height_m < view->mask_m) return PK_LOOK_MASKED;
-  if (fabs(view->radial_mps) < def->min_radial_mps) return PK_LOOK_SLOW;
+  double slowest_mps = pk_radar_slowest_mps(scan->radar, view->azimuth_rad, view->sine);
+  if (fabs(view->radial_mps) < slowest_mps) return PK_LOOK_SLOW;
   return PK_LOOK_MISSED;
 }
 

@@ -5,6 +5,7 @@
 // record/.
 #pragma once
 #include "base/clock.h"
+#include "geo/frames.h"
 #include <stdint.h>
 
 typedef enum pk_reply { PK_REPLY_NONE, PK_REPLY_VALID, PK_REPLY_WRONG } pk_reply; // to an IFF or SSR interrogation
@@ -32,6 +33,9 @@ typedef struct pk_sector_report {
   uint64_t rotation;
   pk_time start, end; // when the beam entered and left the sector
   double azimuth_start_rad, azimuth_end_rad;
+  uint8_t carried; // 1: the plots are as seen from `place`
+  pk_lla place;    // of the antenna of a carried radar, in the middle of the sector; h_m above the ellipsoid
+  double geoid_m;  // height of the geoid there
   const pk_plot *plots;
   uint32_t n_plots;
 } pk_sector_report;

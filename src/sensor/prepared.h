@@ -23,6 +23,10 @@ struct pk_radar {
   double edge[PK_SECTORS_MAX][2];                     // sine and cosine of the azimuth where each sector begins
   pk_skyline *skyline;
   int smooth; // no terrain: what masks is the horizon, no ridge
+  // Of a carried radar, which has no skyline; pk_scan_move sets them.
+  const pk_terrain *terrain;
+  double undulation_here_m;
+  pk_enu platform; // velocity, m/s
   pk_pd_table *tables;
   uint32_t n_tables;
   pk_allocator allocator;
@@ -37,12 +41,17 @@ static inline pk_enu pk_radar_rotate(const pk_radar *radar, pk_ecef v) { return 
 static inline pk_enu pk_radar_enu(const pk_radar *radar, pk_ecef point) {
   return pk_enu_from_ecef(&radar->frame, point);
 }
+// Puts a carried radar at a place (h_m above the ellipsoid) where it moves with a velocity.
+void pk_radar_stand(pk_radar *radar, pk_lla place, double undulation_m, pk_ecef velocity);
 // Replaces every "0: ..." of a def without faults by its value.
 void pk_radar_def_resolve(pk_radar_def *def);
 // Azimuth of the beam where a sector begins.
 double pk_radar_edge_rad(const pk_radar_def *def, uint32_t sector);
 // Lowest visible height amsl; obstacle_m gets the distance of the ridge that masks, 0 for the smooth horizon.
 double pk_radar_mask_m(const pk_radar *radar, double azimuth_rad, double ground_m, double *obstacle_m);
+// Speed over ground towards or away below which a target goes with the clutter, in a direction given by azimuth and
+// sine of elevation.
+double pk_radar_slowest_mps(const pk_radar *radar, double azimuth_rad, double sine);
 // Whether an azimuth lies in the sector that is searched.
 int pk_radar_searches(const pk_radar *radar, double azimuth_rad);
 // Height of a point amsl; enu is the same point in the radar's frame.

@@ -79,7 +79,16 @@ static void place_antenna(pk_radar *radar, const pk_terrain *terrain, const pk_g
   pk_lla *place = &radar->def.place;
   radar->antenna_amsl_m = pk_terrain_height_m(terrain, place->lat_rad, place->lon_rad) + radar->def.antenna_agl_m;
   place->h_m = radar->antenna_amsl_m + pk_geoid_undulation_m(geoid, place->lat_rad, place->lon_rad);
+  radar->undulation_here_m = radar->def.carried ? place->h_m - radar->antenna_amsl_m : 0;
   radar->frame = pk_frame_at(*place);
+}
+
+void pk_radar_stand(pk_radar *radar, pk_lla place, double undulation_m, pk_ecef velocity) {
+  radar->def.place = place;
+  radar->frame = pk_frame_at(place);
+  radar->antenna_amsl_m = place.h_m - undulation_m;
+  radar->undulation_here_m = undulation_m;
+  radar->platform = pk_enu_rotate(&radar->frame, velocity);
 }
 
 double pk_radar_edge_rad(const pk_radar_def *def, uint32_t sector) {
@@ -91,7 +100,7 @@ static pk_status prepare(pk_radar *radar, const pk_terrain *terrain, const pk_ge
   pk_radar_def_resolve(def);
   place_antenna(radar, terrain, geoid);
   double reach_m = def->ssr.fitted ? fmax(def->range_max_m, def->ssr.range_max_m) : def->range_max_m;
-  sample_geoid(radar, geoid, reach_m);
+  if (!def->carried) sample_geoid(radar, geoid, reach_m);
   pk_cover_table_fill(&radar->cover, &def->cover);
   for (uint32_t i = 0; i < def->sectors; i++)
     pk_sincos(pk_radar_edge_rad(def, i), &radar->edge[i][0], &radar->edge[i][1]);
@@ -100,6 +109,7 @@ static pk_status prepare(pk_radar *radar, const pk_terrain *terrain, const pk_ge
     if (status != PK_OK) return status;
   }
   radar->smooth = !terrain;
+  if (def->carried) return radar->terrain = terrain, PK_OK;
   return pk_skyline_build(terrain, def->place, radar->antenna_amsl_m, reach_m, radar->allocator, &radar->skyline);
 }
 
@@ -162,7 +172,7 @@ static int node_below(double offset_m, double reach_m, double *fraction) {
 
 double pk_radar_height_m(const pk_radar *radar, pk_ecef point, pk_enu enu) {
   double height_m = ellipsoid_height_m(point);
-  if (!(radar->undulation_reach_m > 0)) return height_m;
+  if (!(radar->undulation_reach_m > 0)) return height_m - radar->undulation_here_m;
   double fe, fn;
   int e = node_below(enu.e_m, radar->undulation_reach_m, &fe), n = node_below(enu.n_m, radar->undulation_reach_m, &fn);
   const float *south = radar->undulation_m[n], *north = radar->undulation_m[n + 1];
@@ -185,9 +195,23 @@ double pk_radar_ground_m(const pk_radar *radar, double range_m, double height_m)
 }
 
 double pk_radar_mask_m(const pk_radar *radar, double azimuth_rad, double ground_m, double *obstacle_m) {
-  double mask_m = pk_skyline_height_m(radar->skyline, azimuth_rad, ground_m, obstacle_m);
+  double mask_m = radar->skyline ? pk_skyline_height_m(radar->skyline, azimuth_rad, ground_m, obstacle_m)
+                                 : pk_terrain_mask_m(radar->terrain, radar->def.place, radar->antenna_amsl_m,
+                                                     azimuth_rad, ground_m, obstacle_m);
   if (radar->smooth) *obstacle_m = 0;
   return mask_m;
+}
+
+double pk_radar_slowest_mps(const pk_radar *radar, double azimuth_rad, double sine) {
+  const pk_radar_def *def = &radar->def;
+  if (!def->carried) return def->min_radial_mps;
+  double h0_m = pk_radar_max(radar->antenna_amsl_m, 0), radius_m = PK_EFFECTIVE_RADIUS_M;
+  if (sine > -sqrt(h0_m * (2 * radius_m + h0_m)) / (radius_m + h0_m)) return 0; // no ground behind the target
+  double east, north;
+  pk_sincos(azimuth_rad, &east, &north);
+  // Main-beam clutter spreads by the platform's speed across the line of sight times half the beam.
+  double across_mps = fabs(radar->platform.e_m * north - radar->platform.n_m * east);
+  return pk_radar_max(def->min_radial_mps, 3 * across_mps * def->az_beam_rad / 2);
 }
 
 pk_sight pk_radar_sight(const pk_radar *radar, pk_ecef point) {

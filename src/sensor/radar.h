@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
-// A radar at a fixed place: what a planner says of it, and the prepared form (skyline, tables) that every replication
+// A radar: what a planner says of it, and the prepared form (skyline, tables) that every replication
 // and thread shares. Owns its skyline; reads terrain and geoid while it is created only.
 #pragma once
 #include "geo/geoid.h"
@@ -22,6 +22,7 @@ typedef struct pk_interrogator_def {
 typedef struct pk_radar_def {
   pk_lla place;         // of the ground below the antenna; h_m is ignored, the terrain gives it
   double antenna_agl_m; // above that ground
+  int carried;          // 1: by an aircraft; place and antenna only say where it is before pk_scan_move says so
   int primary;          // 0: an interrogator alone
   double freq_hz, peak_power_w, pulse_s, prf_hz, gain_db;
   double average_power_w; // 0: peak x pulse x prf
@@ -36,7 +37,7 @@ typedef struct pk_radar_def {
   double range_min_m, range_max_m, height_max_m;
   double pfa;
   uint32_t samples;           // summed without phase in a dwell; 1: all with phase; 0: one a pulse of the dwell
-  double min_radial_mps;      // slower targets go with the clutter; 0: none do
+  double min_radial_mps;      // slower targets go with the clutter, over ground; 0: none do
   double range_cell_m;        // resolution; 0: c pulse / 2, or 150 m for pulses over 10 us (compressed)
   double azimuth_cell_factor; // resolution in azimuth over az_beam_rad: 1.5 sliding window, 0.6 monopulse
   int three_d;                // measures height

@@ -12,7 +12,7 @@
 // No mover is faster: reach and azimuths of a rotation's list are widened by what it could fly in the time.
 #define SPEED_MAX_MPS 1200.0
 
-static double flown_m(const pk_radar_def *def) { return SPEED_MAX_MPS * def->scan_s; }
+static double flown_m(const pk_radar_def *def) { return (def->carried ? 2 : 1) * SPEED_MAX_MPS * def->scan_s; }
 
 // Farther crossings give no look, not even one that says "out of range".
 static double reach_m(const pk_radar_def *def) {
@@ -43,7 +43,17 @@ void pk_scan_start(pk_scan *scan, const char *name, uint32_t sensor, uint64_t se
 }
 
 int pk_scan_init(pk_scan *scan, const pk_radar *radar, const char *name, pk_arena *arena, uint32_t movers) {
-  *scan = (pk_scan){.radar = radar, .movers = movers, .rotation = UINT64_MAX};
+  *scan = (pk_scan){.carrier = UINT32_MAX,
+                    .radar = radar,
+                    .movers = movers,
+                    .rotation = UINT64_MAX,
+                    .from = radar->frame,
+                    .to = radar->frame};
+  if (radar->def.carried) {
+    scan->radar = scan->carried = PK_ARENA_NEW(arena, pk_radar, 1);
+    if (!scan->carried) return 0;
+    *scan->carried = *radar; // what it points at stays the other's
+  }
   scan->echoes_max = pk_scan_plots_max(radar, movers);
   scan->anywhere = PK_ARENA_NEW(arena, uint32_t, movers);
   scan->bucket = PK_ARENA_NEW(arena, uint32_t, (size_t)movers * PK_SCAN_SPREAD);
@@ -57,6 +67,13 @@ int pk_scan_init(pk_scan *scan, const pk_radar *radar, const char *name, pk_aren
          scan->ranks;
 }
 
+void pk_scan_move(pk_scan *scan, const pk_platform *platform) {
+  if (!scan->carried) return;
+  scan->from = pk_frame_at(pk_lla_from_ecef(platform->start));
+  scan->to = pk_frame_at(pk_lla_from_ecef(platform->end));
+  pk_radar_stand(scan->carried, pk_lla_from_ecef(platform->middle), platform->geoid_m, platform->velocity);
+}
+
 // When a sector begins; sector = sectors is the end of the rotation.
 static pk_time sector_start(const pk_radar_def *def, uint64_t rotation, uint32_t sector) {
   pk_time scan = pk_time_from_s(def->scan_s);
@@ -65,6 +82,10 @@ static pk_time sector_start(const pk_radar_def *def, uint64_t rotation, uint32_t
 
 pk_time pk_scan_sector_end(const pk_radar *radar, uint64_t rotation, uint32_t sector) {
   return sector_start(&radar->def, rotation, sector + 1);
+}
+
+pk_time pk_scan_sector_start(const pk_radar *radar, uint64_t rotation, uint32_t sector) {
+  return sector_start(&radar->def, rotation, sector);
 }
 
 static int in_play(const pk_movers *movers, uint32_t i) { return movers->t0[i] <= movers->t1[i]; }
@@ -148,10 +169,12 @@ typedef struct beam {
   pk_time start, end;
   double rate_rps, start_rad, middle_rad;
   const double *from, *to; // directions at start and end
+  const pk_frame *from_frame, *to_frame;
   double reach_m;
 } beam;
 
-static beam sweep_of(const pk_radar *radar, uint64_t rotation, uint32_t sector) {
+static beam sweep_of(const pk_scan *scan, uint64_t rotation, uint32_t sector) {
+  const pk_radar *radar = scan->radar;
   const pk_radar_def *def = &radar->def;
   return (beam){.start = sector_start(def, rotation, sector),
                 .end = sector_start(def, rotation, sector + 1),
@@ -160,6 +183,8 @@ static beam sweep_of(const pk_radar *radar, uint64_t rotation, uint32_t sector) 
                 .middle_rad = pk_wrap_2pi(pk_radar_edge_rad(def, sector) + PK_PI / def->sectors),
                 .from = radar->edge[sector],
                 .to = radar->edge[(sector + 1) % def->sectors],
+                .from_frame = &scan->from,
+                .to_frame = &scan->to,
                 .reach_m = reach_m(def)};
 }
 
@@ -220,7 +245,9 @@ static void place_crossing(const pk_radar *radar, const pk_targets *targets, uin
   crossing->velocity = pk_radar_rotate(radar, pk_movers_rate_at(movers, mover, tau_s));
   crossing->time = sweep->start + pk_time_from_s(dt_s);
   if (crossing->time >= sweep->end) crossing->time = sweep->end - 1;
-  crossing->azimuth_rad = pk_wrap_2pi(sweep->start_rad + sweep->rate_rps * dt_s);
+  // The middle of the sector sees a carried radar's targets a little beside the beam.
+  crossing->azimuth_rad = pk_wrap_2pi(radar->def.carried ? pk_atan2(crossing->enu.e_m, crossing->enu.n_m)
+                                                         : sweep->start_rad + sweep->rate_rps * dt_s);
 }
 
 // Whether the beam met a mover in a sector, and where. It did if the mover was ahead of the beam at the start and no
@@ -230,9 +257,9 @@ static int crosses(const pk_radar *radar, const pk_targets *targets, uint32_t mo
   const pk_movers *movers = targets->movers;
   double start_tau_s = pk_time_s(sweep->start - movers->t0[mover]);
   double end_tau_s = pk_time_s(sweep->end - movers->t0[mover]);
-  double before_m = ahead_m(pk_radar_enu(radar, pk_movers_at(movers, mover, start_tau_s)), sweep->from);
+  double before_m = ahead_m(pk_enu_from_ecef(sweep->from_frame, pk_movers_at(movers, mover, start_tau_s)), sweep->from);
   if (!(before_m >= 0)) return 0;
-  double after_m = ahead_m(pk_radar_enu(radar, pk_movers_at(movers, mover, end_tau_s)), sweep->to);
+  double after_m = ahead_m(pk_enu_from_ecef(sweep->to_frame, pk_movers_at(movers, mover, end_tau_s)), sweep->to);
   if (!(after_m < 0)) return 0;
   plan way = plan_of(radar, movers, mover);
   double guess_s = pk_time_s(sweep->end - sweep->start) * (before_m / (before_m - after_m));
@@ -244,6 +271,7 @@ static int crosses(const pk_radar *radar, const pk_targets *targets, uint32_t mo
 static uint32_t look_at(pk_scan *scan, const pk_targets *targets, const beam *sweep, uint32_t mover, uint32_t n_echoes,
                         pk_scan_output *output) {
   const pk_movers *movers = targets->movers;
+  if (mover == scan->carrier) return n_echoes;
   if (!in_play(movers, mover) || movers->t0[mover] > sweep->end || movers->t1[mover] < sweep->start) return n_echoes;
   pk_beam_crossing crossing;
   if (!crosses(scan->radar, targets, mover, sweep, &crossing)) return n_echoes;
@@ -273,7 +301,7 @@ static uint32_t look_around(pk_scan *scan, const pk_targets *targets, const beam
 pk_sector_report pk_radar_sector(pk_scan *scan, const pk_targets *targets, uint64_t rotation, uint32_t sector,
                                  pk_scan_output *output) {
   const pk_radar_def *def = &scan->radar->def;
-  beam sweep = sweep_of(scan->radar, rotation, sector);
+  beam sweep = sweep_of(scan, rotation, sector);
   pk_sector_report report = {.sensor = scan->sensor,
                              .sector = sector,
                              .sectors = def->sectors,
@@ -282,6 +310,7 @@ pk_sector_report pk_radar_sector(pk_scan *scan, const pk_targets *targets, uint6
                              .end = sweep.end,
                              .azimuth_start_rad = pk_wrap_2pi(sweep.start_rad),
                              .azimuth_end_rad = pk_wrap_2pi(pk_radar_edge_rad(def, sector + 1))};
+  if (def->carried) report.carried = 1, report.place = def->place, report.geoid_m = scan->radar->undulation_here_m;
   output->n_looks = output->n_plots = 0;
   if (scan->rotation != rotation) list_candidates(scan, targets->movers, rotation, sweep.end);
   uint32_t n_echoes = look_around(scan, targets, &sweep, sector, output);

@@ -48,6 +48,9 @@ typedef struct pk_scan {
   uint32_t *bucket;       // [PK_SCAN_SPREAD x movers] movers by sector
   uint32_t *bucket_start; // [sectors + 1]
   uint8_t *first, *count; // [movers] sectors in which the beam may meet it
+  pk_radar *carried;      // own copy of a carried radar, where it is in the middle of the sector; NULL if it is fixed
+  uint32_t carrier;       // mover that carries it and is never looked at; UINT32_MAX: none
+  pk_frame from, to;      // where the antenna is at the start and the end of the sector
   struct pk_echo *echoes; // [echoes_max] of the sector at hand
   struct pk_rank *ranks;  // [echoes_max]
   uint32_t echoes_max;
@@ -60,6 +63,14 @@ int pk_scan_init(pk_scan *scan, const pk_radar *radar, const char *name, pk_aren
 // Begins a run: the radar's name, seed and replication fix all chance; `sensor` is the index that plots carry.
 void pk_scan_start(pk_scan *scan, const char *name, uint32_t sensor, uint64_t seed, uint32_t replication);
 
+// Where a carried radar is at the start, in the middle and at the end of the sector that is asked for next.
+typedef struct pk_platform {
+  pk_ecef start, middle, end, velocity; // velocity in the middle, m/s
+  double geoid_m;                       // height of the geoid there
+} pk_platform;
+// Moves a carried radar. Nothing happens to a fixed one.
+void pk_scan_move(pk_scan *scan, const pk_platform *platform);
+
 // Caller's room for one sector: a look for each mover, and pk_scan_plots_max plots.
 typedef struct pk_scan_output {
   pk_look *looks;
@@ -67,8 +78,9 @@ typedef struct pk_scan_output {
   uint32_t looks_max, plots_max, n_looks, n_plots;
 } pk_scan_output;
 
-// Time at which a sector of a rotation ends; rotation 0 begins at time 0 with the beam at north_offset_rad.
+// Times at which a sector of a rotation ends and starts; rotation 0 begins at time 0 with the beam at north_offset_rad.
 pk_time pk_scan_sector_end(const pk_radar *radar, uint64_t rotation, uint32_t sector);
+pk_time pk_scan_sector_start(const pk_radar *radar, uint64_t rotation, uint32_t sector);
 // What the beam met in one sector, asked at its end: looks in the order of movers, plots in the order of time. Fills
 // the report; its plots are those of the output. Movers are taken where their current segments put them, also a little
 // before these began (at most one sector).

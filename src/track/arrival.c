@@ -145,6 +145,10 @@ pk_status pk_tracker_sector(pk_tracker *tracker, const pk_sector_report *report,
     for (uint32_t i = 0; i < report->n_plots; i++) tell_unused(tracker, &report->plots[i], PK_TRACK_REASON_LATE, now);
     return PK_OK;
   }
+  if (report->carried) {
+    pk_frame frame = pk_frame_at(report->place);
+    view->site = pk_site_of(&frame, report->geoid_m, &tracker->frame);
+  }
   pk_kept_sector *kept = place_for(tracker, view);
   if (!kept || !keep(tracker, view, kept, report, now)) return PK_NO_MEMORY;
   if (report->end > view->newest_end) view->newest_end = report->end;
@@ -156,11 +160,4 @@ pk_status pk_tracker_sector(pk_tracker *tracker, const pk_sector_report *report,
 pk_status pk_tracker_flush(pk_tracker *tracker, uint32_t sensor, pk_time now) {
   pk_sensor_view *view = view_of(tracker, sensor);
   return view ? settle_in_turn(tracker, view, 0, now) : PK_INVALID;
-}
-
-int pk_tracker_move_sensor(pk_tracker *tracker, uint32_t sensor, const pk_frame *frame, double geoid_m) {
-  pk_sensor_view *view = view_of(tracker, sensor);
-  if (!view) return 0;
-  view->site = pk_site_of(frame, geoid_m, &tracker->frame);
-  return 1;
 }

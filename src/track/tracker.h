@@ -140,8 +140,6 @@ pk_status pk_tracker_create(const pk_tracker_def *def, const pk_tracker_sensor *
 void pk_tracker_destroy(pk_tracker *tracker);
 // Forgets all tracks, plots and messages but keeps the memory and the sensors, for the next replication.
 void pk_tracker_reset(pk_tracker *tracker, pk_tracker_port port);
-// Frame of a sensor that moves, before its next report; 0 if the sensor is not known.
-int pk_tracker_move_sensor(pk_tracker *tracker, uint32_t sensor, const pk_frame *frame, double geoid_m);
 
 // Takes a sector, empty ones too (a silent radar sends none), and associates the one before it. They may come out of
 // order by patience_s; one whose turn has passed is told as LATE, plot by plot. PK_INVALID: the sensor is unknown.

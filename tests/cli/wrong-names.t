@@ -225,3 +225,20 @@ x/scenario.yaml:11:3: note: a flight of this traffic is called so
       |   ^~~~~~~
 1 error; nothing was run
 [exit 2]
+
+# what is aboard and what stands
+$ cp base/* x; sed -i -e 's/at: 53.88N 25.30E,/at: 53.88N 25.30E, aboard: Stray 1,/' -e 's/at: UMDD,/aboard: Stray 1,/' -e 's/at: 53.70N 25.00E/aboard: Stary 1/' x/azure.yaml; picket check x
+x/azure.yaml:3:38: error: 'Radar Lida' is aboard an aircraft and stands nowhere
+    3 |   Radar Lida: {class: surv_s_3d, at: 53.88N 25.30E, aboard: Stray 1, reports to: SOC West}
+      |                                      ^~~~~~~~~~~~~
+      = help: leave out 'at' or 'aboard'
+x/azure.yaml:4:55: error: no flight is called 'Stary 1'
+    4 |   SOC West: {class: sector_operations_centre, aboard: Stary 1}
+      |                                                       ^~~~~~~
+      = help: did you mean 'Stray 1'?
+x/azure.yaml:5:39: error: a squadron takes no 'aboard'
+    5 |   QRA Lida: {class: fighter_squadron, aboard: Stray 1, aircraft: 4 × fighter_light, alert: {RS15: 2}, under: SO…
+      |                                       ^~~~~~
+      = help: 'QRA Lida' of class 'fighter_squadron' is a squadron
+3 errors; nothing was run
+[exit 2]

@@ -163,6 +163,47 @@ static void nothing_hides_a_target_before_the_first_sample(void **state) {
   pk_terrain_close(terrain);
 }
 
+// A profile sampled back from the target all the way, against the search that stops when nothing can stand in the way.
+static void from_the_air_one_sight_line_is_that_of_the_whole_profile(void **state) {
+  (void)state;
+  pk_terrain *terrain = landscape();
+  int masked = 0;
+  for (double antenna_m = 250; antenna_m < 12e3; antenna_m *= 2)
+    for (double azimuth_rad = 0; azimuth_rad < 6.28; azimuth_rad += 0.11)
+      for (double at_m = 4e3; at_m < REACH_M; at_m *= 1.7) {
+        pk_lla place = pk_lla_deg(53.5, 27, antenna_m);
+        double d_m[PROFILE_MAX], h_m[PROFILE_MAX], ridge_m;
+        uint32_t n = 0;
+        for (double d = at_m - step_m(place); d > 0; d -= step_m(place)) {
+          pk_lla there = pk_geodesic_direct(place, azimuth_rad, d_m[n] = d, NULL);
+          h_m[n++] = pk_terrain_height_m(terrain, there.lat_rad, there.lon_rad);
+        }
+        pk_mask mask = pk_mask_of_profile(antenna_m, d_m, h_m, n, at_m, R);
+        double found_m = pk_terrain_mask_m(terrain, place, antenna_m, azimuth_rad, at_m, &ridge_m);
+        double lowest_m = pk_mask_height_m(antenna_m, mask.elevation_rad, at_m, R);
+        pk_lla there = pk_geodesic_direct(place, azimuth_rad, at_m, NULL);
+        double ground_m = pk_terrain_height_m(terrain, there.lat_rad, there.lon_rad);
+        assert_near(fmax(found_m, ground_m), fmax(lowest_m, ground_m), 0.7); // places between anchors
+        masked += found_m > ground_m;
+      }
+  assert_true(masked > 50);
+  pk_terrain_close(terrain);
+}
+
+static void without_terrain_it_is_the_horizon_too(void **state) {
+  (void)state;
+  for (double antenna_m = 10; antenna_m < 15e3; antenna_m *= 4) {
+    pk_skyline *skyline = skyline_of(NULL, pk_lla_deg(53.5, 27, 0), antenna_m, 4e5);
+    for (double at_m = 5e3; at_m < 6e5; at_m *= 1.3) {
+      double ridge_m, same_m;
+      assert_near(pk_terrain_mask_m(NULL, pk_lla_deg(53.5, 27, 0), antenna_m, 1, at_m, &ridge_m),
+                  pk_skyline_height_m(skyline, 1, at_m, &same_m), 0.1);
+      assert_near(ridge_m, same_m, 0.1);
+    }
+    pk_skyline_destroy(skyline);
+  }
+}
+
 static void a_skyline_survives_memory_running_out_at_any_point(void **state) {
   (void)state;
   pk_terrain *terrain = landscape();
@@ -187,6 +228,8 @@ int main(void) {
       cmocka_unit_test(a_sight_line_does_not_sink_with_distance_and_its_ridge_is_nearer_than_the_target),
       cmocka_unit_test(without_terrain_the_skyline_is_the_horizon),
       cmocka_unit_test(nothing_hides_a_target_before_the_first_sample),
+      cmocka_unit_test(from_the_air_one_sight_line_is_that_of_the_whole_profile),
+      cmocka_unit_test(without_terrain_it_is_the_horizon_too),
       cmocka_unit_test(a_skyline_survives_memory_running_out_at_any_point),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
