@@ -14,6 +14,7 @@ void pk_buf_clear(pk_buf *buf) {
 }
 
 static int reserve(pk_buf *buf, size_t more) {
+  if (buf->failed) return 0; // room that nothing is written to would hold any bytes
   if (more > UINT32_MAX - 1 - buf->n ||
       !pk_array_reserve(buf->allocator, (void **)&buf->bytes, &buf->capacity, buf->n + (uint32_t)more + 1, 1))
     buf->failed = 1;

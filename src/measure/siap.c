@@ -154,14 +154,16 @@ static pk_status follow_lives(computing *c, pk_siap *out) {
   if (n) qsort(lives, n, sizeof *lives, by_truth);
   if (c->spans.n) qsort(c->spans.items, c->spans.n, sizeof *c->spans.items, by_truth_then_track);
   double breaks = 0, tracked_s = 0, longest_s = 0, lived_s = 0;
+  static const pk_siap_span none;
+  const pk_siap_span *spans = c->spans.n ? c->spans.items : &none;
   for (uint32_t i = 0, j, s = 0; i < n; i = j) {
     for (j = i; j < n && lives[j].id == lives[i].id; j++) lives[i].to = lives[j].to;
     while (s < c->spans.n && c->spans.items[s].truth < lives[i].id) s++;
     uint32_t m = 0;
     while (s + m < c->spans.n && c->spans.items[s + m].truth == lives[i].id) m++;
     double covered_s, best_s;
-    cover(scene, &lives[i], c->spans.items + s, m, &covered_s, &best_s);
-    uint32_t turns = m ? tracks_in_turn(&lives[i], c->spans.items + s, m) : 0;
+    cover(scene, &lives[i], spans + s, m, &covered_s, &best_s);
+    uint32_t turns = m ? tracks_in_turn(&lives[i], spans + s, m) : 0;
     if (turns) breaks += turns - 1;
     tracked_s += covered_s, longest_s += best_s, lived_s += span_s(scene, lives[i].from, lives[i].to);
   }

@@ -35,6 +35,11 @@ static void bind_text(sqlite3_stmt *statement, int at, const char *text) {
   sqlite3_bind_text(statement, at, text, -1, SQLITE_STATIC);
 }
 
+static void bind_buf(filler *to, sqlite3_stmt *statement, int at, const pk_buf *text) {
+  if (text->failed) note(to, SQLITE_NOMEM);
+  bind_text(statement, at, text->bytes);
+}
+
 static int is_traffic(const pk_scenario *scenario, const pk_entity *entity) {
   return entity->kind == PK_ENTITY_FLIGHT && scenario->flyers[entity->index].traffic;
 }
@@ -88,7 +93,7 @@ static void fill_nations(filler *to, const pk_scenario *scenario, pk_buf *text) 
     bind_text(statement, 3, nation->colour);
     if (nation->border) {
       area_text(nation->border, text);
-      bind_text(statement, 4, text->bytes);
+      bind_buf(to, statement, 4, text);
     }
     put(to, statement);
   }
@@ -124,7 +129,7 @@ static void fill_coverage(filler *to, const pk_scenario *scenario, pk_buf *text)
       ring_text(scenario->sites[i].radar, coverage_heights_m[h], text);
       sqlite3_bind_int64(statement, 1, scenario->sites[i].entity);
       sqlite3_bind_double(statement, 2, coverage_heights_m[h]);
-      bind_text(statement, 3, text->bytes);
+      bind_buf(to, statement, 3, text);
       put(to, statement);
     }
   sqlite3_finalize(statement);

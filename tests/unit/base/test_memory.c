@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
+#include "base/buf.h"
 #include "support.h"
 #include <string.h>
 
@@ -45,11 +46,24 @@ static void an_array_that_cannot_grow_stays_as_it_was(void **state) {
   assert_int_equal(heap.live, 0);
 }
 
+static void a_buffer_that_failed_takes_no_more_room(void **state) {
+  (void)state;
+  pk_failing_heap heap = {.fail_at = 1};
+  pk_buf buf;
+  pk_buf_init(&buf, pk_failing_allocator(&heap));
+  pk_buf_text(&buf, "lost");
+  pk_buf_text(&buf, "neither kept nor half kept");
+  assert_true(buf.failed);
+  assert_null(buf.bytes);
+  assert_int_equal(heap.live, 0);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(an_arena_gives_zeroed_memory_and_remembers_its_high_water),
       cmocka_unit_test(a_loop_of_mark_and_rewind_allocates_once),
       cmocka_unit_test(an_array_that_cannot_grow_stays_as_it_was),
+      cmocka_unit_test(a_buffer_that_failed_takes_no_more_room),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
