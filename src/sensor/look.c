@@ -134,7 +134,9 @@ static void measure(const pk_scan *scan, const pk_targets *targets, const glance
   if (plot->primary) {
     int flickers = signature->swerling == 2 || signature->swerling == 4;
     pk_radar_sigmas(scan->radar, flickers, echo->snr_ratio, view->sine, plot);
-  } else {
+  }
+  // Where both channels saw it, each coordinate is that of the one that measures it better.
+  if (plot->ssr && !(plot->primary && plot->range_sigma_m < ssr->range_sigma_m)) {
     plot->range_sigma_m = ssr->range_sigma_m;
     plot->range_m += signature->transponder_bias_m;
   }

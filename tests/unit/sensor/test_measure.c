@@ -139,6 +139,23 @@ static void a_transponder_shifts_the_range_by_its_own_delay(void **state) {
   assert_near(all.sum[0] / all.n, 75 / def.ssr.range_sigma_m, 4 / sqrt(all.n));
 }
 
+// A radar of coarse range whose interrogator measures finely, and the other way round.
+static void of_two_channels_the_better_one_measures(void **state) {
+  (void)state;
+  pk_radar_def def = with_interrogator();
+  const pk_signature target = {.rcs_beam_m2 = 1e6, .transponder = 1, .transponder_bias_m = 75};
+  def.ssr.reply_probability = 1;
+  def.range_floor_m = 900;
+  residuals coarse = scan_one(def, target, 1000);
+  assert_true(coarse.both == coarse.n && coarse.n > 900);
+  assert_near(coarse.last.range_sigma_m, def.ssr.range_sigma_m, 1e-12);
+  assert_near(coarse.sum[0] / coarse.n, 75 / def.ssr.range_sigma_m, 4 / sqrt(coarse.n));
+  def.range_floor_m = 1, def.pulse_s = 1e-8, def.average_power_w = 1e9;
+  residuals fine = scan_one(def, target, 1000);
+  assert_true(fine.last.range_sigma_m < def.ssr.range_sigma_m);
+  assert_near(fine.sum[0] / fine.n, 0, 4 / sqrt(fine.n));
+}
+
 static void a_friend_answers_the_nets_it_shares(void **state) {
   (void)state;
   pk_radar_def def = with_interrogator();
@@ -243,6 +260,7 @@ int main(void) {
       cmocka_unit_test(a_target_that_the_primary_misses_is_still_seen_by_its_reply),
       cmocka_unit_test(an_interrogator_alone_needs_a_transponder),
       cmocka_unit_test(a_transponder_shifts_the_range_by_its_own_delay),
+      cmocka_unit_test(of_two_channels_the_better_one_measures),
       cmocka_unit_test(a_friend_answers_the_nets_it_shares),
       cmocka_unit_test(false_alarms_are_as_many_as_cells_and_pfa_say_and_lie_evenly),
       cmocka_unit_test(each_beam_position_of_a_rotation_gives_its_false_alarms),
