@@ -8,21 +8,26 @@
 enum { DIGEST_BYTES = 32, TAG_SEGMENT = 16, TAG_HAPPENING = 17 };
 
 struct pk_digest {
-  crypto_generichash_state state; // aligned by its type
+  crypto_generichash_state state; // of 64 bytes' alignment, which no allocator promises
   pk_allocator allocator;
+  unsigned char *memory; // that this stands in
 };
+
+enum { ALIGNMENT = _Alignof(struct pk_digest), ROOM = sizeof(struct pk_digest) + ALIGNMENT };
 
 pk_digest *pk_digest_create(pk_allocator allocator) {
   if (sodium_init() < 0) return NULL; // picks the processor's fastest form of the hash
-  pk_digest *digest = allocator.resize(allocator.context, NULL, 0, sizeof *digest);
-  if (!digest) return NULL;
+  unsigned char *memory = allocator.resize(allocator.context, NULL, 0, ROOM);
+  if (!memory) return NULL;
+  pk_digest *digest = (void *)(memory + (ALIGNMENT - (uintptr_t)memory % ALIGNMENT) % ALIGNMENT);
   digest->allocator = allocator;
+  digest->memory = memory;
   crypto_generichash_init(&digest->state, NULL, 0, DIGEST_BYTES);
   return digest;
 }
 
 void pk_digest_destroy(pk_digest *digest) {
-  if (digest) digest->allocator.resize(digest->allocator.context, digest, sizeof *digest, 0);
+  if (digest) digest->allocator.resize(digest->allocator.context, digest->memory, ROOM, 0);
 }
 
 static void add(pk_digest *digest, const void *bytes, size_t size) {

@@ -3,6 +3,7 @@
 #include "record/digest.h"
 #include "support.h"
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct told {
@@ -82,6 +83,22 @@ static void asking_for_the_digest_does_not_end_it(void **state) {
 }
 
 // BLAKE2b-256 of nothing, as RFC 7693 and its reference program give it.
+// Memory that is aligned to 16 bytes and no better.
+static void *resize_to_16(void *context, void *memory, size_t old_size, size_t new_size) {
+  (void)context, (void)old_size;
+  if (memory) free((char *)memory - 16);
+  if (!new_size) return NULL;
+  char *fresh = aligned_alloc(64, (new_size + 16 + 63) / 64 * 64);
+  return fresh ? fresh + 16 : NULL;
+}
+
+static void a_digest_is_aligned_as_vector_units_need_it(void **state) {
+  (void)state;
+  pk_digest *digest = pk_digest_create((pk_allocator){resize_to_16, NULL});
+  assert_int_equal((uintptr_t)digest % 64, 0);
+  pk_digest_destroy(digest);
+}
+
 static void the_digest_of_nothing_is_that_of_blake2b(void **state) {
   (void)state;
   char text[PK_DIGEST_TEXT];
@@ -96,6 +113,7 @@ int main(void) {
       cmocka_unit_test(the_same_story_has_the_same_digest),
       cmocka_unit_test(the_last_bit_of_anything_told_changes_the_digest),
       cmocka_unit_test(asking_for_the_digest_does_not_end_it),
+      cmocka_unit_test(a_digest_is_aligned_as_vector_units_need_it),
       cmocka_unit_test(the_digest_of_nothing_is_that_of_blake2b),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
