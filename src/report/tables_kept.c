@@ -6,11 +6,11 @@
 #include <math.h>
 #include <string.h>
 
+enum { MEASURES_MAX = 2000 };
+
 #define COUNT(array) ((uint32_t)(sizeof(array) / sizeof *(array)))
 
 static const char *name_of(const pk_findings *f, uint32_t number) { return pk_story_actor(f->story, number)->name; }
-
-static int is(const pk_told *told, const char *kind) { return strcmp(told->kind, kind) == 0; }
 
 static const pk_table_column base_columns[] = {
     {"base", "Squadron", ""},
@@ -38,11 +38,11 @@ static int belongs(const pk_findings *f, uint32_t number, const pk_actor *squadr
 }
 
 static void add_to_base(const pk_findings *f, base_sums *sums, uint32_t number, const pk_told *told) {
-  if (told->subject == number && is(told, "ALERTED")) sums->alerts++;
+  if (told->subject == number && told->kind == PK_HAP_ALERTED) sums->alerts++;
   if (!belongs(f, told->subject, pk_story_actor(f->story, number))) return;
-  if (is(told, "TOOK_OFF")) sums->airborne++;
-  if (is(told, "AIRBORNE")) sums->wait_s = fmin(sums->wait_s, told->n[0]);
-  if (!is(told, "LANDED")) return;
+  if (told->kind == PK_HAP_TOOK_OFF) sums->airborne++;
+  if (told->kind == PK_HAP_AIRBORNE) sums->wait_s = fmin(sums->wait_s, told->n[0]);
+  if (told->kind != PK_HAP_LANDED) return;
   sums->landed++;
   sums->fuel_kg = fmin(sums->fuel_kg, told->n[0]);
 }
@@ -72,7 +72,10 @@ static const pk_table_column landing_columns[] = {
 static void add_landing(pk_findings *f, const pk_told *told) {
   pk_table *table = &f->landings;
   const pk_actor *actor = pk_story_actor(f->story, told->subject);
-  if (actor->kind == PK_ACTOR_TRAFFIC) return;
+  if (!actor->spotlight) {
+    f->left_out.landings++;
+    return;
+  }
   pk_table_row(table);
   pk_table_text(table, 0, actor->name);
   pk_table_text(table, 1, actor->class_id);
@@ -90,9 +93,10 @@ static void fill_bases(pk_findings *f) {
     if (f->story->actors[i].kind == PK_ACTOR_SQUADRON) add_base(f, i);
   pk_table_init(&f->landings, arena, "landings", landing_columns, COUNT(landing_columns));
   f->landings.title = "Landings";
-  f->landings.note = "Of squadrons and named flights; landings of the background traffic are left out.";
+  f->landings.note =
+      pk_spotlit_note(f, "Of squadrons and named flights; landings of the background traffic are left out.");
   for (uint32_t i = 0; i < f->story->n_told; i++)
-    if (is(&f->story->told[i], "LANDED")) add_landing(f, &f->story->told[i]);
+    if (f->story->told[i].kind == PK_HAP_LANDED) add_landing(f, &f->story->told[i]);
 }
 
 static const pk_table_column not_columns[] = {
@@ -131,7 +135,7 @@ static const char *reason_in(const char *sentence) {
 // What was not ordered, from "X did not order: scramble, track 417: why"; else the words for the kind.
 static const char *what_of(pk_findings *f, const pk_told *told) {
   const char *order = strstr(told->sentence, "did not order: "), *end = order ? strstr(order, ", track ") : NULL;
-  if (!end) return words_for(told->kind);
+  if (!end) return words_for(told->kind_name);
   const char *what = pk_arena_printf(&f->story->arena, "not ordered: %.*s", (int)(end - order - 15), order + 15);
   return what ? what : "";
 }
@@ -214,10 +218,18 @@ static const pk_table_column assumption_columns[] = {{"of", "Of", ""},
                                                      {"file", "File", ""}};
 static const pk_table_column method_columns[] = {{"key", "What", ""}, {"value", "Value", ""}};
 
-// Copies a query's rows cell by cell: text columns as text, the others as numbers.
-static void copy_rows(pk_findings *f, pk_table *table, const char *sql) {
+typedef int taken(const pk_findings *f, const pk_cursor *row);
+
+// Copies a query's rows cell by cell: text columns as text, the others as numbers. `take` (NULL: all) chooses rows;
+// answers how many it did not take.
+static uint32_t copy_rows(pk_findings *f, pk_table *table, const char *sql, taken *take) {
+  uint32_t left_out = 0;
   pk_cursor rows = pk_story_query(f->story, sql);
   while (pk_cursor_next(&rows)) {
+    if (take && !take(f, &rows)) {
+      left_out++;
+      continue;
+    }
     pk_table_row(table);
     for (uint32_t c = 0; c < table->n_columns; c++) {
       if (!*table->columns[c].unit)
@@ -226,23 +238,40 @@ static void copy_rows(pk_findings *f, pk_table *table, const char *sql) {
         pk_table_number(table, c, pk_cursor_number(&rows, (int)c));
     }
   }
+  return left_out;
+}
+
+// Of very many measures, those of single flights that are not in the spotlight stay in the recording.
+static int not_of_a_flight_in_the_dark(const pk_findings *f, const pk_cursor *row) {
+  const char *subject = pk_cursor_text(row, 1);
+  for (uint32_t i = 1; i <= f->story->n_actors; i++) {
+    const pk_actor *actor = &f->story->actors[i];
+    if ((actor->kind == PK_ACTOR_FLIGHT || actor->kind == PK_ACTOR_TRAFFIC) && strcmp(actor->name, subject) == 0)
+      return actor->spotlight;
+  }
+  return 1;
 }
 
 static void fill_copies(pk_findings *f) {
   pk_arena *arena = &f->story->arena;
   pk_table_init(&f->measures, arena, "measures", measure_columns, COUNT(measure_columns));
   f->measures.title = "Measures";
-  copy_rows(f, &f->measures, "SELECT name, subject, by, value, unit, low, high, n, note FROM measure ORDER BY rowid");
+  int many = pk_findings_count(f, "SELECT count(*) FROM measure") > MEASURES_MAX;
+  f->left_out.measures = copy_rows(
+      f, &f->measures, "SELECT name, subject, by, value, unit, low, high, n, note FROM measure ORDER BY rowid",
+      many ? not_of_a_flight_in_the_dark : NULL);
+  if (f->left_out.measures) f->measures.note = pk_spotlit_note(f, "Of single flights only those in the spotlight.");
   pk_table_init(&f->expectations, arena, "expectations", expectation_columns, COUNT(expectation_columns));
   f->expectations.title = "What the scenario expects";
   copy_rows(f, &f->expectations,
-            "SELECT text, CASE held WHEN 0 THEN 'no' ELSE 'yes' END, why, file, line FROM expectation ORDER BY rowid");
+            "SELECT text, CASE held WHEN 0 THEN 'no' ELSE 'yes' END, why, file, line FROM expectation ORDER BY rowid",
+            NULL);
   pk_table_init(&f->assumptions, arena, "assumptions", assumption_columns, COUNT(assumption_columns));
   f->assumptions.title = "What is assumed";
-  copy_rows(f, &f->assumptions, "SELECT of, why, source, confidence, file FROM note ORDER BY rowid");
+  copy_rows(f, &f->assumptions, "SELECT of, why, source, confidence, file FROM note ORDER BY rowid", NULL);
   pk_table_init(&f->method, arena, "method", method_columns, COUNT(method_columns));
   f->method.title = "What the recording says about itself";
-  copy_rows(f, &f->method, "SELECT key, value FROM meta ORDER BY key");
+  copy_rows(f, &f->method, "SELECT key, value FROM meta ORDER BY key", NULL);
 }
 
 static const pk_table_column sum_columns[] = {{"what", "What", ""}, {"count", "Number", "count"}};
@@ -257,10 +286,6 @@ static double actors(const pk_findings *f, pk_actor_kind kind) {
   uint32_t n = 0;
   for (uint32_t i = 1; i <= f->story->n_actors; i++) n += f->story->actors[i].kind == kind;
   return n;
-}
-
-static double rows_of_kind(const pk_findings *f, const char *sql) {
-  return pk_story_status(f->story) == PK_OK ? (double)pk_recording_count(f->story->recording, sql) : 0;
 }
 
 static void fill_sums(pk_findings *f) {
@@ -279,8 +304,8 @@ static void fill_sums(pk_findings *f) {
   add_sum(f, "events that did not happen", not_happened);
   add_sum(f, "expectations", f->expectations.n_rows);
   add_sum(f, "expectations that held", held);
-  add_sum(f, "looks", rows_of_kind(f, "SELECT total(n) FROM chunk WHERE kind = 'look'"));
-  add_sum(f, "plots", rows_of_kind(f, "SELECT total(n) FROM chunk WHERE kind = 'plot'"));
+  add_sum(f, "looks", pk_findings_count(f, "SELECT total(n) FROM chunk WHERE kind = 'look'"));
+  add_sum(f, "plots", pk_findings_count(f, "SELECT total(n) FROM chunk WHERE kind = 'plot'"));
 }
 
 void pk_tables_kept(pk_findings *findings) {

@@ -108,7 +108,7 @@ static void say_known(pk_words *words, const pk_reaction *r, uint32_t row) {
   }
   uint32_t centre = centre_row(f, r);
   show(words, &f->picture, centre, "centre");
-  say(words, strcmp(r->steps[PK_STAGE_TRACK]->kind, "HEARD") == 0 ? " was told of it at " : " had a track of it at ");
+  say(words, r->steps[PK_STAGE_TRACK]->kind == PK_HAP_HEARD ? " was told of it at " : " had a track of it at ");
   show(words, &f->steps, row, "track");
   if (known(&f->steps, row, "identified")) {
     say(words, " and gave it an identity at ");
@@ -130,7 +130,7 @@ static void say_after(pk_words *words, uint32_t row, const char *verb, const cha
   const pk_findings *f = words->findings;
   say(words, verb);
   int timed = known(&f->times, row, after) && number(&f->times, row, after) >= 0;
-  if (!timed) say(words, " at ");
+  if (!timed) say(words, "at ");
   show(words, timed ? &f->times : &f->steps, row, timed ? after : step);
   if (timed) say(words, " after the crossing");
 }
@@ -207,11 +207,13 @@ static void say_end(pk_words *words, const pk_reaction *r, uint32_t row) {
   const pk_findings *f = words->findings;
   begin(words);
   uint32_t landing = row_of(&f->landings, "who", text(&f->steps, row, "of"), NULL, NULL);
-  if (r->steps[PK_STAGE_LANDED] && landing < f->landings.n_rows) {
+  if (r->steps[PK_STAGE_LANDED]) {
     say(words, "It landed at ");
-    show(words, &f->landings, landing, "where");
-    say(words, " at ");
-    show(words, &f->landings, landing, "at");
+    if (landing < f->landings.n_rows) {
+      show(words, &f->landings, landing, "where");
+      say(words, " at ");
+    }
+    show(words, &f->steps, row, "landed");
     say(words, ".");
   } else {
     say(words, "It had not landed when the play ended.");

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
-// example_report TEMPLATE FOLDER [FLIGHTS]: the example recording, its report, and values that the page must agree with
-// (vectors.json), for the tests of web/.
+// example_report TEMPLATE FOLDER [FLIGHTS]: the example recording, its report, values that the page must agree with
+// (vectors.json), and the report of a crowd of named flights (crowd.html), for the tests of web/.
 #include "base/file.h"
 #include "example_recording.h"
 #include "geo/geodesic.h"
@@ -83,6 +83,14 @@ static pk_status write_vectors(const char *recording, const char *path, pk_diags
   return status;
 }
 
+static pk_status write_crowd(const char *template, const char *folder, pk_diags *diags) {
+  char recording[1024], page[1024];
+  snprintf(recording, sizeof recording, "%s/crowd.picket", folder);
+  snprintf(page, sizeof page, "%s/crowd.html", folder);
+  if (!pk_example_recording(&(pk_example_def){.path = recording, .traffic = 90, .all_named = 1})) return PK_IO;
+  return pk_report_write(&(pk_report_def){recording, template, page, 1}, pk_allocator_heap(), diags);
+}
+
 int main(int argc, char **argv) {
   if (argc < 3) return 2;
   char recording[1024], page[1024], vectors[1024];
@@ -96,6 +104,7 @@ int main(int argc, char **argv) {
   pk_report_def def = {recording, argv[1], page, 1};
   pk_status status = pk_report_write(&def, pk_allocator_heap(), &diags);
   if (status == PK_OK) status = write_vectors(recording, vectors, &diags);
+  if (status == PK_OK) status = write_crowd(argv[1], argv[2], &diags);
   for (uint32_t i = 0; i < diags.n; i++) fprintf(stderr, "%s: %s\n", diags.items[i].place.file, diags.items[i].message);
   pk_diags_clear(&diags);
   return pk_status_exit_code(status);

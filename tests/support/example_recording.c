@@ -454,6 +454,7 @@ int pk_example_recording(const pk_example_def *def) {
     bulk_rows(&w);
     story(&w, def->without_decisions);
     coverage(&w);
+    if (def->all_named) run_sql(&w, "UPDATE entity SET traffic = 0");
     run_sql(&w, "COMMIT");
   }
   free(w.looks.rows), free(w.plots.rows), free(w.tracks.rows), free(w.flights);

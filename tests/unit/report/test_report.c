@@ -152,8 +152,8 @@ static void the_page_is_the_template_with_title_and_data(void **state) {
   pk_buf written;
   pk_buf_init(&written, pk_allocator_heap());
   assert_int_equal(pk_file_read(page, 1 << 28, &written, &diags), PK_OK);
-  assert_non_null(strstr(written.bytes, "<title>A light aircraft crosses by mistake</title><script>{\"schema\""));
-  assert_string_equal(written.bytes + written.n - 10, "}</script>");
+  assert_non_null(strstr(written.bytes, "<title>A light aircraft crosses by mistake</title><script>eN"));
+  assert_string_equal(written.bytes + written.n - 9, "</script>");
   def.force = 0;
   assert_int_equal(pk_report_write(&def, pk_allocator_heap(), &diags), PK_IO);
   pk_buf_clear(&written);

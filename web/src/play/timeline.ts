@@ -87,7 +87,7 @@ export class Timeline {
     const { about } = this.player.state;
     this.events = eventsAbout(this.story, about);
     this.spans = spansOf(this.story, about ? [about]
-      : subjects(this.story).filter((id) => this.story.entities.get(id)?.kind === 'flight'));
+      : subjects(this.story).filter((id) => this.story.entities.get(id)?.spotlight === 1));
     this.draw();
   }
 
