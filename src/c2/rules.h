@@ -119,7 +119,8 @@ typedef enum pk_why {
 #undef PK_X
       PK_WHY_COUNT
 } pk_why;
-// Sentence of a reason with its {..}; never NULL.
+// Code of a reason, such as "NO_AIRCRAFT", and its sentence with its {..}; never NULL.
+const char *pk_why_name(pk_why why);
 const char *pk_why_text(pk_why why);
 
 enum { PK_RULE_NONE = -1 };

@@ -89,6 +89,9 @@ static pk_told told_of(pk_story *story, const pk_recorded *row) {
                   .rule = pk_story_text(story, h->rule ? h->rule : ""),
                   .text = pk_story_text(story, h->text ? h->text : ""),
                   .sentence = pk_story_text(story, row->sentence),
+                  .code = "",
+                  .words = "",
+                  .step = "",
                   .subject = h->subject,
                   .object = h->object,
                   .centre = h->centre,
@@ -122,6 +125,20 @@ static void load_told(pk_story *story) {
       told.mover = mover_of(story, &told);
       story->told[story->n_told++] = told;
     }
+}
+
+// Recordings of earlier versions have no such table.
+static void load_reasons(pk_story *story) {
+  if (pk_story_status(story) != PK_OK || !pk_recording_has(story->recording, "reason")) return;
+  pk_cursor rows = pk_story_query(story, "SELECT happening, code, words, step FROM reason");
+  while (pk_cursor_next(&rows)) {
+    const pk_told *found = pk_story_told(story, pk_cursor_integer(&rows, 0));
+    if (!found) continue;
+    pk_told *told = &story->told[found - story->told];
+    told->code = pk_story_text(story, pk_cursor_text(&rows, 1));
+    told->words = pk_story_text(story, pk_cursor_text(&rows, 2));
+    told->step = pk_story_text(story, pk_cursor_text(&rows, 3));
+  }
 }
 
 static void load_segments(pk_story *story) {
@@ -195,6 +212,7 @@ void pk_story_open(pk_story *story, const char *path, pk_allocator allocator, pk
   load_actors(story);
   load_nations(story);
   load_told(story);
+  load_reasons(story);
   load_segments(story);
   load_play(story);
   geoid_sum sum = {.story = story};

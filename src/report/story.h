@@ -34,6 +34,7 @@ typedef struct pk_told {
   pk_time time;
   pk_happening_kind kind;                                // PK_HAP_COUNT: one that this program does not know
   const char *kind_name, *lane, *rule, *text, *sentence; // "" where there is none
+  const char *code, *words, *step; // of what did not happen: why, in words, and what was not ordered; "" unknown
   uint32_t subject, object, centre, track;
   uint32_t mover; // flight that it is about: its object or subject, or that of the events that led to it; 0: none
   uint8_t happened;

@@ -144,6 +144,11 @@ uint64_t pk_run_tell_action(pk_run_post *post, pk_happening_kind kind, const pk_
   post->words.n = 0;
   pk_action_text(def, action, &post->words);
   happening.text = post->words.bytes;
+  if (!pk_action_happened((pk_action_kind)action->kind)) {
+    happening.code = pk_why_name((pk_why)action->why);
+    happening.words = pk_why_text((pk_why)action->why);
+    if (kind == PK_HAP_NOT_ORDERED) happening.step = pk_step_words((pk_step)action->step);
+  }
   happening.cause = memory ? memory->told : 0;
   uint64_t told = pk_run_tell(run, happening);
   if (memory) memory->told = told;
@@ -284,13 +289,16 @@ pk_status pk_run_act(pk_run_post *post) {
   return schedule_wake(post);
 }
 
-static void tell_answer(pk_run_post *post, const pk_run_errand *errand, pk_happening_kind kind, const char *text) {
+// `code` says why there was no answer; NULL: there was one.
+static void tell_answer(pk_run_post *post, const pk_run_errand *errand, const char *code, const char *text) {
   pk_run_track_memory *memory = pk_run_memory(post, PK_AT(pk_track_id, errand->action.dossier));
   if (!memory) return;
-  pk_happening happening = pk_run_happening(kind, 0, memory->truth);
+  pk_happening happening = pk_run_happening(code ? PK_HAP_NOT_ANSWERED : PK_HAP_ANSWERED, 0, memory->truth);
   happening.centre = post->run->scenario->posts[post->index].entity;
   happening.track = errand->action.track;
   happening.text = text;
+  happening.code = code;
+  happening.words = code ? text : NULL;
   happening.n[0] = pk_time_s(post->run->sim.now - errand->action.time);
   happening.cause = errand->cause;
   memory->told = pk_run_tell(post->run, happening);
@@ -301,7 +309,7 @@ static void called(pk_run_post *post, const pk_run_errand *errand) {
   uint32_t mover = pk_run_mover_behind(post, errand->action.dossier);
   const pk_flyer *flyer = mover == PK_NO_INDEX ? NULL : &post->run->scenario->flyers[mover];
   int answers = flyer && flyer->intent == PK_INTENT_ROUTINE && post->run->mover[mover].in_play;
-  tell_answer(post, errand, answers ? PK_HAP_ANSWERED : PK_HAP_NOT_ANSWERED,
+  tell_answer(post, errand, answers ? NULL : "NO_ANSWER",
               answers ? pk_evidence_words(PK_EV_ANSWER_GOOD) : pk_evidence_words(PK_EV_ANSWER_NONE));
   pk_centre_answer(post->centre, post->run->sim.now, PK_AT(pk_track_id, errand->action.dossier),
                    answers ? PK_EV_ANSWER_GOOD : PK_EV_ANSWER_NONE);
@@ -345,17 +353,17 @@ static void neighbour_asked(pk_run_post *post, const pk_run_errand *errand) {
   const pk_track *mine = pk_tracker_track(post->tracker, PK_AT(pk_track_id, errand->action.dossier));
   const pk_track *track = mine ? seen_near(other, pk_track_lla(post->tracker, mine, run->sim.now)) : NULL;
   if (!track) {
-    tell_answer(post, errand, PK_HAP_NOT_ANSWERED, "the neighbour's centre has no track there");
+    tell_answer(post, errand, "NEIGHBOUR_NO_TRACK", "the neighbour's centre has no track there");
     return;
   }
   pk_track_message message = pk_tracker_message(other->tracker, track, other->index, run->sim.now);
   release_only(run, other->index, post->index, &message);
   if (message.identity == PK_ID_PENDING && track->identity != PK_ID_PENDING) {
-    tell_answer(post, errand, PK_HAP_NOT_ANSWERED, "the neighbour's nation does not tell what it holds it to be");
+    tell_answer(post, errand, "NEIGHBOUR_TELLS_NOT", "the neighbour's nation does not tell what it holds it to be");
     return;
   }
   pk_centre_neighbour_message(post->centre, run->sim.now, &message, mine->id);
-  tell_answer(post, errand, PK_HAP_ANSWERED, pk_identity_name(message.identity));
+  tell_answer(post, errand, NULL, pk_identity_name(message.identity));
 }
 
 static pk_status handed_over(pk_run_post *post, const pk_run_errand *errand) {

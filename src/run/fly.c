@@ -39,6 +39,7 @@ static uint64_t tell_sortie(pk_run *run, pk_run_sortie *sortie, pk_happening_kin
   pk_happening happening = pk_run_happening(kind, run->scenario->flyers[sortie->movers[0]].entity, object);
   happening.text = text;
   happening.n[0] = n0;
+  if (kind == PK_HAP_IGNORED) happening.code = "FLIES_ON", happening.words = text;
   happening.cause = sortie->told;
   happening.centre = run->scenario->posts[sortie->post].entity;
   return sortie->told = pk_run_tell(run, happening);

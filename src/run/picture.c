@@ -256,7 +256,9 @@ void pk_run_not_delivered(pk_run *run, const pk_run_message *message) {
   pk_happening happening = pk_run_happening(PK_HAP_NOT_TOLD, 0, run->scenario->posts[message->to].entity);
   happening.centre = run->scenario->posts[message->from].entity;
   happening.track = message->track.number;
-  happening.text = message->delivery.dropped == PK_NET_LOST ? "the message was lost on the net" : "the net was full";
+  happening.code = message->delivery.dropped == PK_NET_LOST ? "NET_LOST" : "NET_FULL";
+  happening.text = happening.words =
+      message->delivery.dropped == PK_NET_LOST ? "the message was lost on the net" : "the net was full";
   happening.cause = message->cause;
   pk_run_tell(run, happening);
 }

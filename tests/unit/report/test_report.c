@@ -120,7 +120,9 @@ static void non_events_are_counted_by_cause(void **state) {
   (void)state;
   given g = data_of(recording);
   assert_int_equal(json_array_size(rows_of(g.data, "nots")), 6);
-  assert_string_equal(json_string_value(cell(g.data, "nots", 1, 1)), "SNR # dB, needed # dB");
+  assert_string_equal(json_string_value(cell(g.data, "nots", 1, 1)), "missed by chance");
+  assert_string_equal(json_string_value(cell(g.data, "nots", 2, 0)), "not ordered: scramble");
+  assert_string_equal(json_string_value(cell(g.data, "nots", 2, 1)), "track … is … the border, rule … asks …");
   forget(&g);
 }
 
