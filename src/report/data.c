@@ -228,7 +228,7 @@ static void write_told(const pk_told *told, pk_json *json) {
   pk_json_array(json);
   int n = 4;
   while (n > 0 && isnan(told->n[n - 1])) n--;
-  for (int i = 0; i < n; i++) pk_json_number(json, floor(told->n[i] * 1000 + 0.5) / 1000);
+  for (int i = 0; i < n; i++) pk_json_number(json, pk_table_rounded(told->n[i]));
   pk_json_array_end(json);
   pk_json_text(json, *told->rule ? told->rule : NULL);
   pk_json_text(json, told->sentence);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 #include "report/words.h"
+#include "record/spell.h"
 #include <math.h>
 #include <string.h>
 
@@ -291,7 +292,8 @@ void pk_words_make(pk_words *words, pk_findings *findings) {
   if (words->failed) findings->story->status = PK_NO_MEMORY;
 }
 
-const char *pk_cell_spell(const pk_words *words, const pk_table *table, uint32_t row, uint32_t column, char out[64]) {
+static const char *spell_cell(const pk_words *words, const pk_table *table, uint32_t row, uint32_t column,
+                              char out[64]) {
   pk_cell cell = pk_table_cell(table, row, column);
   if (cell.text) return cell.text;
   const char *unit = column < table->n_columns ? table->columns[column].unit : "";
@@ -303,7 +305,7 @@ static void write_cell(const pk_words *words, pk_json *json, const pk_table *tab
   pk_json_key_text(json, "table", table->id);
   pk_json_key_integer(json, "row", row);
   pk_json_key_integer(json, "column", column);
-  pk_json_key_text(json, "text", pk_cell_spell(words, table, row, column, space));
+  pk_json_key_text(json, "text", spell_cell(words, table, row, column, space));
 }
 
 static void write_part(const pk_words *words, const pk_part *part, pk_json *json) {

@@ -16,6 +16,7 @@ export const pageData = text;
 export const vectors = JSON.parse(readFileSync(join(folder, 'vectors.json'), 'utf8')) as {
   positions: [number, number, number, number, number][];
   spelled: [string, number, string][];
+  labelled: [string, number, string][];
   ways: [number, number, number, number][];
 };
 

@@ -16,6 +16,9 @@ import { data, packed, pageData, story, vectors } from './example.ts';
 test('numbers are spelled as the program spells them', () => {
   for (const [unit, x, text] of vectors.spelled) assert.equal(spell(x, unit, 1936326600), text, `${x} ${unit}`);
   assert.ok(vectors.spelled.length >= 400);
+  assert.ok(vectors.spelled.some(([unit, , text]) => unit === 'number' && text === '0.0023'));
+  for (const [label, x, text] of vectors.labelled) assert.equal(labelled(label, x)[1], text, `${label} ${x}`);
+  assert.ok(vectors.labelled.length >= 200);
 });
 
 test('every fact of the words and of the strip is the cell that it names', () => {
@@ -35,7 +38,7 @@ test('text of the recording cannot end the script that holds it', () => {
 
 test('labels name quantity and unit', () => {
   assert.deepEqual(labelled('range_m', 41700), ['range', '42 km']);
-  assert.deepEqual(labelled('height_m', 318), ['height', '320 m']);
+  assert.deepEqual(labelled('height_m', 318), ['height', '318 m']);
   assert.deepEqual(labelled('pd', 0.314), ['chance of detection', '0.31']);
   assert.deepEqual(labelled('left_s', 204), ['time left', '3 min 24 s']);
 });
