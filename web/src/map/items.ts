@@ -64,7 +64,8 @@ function truthLook(story: Story, id: number): TruthLook {
   if (entity?.kind === 'aircraft') return { identity: identityOf(3), digit: 3, civil: false, icon, rank: 2 };
   if (entity?.kind === 'traffic') return { identity: CIVIL, digit: 4, civil: true, icon: '120100', rank: 0 };
   const bright = inSpotlight(story, id);
-  return { identity: identityOf(1), digit: 1, civil: false, icon: bright ? icon : '000000', rank: bright ? 3 : 0 };
+  return { identity: identityOf(1), digit: 1, civil: !bright && icon.startsWith('12'), icon: bright ? icon : '000000',
+    rank: bright ? 3 : 0 };
 }
 
 function trailOf(story: Story, view: View, at: (back: number) => Lla | null, steps: number, step: number): Item['trail'] {
