@@ -331,6 +331,7 @@ static void tell_unidentified(pk_centre *centre, const pk_dossier *dossier, pk_t
   if (!unknown || !centre->def->identification) return;
   pk_action *action = pk_centre_emit(centre, PK_ACTION_NOT_IDENTIFIED, dossier, now);
   action->had = pk_time_s(now - dossier->opened);
+  action->why = PK_WHY_NO_EVIDENCE;
   const double wait_s = centre->def->identification->plan_wait_s;
   const int called = dossier->steps[PK_STEP_QUERY] == PK_STEP_DONE;
   const int heard = (dossier->evidence & (PK_EV(IFF_VALID) | PK_EV(IFF_WRONG) | PK_EV(IFF_NONE))) != 0;

@@ -30,6 +30,15 @@ const char *pk_verdict_name(pk_verdict verdict) {
   return names[(unsigned)verdict <= PK_FORBIDDEN ? verdict : PK_FORBIDDEN];
 }
 
+const char *pk_why_name(pk_why why) {
+  static const char *const names[] = {
+#define PK_X(name, text) #name,
+      PK_WHY_TABLE(PK_X)
+#undef PK_X
+  };
+  return names[(unsigned)why < PK_WHY_COUNT ? why : PK_WHY_NONE];
+}
+
 const char *pk_why_text(pk_why why) {
   static const char *const texts[] = {
 #define PK_X(name, text) text,

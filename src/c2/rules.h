@@ -114,14 +114,16 @@ typedef struct pk_situation {
   X(DONE, "the task was done")                                                                                         \
   X(NO_NEIGHBOUR, "no centre takes over where track {track} went")                                                     \
   X(NOT_FOUND, "the receiving centre {centre} held no track within {needed_m} of the place told")                      \
-  X(POLICY, "{centre} does not take over identities")
+  X(POLICY, "{centre} does not take over identities")                                                                  \
+  X(NO_EVIDENCE, "nothing said who it was")
 typedef enum pk_why {
 #define PK_X(name, text) PK_WHY_##name,
   PK_WHY_TABLE(PK_X)
 #undef PK_X
       PK_WHY_COUNT
 } pk_why;
-// Sentence of a reason with its {..}; never NULL.
+// Code of a reason, such as "NO_AIRCRAFT", and its sentence with its {..}; never NULL.
+const char *pk_why_name(pk_why why);
 const char *pk_why_text(pk_why why);
 
 enum { PK_RULE_NONE = -1 };

@@ -158,12 +158,11 @@ static void fill_notes_and_files(filler *to, const pk_scenario *scenario) {
 }
 
 static void fill_kinds(filler *to) {
-  static const char *const lanes[] = {"truth", "seeing", "knowing", "deciding", "acting"};
   sqlite3_stmt *statement = prepare(to, "INSERT INTO happening_kind VALUES(?,?,?,?,?,?,?,?)");
   for (int kind = 0; kind < PK_HAP_COUNT; kind++) {
     const pk_happening_info *info = pk_happening_info_of((pk_happening_kind)kind);
     bind_text(statement, 1, info->name);
-    bind_text(statement, 2, lanes[info->lane]);
+    bind_text(statement, 2, pk_lane_name(info->lane));
     sqlite3_bind_int(statement, 3, info->happened);
     bind_text(statement, 4, info->sentence);
     for (int i = 0; i < 4; i++) bind_text(statement, 5 + i, info->labels[i]);

@@ -131,19 +131,21 @@ static int64_t meta_integer(pk_recording *recording, const char *key) {
   return strtoll(pk_recording_meta(recording, key), NULL, 10);
 }
 
-// Only plain tables are read: a view or a virtual table under one of these names could run anything.
+int pk_recording_has(pk_recording *recording, const char *table) {
+  int found = 0;
+  pk_cursor cursor = pk_cursor_open(recording, "SELECT name, type, rootpage FROM sqlite_schema", 0, 0);
+  while (pk_cursor_next(&cursor))
+    found |= strcmp(pk_cursor_text(&cursor, 0), table) == 0 && strcmp(pk_cursor_text(&cursor, 1), "table") == 0 &&
+             pk_cursor_integer(&cursor, 2) > 0;
+  return found;
+}
+
 static void check_tables(pk_recording *recording) {
   static const char *const names[] = {"meta",    "file",           "entity",         "nation", "coverage",
                                       "segment", "happening",      "happening_kind", "chunk",  "note",
                                       "measure", "measure_series", "expectation"};
-  for (size_t i = 0; i < sizeof names / sizeof *names && recording->status == PK_OK; i++) {
-    int found = 0;
-    pk_cursor cursor = pk_cursor_open(recording, "SELECT name, type, rootpage FROM sqlite_schema", 0, 0);
-    while (pk_cursor_next(&cursor))
-      found |= strcmp(pk_cursor_text(&cursor, 0), names[i]) == 0 && strcmp(pk_cursor_text(&cursor, 1), "table") == 0 &&
-               pk_cursor_integer(&cursor, 2) > 0;
-    if (!found) pk_recording_damaged(recording, "it has no table '%s'", names[i]);
-  }
+  for (size_t i = 0; i < sizeof names / sizeof *names && recording->status == PK_OK; i++)
+    if (!pk_recording_has(recording, names[i])) pk_recording_damaged(recording, "it has no table '%s'", names[i]);
 }
 
 static void check_kind(pk_recording *recording) {

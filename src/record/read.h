@@ -43,6 +43,8 @@ void pk_recording_damaged(pk_recording *recording, const char *format, ...);
 // Head, and a key of the table meta ("" if it is not there).
 const pk_recording_head *pk_recording_head_of(const pk_recording *recording);
 const char *pk_recording_meta(pk_recording *recording, const char *key);
+// Whether it has a plain table of a name: a view or a virtual table could run anything and counts as none.
+int pk_recording_has(pk_recording *recording, const char *table);
 // Highest entity number.
 uint32_t pk_recording_entities(const pk_recording *recording);
 // Entity of a number; numbers nobody has answer one whose name is "nobody" and whose kind is "".

@@ -15,6 +15,7 @@ const char pk_record_schema_sql[] =
     "CREATE TABLE happening(id INTEGER PRIMARY KEY, cause INTEGER, t_ns INTEGER NOT NULL, kind TEXT NOT NULL,\n"
     "  lane TEXT NOT NULL, happened INTEGER NOT NULL, subject INTEGER, object INTEGER, centre INTEGER, track INTEGER,\n"
     "  n0 REAL, n1 REAL, n2 REAL, n3 REAL, rule TEXT, text TEXT, sentence TEXT NOT NULL) STRICT;\n"
+    "CREATE TABLE reason(happening INTEGER PRIMARY KEY, code TEXT NOT NULL, words TEXT NOT NULL, step TEXT) STRICT;\n"
     "CREATE TABLE happening_kind(name TEXT PRIMARY KEY, lane TEXT NOT NULL, happened INTEGER NOT NULL,\n"
     "  sentence TEXT NOT NULL, n0 TEXT NOT NULL, n1 TEXT NOT NULL, n2 TEXT NOT NULL, n3 TEXT NOT NULL)\n"
     "  STRICT, WITHOUT ROWID;\n"

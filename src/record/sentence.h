@@ -6,8 +6,7 @@
 #include "run/happening.h"
 #include "scenario/scenario.h"
 
-// Writes a number in people's units, chosen by the suffix of its label (range_m, delay_s, snr_db ...); a length also by
-// its name: heights in m, distances in km from 1 km on.
+// Writes a number in people's units, chosen by its label (range_m, delay_s, snr_db ...), as record/spell.h says.
 void pk_number_text(const char *label, double value, pk_buf *out);
 // Writes a happening's sentence.
 void pk_sentence_write(const pk_scenario *scenario, const pk_happening *happening, pk_buf *out);

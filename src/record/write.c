@@ -18,6 +18,7 @@ enum {
   STATEMENT_SEGMENT,
   STATEMENT_SHORTEN,
   STATEMENT_HAPPENING,
+  STATEMENT_REASON,
   STATEMENT_CHUNK,
   STATEMENT_META,
   STATEMENT_MEASURE,
@@ -71,6 +72,7 @@ static void prepare(pk_record *record) {
       [STATEMENT_SEGMENT] = "INSERT OR REPLACE INTO segment VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
       [STATEMENT_SHORTEN] = "UPDATE segment SET t1_ns = ?, fuel_kg = ? WHERE mover = ? AND t0_ns = ?",
       [STATEMENT_HAPPENING] = "INSERT INTO happening VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      [STATEMENT_REASON] = "INSERT INTO reason VALUES(?,?,?,?)",
       [STATEMENT_CHUNK] = "INSERT INTO chunk VALUES(?,?,?,?,?,?)",
       [STATEMENT_META] = "INSERT OR REPLACE INTO meta VALUES(?,?)",
       [STATEMENT_MEASURE] = "INSERT INTO measure VALUES(?,?,?,?,?,?,?,?,?)",
@@ -234,8 +236,16 @@ static void on_segment(void *context, uint32_t mover, const pk_segment *segment)
   step(record, statement);
 }
 
+static void write_reason(pk_record *record, const pk_happening *happening) {
+  sqlite3_stmt *statement = record->statements[STATEMENT_REASON];
+  sqlite3_bind_int64(statement, 1, (sqlite3_int64)happening->id);
+  sqlite3_bind_text(statement, 2, happening->code, -1, SQLITE_STATIC);
+  sqlite3_bind_text(statement, 3, happening->words ? happening->words : "", -1, SQLITE_STATIC);
+  sqlite3_bind_text(statement, 4, happening->step, -1, SQLITE_STATIC);
+  step(record, statement);
+}
+
 static void on_happening(void *context, const pk_happening *happening) {
-  static const char *const lanes[] = {"truth", "seeing", "knowing", "deciding", "acting"};
   pk_record *record = context;
   ensure_settled(record);
   record->digest_port.happening(record->digest_port.context, happening);
@@ -251,7 +261,7 @@ static void on_happening(void *context, const pk_happening *happening) {
     sqlite3_bind_null(statement, 2);
   sqlite3_bind_int64(statement, 3, happening->time);
   sqlite3_bind_text(statement, 4, info->name, -1, SQLITE_STATIC);
-  sqlite3_bind_text(statement, 5, lanes[info->lane], -1, SQLITE_STATIC);
+  sqlite3_bind_text(statement, 5, pk_lane_name(info->lane), -1, SQLITE_STATIC);
   sqlite3_bind_int(statement, 6, info->happened);
   bind_entity(statement, 7, happening->subject);
   bind_entity(statement, 8, happening->object);
@@ -262,6 +272,7 @@ static void on_happening(void *context, const pk_happening *happening) {
   sqlite3_bind_text(statement, 16, happening->text, -1, SQLITE_STATIC);
   sqlite3_bind_text(statement, 17, record->words.bytes, -1, SQLITE_STATIC);
   step(record, statement);
+  if (happening->code) write_reason(record, happening);
 }
 
 pk_recorder pk_record_port(pk_record *record) {

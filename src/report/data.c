@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { FILE_TEXT_MAX = 65536, EVENTS_MAX = 20000 };
+enum { FILE_TEXT_MAX = 65536 };
 
 static void write_play(pk_story *story, pk_json *json) {
   pk_json_key_text(json, "schema", "picket.report/1");
@@ -45,13 +45,16 @@ static void write_nations(const pk_story *story, const pk_borders *borders, pk_j
   pk_rings_write(borders->land, json);
 }
 
-static void write_actor(const pk_actor *actor, uint32_t id, pk_json *json) {
+static void write_actor(const pk_actor *actor, uint32_t id, uint32_t left_out, pk_json *json) {
   pk_json_object(json);
   pk_json_key_integer(json, "id", id);
   pk_json_key_text(json, "kind", actor->kind == PK_ACTOR_TRAFFIC ? "traffic" : actor->word);
   pk_json_key_text(json, "name", actor->name);
   pk_json_key_text(json, "class", actor->class_id);
   pk_json_key_integer(json, "nation", actor->nation);
+  if (actor->kind == PK_ACTOR_TRAFFIC || actor->kind == PK_ACTOR_FLIGHT)
+    pk_json_key_integer(json, "spotlight", actor->spotlight);
+  if (left_out) pk_json_key_integer(json, "left_out", left_out);
   if (isfinite(actor->lat_deg) && isfinite(actor->lon_deg) && !actor->n_segments) {
     pk_json_key_number(json, "lat_deg", (double)pk_nearest(actor->lat_deg * 1e5) / 1e5);
     pk_json_key_number(json, "lon_deg", (double)pk_nearest(actor->lon_deg * 1e5) / 1e5);
@@ -59,27 +62,28 @@ static void write_actor(const pk_actor *actor, uint32_t id, pk_json *json) {
   pk_json_object_end(json);
 }
 
-static void write_actors(const pk_story *story, pk_json *json) {
+static void write_actors(const pk_story *story, const pk_choice *choice, pk_json *json) {
   pk_json_key(json, "entities");
   pk_json_array(json);
   for (uint32_t i = 1; i <= story->n_actors; i++)
-    if (story->actors[i].kind != PK_ACTOR_NONE) write_actor(&story->actors[i], i, json);
+    if (story->actors[i].kind != PK_ACTOR_NONE) write_actor(&story->actors[i], i, choice->left_out_about[i], json);
   pk_json_array_end(json);
 }
 
-// Scales of the coefficients: 0.1 m, 1e-4 m/s, 1e-7 m/s2, 1e-10 m/s3 (within 0.2 m after ten minutes).
-static void write_segment(const pk_segment *segment, pk_json *json, int64_t *before_ms) {
+// Scales of the coefficients: 0.1 m, 1e-4 m/s, 1e-7 m/s2, 1e-10 m/s3 (within 0.2 m after ten minutes), times the grain.
+static void write_segment(const pk_segment *segment, int grain, pk_json *json, int64_t *before_ms) {
   static const double scales[] = {1e1, 1e4, 1e7, 1e10};
   int64_t t0_ms = pk_nearest(pk_time_s(segment->t0) * 1e3), t1_ms = pk_nearest(pk_time_s(segment->t1) * 1e3);
   pk_json_integer(json, t0_ms - *before_ms);
   pk_json_integer(json, t1_ms - t0_ms);
   pk_json_integer(json, segment->phase);
   for (int axis = 0; axis < 3; axis++)
-    for (int k = 0; k < 4; k++) pk_json_integer(json, pk_nearest(segment->c[axis][k] * scales[k]));
+    for (int k = 0; k < 4; k++) pk_json_integer(json, pk_nearest(segment->c[axis][k] * scales[k] / grain));
   *before_ms = t1_ms;
 }
 
-static void write_movers(const pk_story *story, pk_json *json) {
+static void write_movers(const pk_story *story, int grain, pk_json *json) {
+  pk_json_key_integer(json, "grain", grain);
   pk_json_key(json, "movers");
   pk_json_array(json);
   for (uint32_t i = 1; i <= story->n_actors; i++) {
@@ -91,32 +95,42 @@ static void write_movers(const pk_story *story, pk_json *json) {
     pk_json_array(json);
     int64_t before_ms = 0;
     for (uint32_t k = 0; k < actor->n_segments; k++)
-      write_segment(&story->segments[actor->first_segment + k], json, &before_ms);
+      write_segment(&story->segments[actor->first_segment + k], grain, json, &before_ms);
     pk_json_array_end(json);
     pk_json_object_end(json);
   }
   pk_json_array_end(json);
 }
 
-typedef struct kept_units {
-  int64_t time, lon, lat;
-} kept_units;
+enum { KEPT_NUMBERS = 8 };
 
-// Differences in 0.1 s and 1e-5 deg; height in 10 m (-9999: unknown), velocity in m/s, deviation in 10 m, then
-// status + 4 * identity + 64 * remote.
-static void write_kept(const pk_kept *kept, pk_json *json, kept_units *before) {
-  kept_units now = {pk_nearest(pk_time_s(kept->time) * 10), pk_nearest(kept->lon_deg * 1e5),
-                    pk_nearest(kept->lat_deg * 1e5)};
+// Integers of an update: time in 0.1 s, longitude and latitude in 1e-5 deg times the grain, height in 10 m (-9999:
+// unknown), velocity east and north in m/s, deviation in 10 m (99999: unknown), and
+// status + 4 * identity + 64 * remote + 128 * pause.
+static void integers_of(const pk_kept *kept, int grain, int64_t out[KEPT_NUMBERS]) {
   double height_m = (double)kept->height_m, sigma_m = (double)kept->position_sigma_m;
-  pk_json_integer(json, now.time - before->time);
-  pk_json_integer(json, now.lon - before->lon);
-  pk_json_integer(json, now.lat - before->lat);
-  pk_json_integer(json, isfinite(height_m) ? pk_nearest(height_m / 10) : -9999);
-  pk_json_integer(json, pk_nearest((double)kept->east_mps));
-  pk_json_integer(json, pk_nearest((double)kept->north_mps));
-  pk_json_integer(json, isfinite(sigma_m) ? pk_nearest(fmin(sigma_m, 1e6) / 10) : 99999);
-  pk_json_integer(json, kept->status + 4 * kept->identity + 64 * kept->remote);
-  *before = now;
+  const int64_t integers[KEPT_NUMBERS] = {pk_nearest(pk_time_s(kept->time) * 10),
+                                          pk_nearest(kept->lon_deg * 1e5 / grain),
+                                          pk_nearest(kept->lat_deg * 1e5 / grain),
+                                          isfinite(height_m) ? pk_nearest(height_m / 10) : -9999,
+                                          pk_nearest((double)kept->east_mps),
+                                          pk_nearest((double)kept->north_mps),
+                                          isfinite(sigma_m) ? pk_nearest(fmin(sigma_m, 9e5) / 10) : 99999,
+                                          kept->status + 4 * kept->identity + 64 * kept->remote + 128 * kept->pause};
+  memcpy(out, integers, sizeof integers);
+}
+
+// Column by column, each integer as the step from the one before it: equal things stand together, which packs better.
+static void write_kept(const pk_track_line *line, int grain, pk_json *json) {
+  for (int column = 0; column < KEPT_NUMBERS; column++) {
+    int64_t before = 0;
+    for (const pk_kept *kept = line->first; kept; kept = kept->next) {
+      int64_t integers[KEPT_NUMBERS];
+      integers_of(kept, grain, integers);
+      pk_json_integer(json, integers[column] - before);
+      before = integers[column];
+    }
+  }
 }
 
 // Whom a track follows: index of the update from which on, and mover, over and over.
@@ -131,15 +145,14 @@ static void write_follows(const pk_track_line *line, pk_json *json) {
   pk_json_array_end(json);
 }
 
-static void write_line(const pk_track_line *line, pk_json *json) {
+static void write_line(const pk_track_line *line, int grain, pk_json *json) {
   pk_json_object(json);
   pk_json_key_integer(json, "n", line->number);
   pk_json_key(json, "of");
   write_follows(line, json);
   pk_json_key(json, "r");
   pk_json_array(json);
-  kept_units before = {0, 0, 0};
-  for (const pk_kept *kept = line->first; kept; kept = kept->next) write_kept(kept, json, &before);
+  write_kept(line, grain, json);
   pk_json_array_end(json);
   pk_json_object_end(json);
 }
@@ -178,7 +191,7 @@ static void write_pictures(const pk_pictures *p, pk_json *json) {
     pk_json_key(json, "tracks");
     pk_json_array(json);
     for (const pk_track_line *line = p->first; line; line = line->next)
-      if (line->centre == p->centres[c].centre) write_line(line, json);
+      if (line->centre == p->centres[c].centre) write_line(line, p->thinness.grain, json);
     pk_json_array_end(json);
     write_quality(p, &p->centres[c], json);
     pk_json_object_end(json);
@@ -201,48 +214,49 @@ static void write_kinds(pk_story *story, pk_json *json) {
   pk_json_object_end(json);
 }
 
-static void write_told(const pk_story *story, const pk_told *told, pk_json *json) {
+static void write_told(const pk_told *told, pk_json *json) {
   pk_json_array(json);
   pk_json_integer(json, told->id);
   pk_json_integer(json, told->cause);
   pk_json_integer(json, told->time / PK_MILLISECOND);
-  pk_json_text(json, told->kind);
+  pk_json_text(json, told->kind_name);
   pk_json_integer(json, told->subject);
   pk_json_integer(json, told->object);
   pk_json_integer(json, told->centre);
   pk_json_integer(json, told->track);
-  pk_json_integer(json, pk_told_mover(story, told));
+  pk_json_integer(json, told->mover);
   pk_json_array(json);
   int n = 4;
   while (n > 0 && isnan(told->n[n - 1])) n--;
-  for (int i = 0; i < n; i++) pk_json_number(json, floor(told->n[i] * 1000 + 0.5) / 1000);
+  for (int i = 0; i < n; i++) pk_json_number(json, pk_table_rounded(told->n[i]));
   pk_json_array_end(json);
   pk_json_text(json, *told->rule ? told->rule : NULL);
   pk_json_text(json, told->sentence);
   pk_json_array_end(json);
 }
 
-// With very many events, those about nothing but background traffic are left out (and counted).
-static int is_told(const pk_story *story, const pk_told *told) {
-  if (story->n_told <= EVENTS_MAX) return 1;
-  return pk_story_actor(story, pk_told_mover(story, told))->kind != PK_ACTOR_TRAFFIC;
+// Of events with consequences that are left out: id and how many, over and over.
+static void write_more(const pk_story *story, const pk_choice *choice, pk_json *json) {
+  pk_json_key(json, "more");
+  pk_json_array(json);
+  for (uint32_t i = 0; i < story->n_told; i++) {
+    if (!choice->kept[i] || !choice->left_out_after[i]) continue;
+    pk_json_integer(json, story->told[i].id);
+    pk_json_integer(json, choice->left_out_after[i]);
+  }
+  pk_json_array_end(json);
 }
 
-static void write_events(pk_story *story, pk_json *json) {
+static void write_events(pk_story *story, const pk_choice *choice, pk_json *json) {
   pk_json_key(json, "events");
   pk_json_object(json);
   write_kinds(story, json);
-  uint32_t left_out = 0;
   pk_json_key(json, "rows");
   pk_json_array(json);
-  for (uint32_t i = 0; i < story->n_told; i++) {
-    if (is_told(story, &story->told[i]))
-      write_told(story, &story->told[i], json);
-    else
-      left_out++;
-  }
+  for (uint32_t i = 0; i < story->n_told; i++)
+    if (choice->kept[i]) write_told(&story->told[i], json);
   pk_json_array_end(json);
-  pk_json_key_integer(json, "left_out", left_out);
+  write_more(story, choice, json);
   pk_json_object_end(json);
 }
 
@@ -293,13 +307,13 @@ void pk_data_write(pk_story *story, const pk_borders *borders, const pk_words *w
   pk_words_write(words, &json);
   pk_tables_write(findings, &json);
   write_nations(story, borders, &json);
-  write_actors(story, &json);
+  write_actors(story, &findings->choice, &json);
   pk_coverage_write(story, &json);
-  write_movers(story, &json);
+  write_movers(story, findings->pictures.thinness.grain, &json);
   write_pictures(&findings->pictures, &json);
   pk_looks_write(&findings->seeing, &json);
   pk_plots_write(&findings->seeing, &json);
-  write_events(story, &json);
+  write_events(story, &findings->choice, &json);
   pk_json_key(&json, "reactions");
   pk_json_array(&json);
   for (uint32_t i = 0; i < findings->reactions.n; i++) write_reaction(&findings->reactions.items[i], &json);

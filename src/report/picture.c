@@ -5,22 +5,19 @@
 #include <math.h>
 #include <string.h>
 
-static const double named_tolerance_m = 60, traffic_tolerance_m = 250;
-static const pk_time named_gap = 30 * PK_SECOND, traffic_gap = 60 * PK_SECOND;
 static const pk_time silent_after = 30 * PK_SECOND; // a track without rows for so long is no longer shown
-static const double behind_m = 10000;               // how near the mover behind a told track must be
 static const double error_first_m = 10, bins_per_octave = 24;
-
-static double apart_m(double lat_deg, double lon_deg, double lat2_deg, double lon2_deg) {
-  double north_m = (lat2_deg - lat_deg) * PK_RAD_PER_DEG * PK_WGS84_A_M;
-  double east_m = (lon2_deg - lon_deg) * PK_RAD_PER_DEG * PK_WGS84_A_M * pk_cos(lat_deg * PK_RAD_PER_DEG);
-  return pk_hypot(north_m, east_m);
-}
 
 static void carry_on(double *lat_deg, double *lon_deg, double east_mps, double north_mps, double dt_s) {
   double cosine = fmax(pk_cos(*lat_deg * PK_RAD_PER_DEG), 0.01);
   *lat_deg += north_mps * dt_s / PK_WGS84_A_M / PK_RAD_PER_DEG;
   *lon_deg += east_mps * dt_s / (PK_WGS84_A_M * cosine) / PK_RAD_PER_DEG;
+}
+
+pk_thinness pk_thinness_for(double rows) {
+  double factor = fmin(fmax(rows / 500e3, 1), 5);
+  return (pk_thinness){60 * factor, 250 * factor, (factor < 2 ? 30 : 60) * PK_SECOND, 180 * PK_SECOND,
+                       factor < 2 ? 1 : 10};
 }
 
 static pk_track_line **slot_of(pk_pictures *p, uint32_t centre, uint32_t number) {
@@ -47,6 +44,7 @@ static pk_track_line *begin(pk_pictures *p, pk_track_line **slot, const pk_track
   if (!line) return NULL;
   *line = (pk_track_line){.centre = row->centre, .number = row->number, .row = *row, .open = 1, .last_plot = PK_NEVER};
   line->truth_looked_at = -PK_HOUR;
+  line->moment = pk_choice_moment(p->choice, row->centre, row->number, (pk_time)row->time_ns);
   if (p->last)
     p->last->next = line;
   else
@@ -62,26 +60,12 @@ static pk_quality *quality_of(pk_pictures *p, uint32_t centre) {
   return NULL;
 }
 
-// The aircraft nearest to a track that only messages keep alive: the recording does not know what is behind it.
-static uint32_t look_behind(const pk_story *story, const pk_track_flat *row) {
-  double nearest_m = behind_m;
-  uint32_t found = 0;
-  for (uint32_t m = 1; m <= story->n_actors; m++) {
-    pk_ecef place;
-    if (!story->actors[m].n_segments || !pk_story_place(story, m, (pk_time)row->time_ns, &place)) continue;
-    pk_lla at = pk_lla_from_ecef(place);
-    double d_m = apart_m(row->lat_deg, row->lon_deg, at.lat_rad / PK_RAD_PER_DEG, at.lon_rad / PK_RAD_PER_DEG);
-    if (d_m < nearest_m) nearest_m = d_m, found = m;
-  }
-  return found;
-}
-
 static uint32_t truth_of(pk_pictures *p, pk_track_line *line, const pk_track_flat *row) {
   if (row->truth) return row->truth;
   if (!row->remote) return line->truth;
   if ((pk_time)row->time_ns - line->truth_looked_at > PK_MINUTE) {
     line->truth_looked_at = (pk_time)row->time_ns;
-    return look_behind(p->story, row);
+    return pk_behind_find(&p->behind, (pk_time)row->time_ns, row->lat_deg, row->lon_deg);
   }
   return line->truth;
 }
@@ -109,7 +93,7 @@ static void sample(pk_pictures *p, pk_quality *quality, const pk_track_line *lin
   double dt_s = pk_time_s(time - (pk_time)line->row.time_ns);
   carry_on(&lat_deg, &lon_deg, (double)line->row.east_mps, (double)line->row.north_mps, dt_s);
   pk_lla at = pk_lla_from_ecef(place);
-  add_error(quality, k, apart_m(lat_deg, lon_deg, at.lat_rad / PK_RAD_PER_DEG, at.lon_rad / PK_RAD_PER_DEG));
+  add_error(quality, k, pk_apart_m(lat_deg, lon_deg, at.lat_rad / PK_RAD_PER_DEG, at.lon_rad / PK_RAD_PER_DEG));
 }
 
 // Samples between a line's last row and a later time.
@@ -120,25 +104,15 @@ static void sample_until(pk_pictures *p, pk_quality *quality, const pk_track_lin
     if (k >= 0 && k < (pk_time)p->n_samples) sample(p, quality, line, (uint32_t)k);
 }
 
-static int worth_keeping(const pk_story *story, const pk_track_line *line, const pk_track_flat *row) {
-  const pk_kept *last = line->last;
-  if (!last || last->status != row->status || last->identity != row->identity || last->remote != row->remote) return 1;
-  if (last->truth != line->truth) return 1;
-  pk_actor_kind kind = pk_story_actor(story, line->truth)->kind;
-  int named = kind == PK_ACTOR_FLIGHT || kind == PK_ACTOR_AIRCRAFT;
-  pk_time gap = (pk_time)row->time_ns - last->time;
-  if (gap >= (named ? named_gap : traffic_gap)) return 1;
-  double lat_deg = last->lat_deg, lon_deg = last->lon_deg;
-  carry_on(&lat_deg, &lon_deg, (double)last->east_mps, (double)last->north_mps, pk_time_s(gap));
-  return apart_m(lat_deg, lon_deg, row->lat_deg, row->lon_deg) > (named ? named_tolerance_m : traffic_tolerance_m);
-}
-
 static void keep(pk_pictures *p, pk_track_line *line, const pk_track_flat *row) {
-  if (line->last && line->last->time == (pk_time)row->time_ns && line->last->status == row->status) return;
+  pk_time time = (pk_time)row->time_ns;
+  pk_kept *last = line->last;
+  if (last && time < last->time) time = last->time; // a late plot of another radar
+  if (last && last->time == time && last->status == row->status && last->lat_deg == row->lat_deg &&
+      last->lon_deg == row->lon_deg)
+    return;
   pk_kept *kept = pk_story_alloc(p->story, 1, sizeof *kept);
   if (!kept) return;
-  pk_time time = (pk_time)row->time_ns;
-  if (line->last && time < line->last->time) time = line->last->time; // a late plot of another radar
   *kept = (pk_kept){.time = time,
                     .lat_deg = row->lat_deg,
                     .lon_deg = row->lon_deg,
@@ -150,12 +124,50 @@ static void keep(pk_pictures *p, pk_track_line *line, const pk_track_flat *row) 
                     .status = row->status,
                     .identity = row->identity,
                     .remote = row->remote};
-  if (line->last)
-    line->last->next = kept;
+  if (last)
+    last->next = kept;
   else
     line->first = kept;
   line->last = kept;
-  line->n_kept++;
+  pk_thin_keep(&line->thin, time, row->lat_deg, row->lon_deg);
+  p->n_kept++;
+}
+
+// Keeps the line's last row too, where the path breaks off or what is said of it changes.
+static void keep_before(pk_pictures *p, pk_track_line *line, int pause) {
+  keep(p, line, &line->row);
+  if (pause && line->last) line->last->pause = 1;
+}
+
+// Whether an event that the page tells falls between the line's last row and the next.
+static int event_before(const pk_pictures *p, pk_track_line *line, pk_time until) {
+  int found = 0;
+  for (; line->moment < p->choice->n_places; line->moment++) {
+    const pk_kept_moment *at = &p->choice->places[line->moment];
+    if (at->centre != line->centre || at->track != line->number || at->time >= until) break;
+    found |= at->time >= (pk_time)line->row.time_ns;
+  }
+  return found;
+}
+
+// Keeps what a line needs of a new row, and of the one before it; `truth` is the mover behind the new one.
+static void thin_out(pk_pictures *p, pk_track_line *line, const pk_track_flat *row, uint32_t truth) {
+  const pk_thinness *thin = &p->thinness;
+  pk_time time = (pk_time)row->time_ns;
+  int bright = pk_story_actor(p->story, truth ? truth : line->truth)->spotlight;
+  int changed = line->last->status != row->status || line->last->identity != row->identity ||
+                line->last->remote != row->remote || line->last->truth != truth;
+  int pause = time - (pk_time)line->row.time_ns > silent_after, event = event_before(p, line, time);
+  // The last row with a plot stays: the age of a coasting track counts from it.
+  int coasts = row->status == PK_TRACK_COASTING && line->row.status != PK_TRACK_COASTING;
+  if (pause || event || coasts || !pk_thin_allows(&line->thin, time, row->lat_deg, row->lon_deg))
+    keep_before(p, line, pause);
+  line->truth = truth;
+  int due = time - line->last->time >= (bright ? thin->bright_gap : thin->other_gap);
+  if (pause || event || changed || due || time <= line->thin.time)
+    keep(p, line, row);
+  else
+    pk_thin_leave_out(&line->thin, time, row->lat_deg, row->lon_deg, bright ? thin->bright_m : thin->other_m);
 }
 
 static void take_row(pk_pictures *p, const pk_track_flat *row) {
@@ -168,18 +180,25 @@ static void take_row(pk_pictures *p, const pk_track_flat *row) {
   // What is told late is older than what the track shows already.
   if (!born && (pk_time)row->time_ns < (pk_time)line->row.time_ns && row->status != PK_TRACK_DROPPED) return;
   if (born && !(line = begin(p, slot, row))) return;
-  if (born) quality->tracks++;
-  quality->rows++;
+  quality->tracks += (uint32_t)born;
+  p->n_rows++;
   if (!born) sample_until(p, quality, line, (pk_time)row->time_ns);
   uint32_t truth = truth_of(p, line, row);
   if (!born && truth && line->truth && truth != line->truth) quality->switches++;
-  line->truth = truth;
-  // The last row with a plot stays: the age of a coasting track counts from it.
-  if (!born && row->status == PK_TRACK_COASTING && line->row.status != PK_TRACK_COASTING) keep(p, line, &line->row);
-  if (worth_keeping(p->story, line, row)) keep(p, line, row);
+  if (line->last)
+    thin_out(p, line, row, truth);
+  else
+    line->truth = truth, keep(p, line, row);
   if (row->plot || row->remote || line->last_plot == PK_NEVER) line->last_plot = (pk_time)row->time_ns;
   line->row = *row;
   line->open = row->status != PK_TRACK_DROPPED;
+}
+
+// A line that the recording leaves open ends with its last row.
+static void end_line(pk_pictures *p, pk_track_line *line) {
+  if (!line->open || !line->last) return;
+  sample_until(p, quality_of(p, line->centre), line, p->story->end);
+  keep_before(p, line, 1);
 }
 
 static int take_rows(void *context, const void *rows, uint32_t n) {
@@ -223,8 +242,12 @@ static void count_all_flying(pk_pictures *p) {
     }
 }
 
-void pk_pictures_read(pk_pictures *pictures, pk_story *story, const pk_borders *borders) {
-  *pictures = (pk_pictures){.story = story, .borders = borders};
+void pk_pictures_read(pk_pictures *pictures, pk_story *story, const pk_borders *borders, const pk_choice *choice) {
+  *pictures = (pk_pictures){.story = story, .borders = borders, .choice = choice};
+  pk_behind_init(&pictures->behind, story);
+  if (pk_story_status(story) != PK_OK) return;
+  pictures->thinness =
+      pk_thinness_for((double)pk_recording_count(story->recording, "SELECT total(n) FROM chunk WHERE kind = 'track'"));
   pk_time step = story->end / PK_SAMPLES_MAX / PK_SECOND + 1;
   pictures->step = (step < 5 ? 5 : step) * PK_SECOND;
   pictures->n_samples = (uint32_t)(story->end / pictures->step);
@@ -232,8 +255,7 @@ void pk_pictures_read(pk_pictures *pictures, pk_story *story, const pk_borders *
   start_centres(pictures);
   if (pk_story_status(story) != PK_OK || !grow(pictures)) return;
   pk_story_bulk(story, PK_ROW_TRACK, take_rows, pictures);
-  for (pk_track_line *line = pictures->first; line; line = line->next)
-    if (line->open) sample_until(pictures, quality_of(pictures, line->centre), line, story->end);
+  for (pk_track_line *line = pictures->first; line; line = line->next) end_line(pictures, line);
   count_all_flying(pictures);
 }
 

@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/reaction.h"
 #include <stdlib.h>
-#include <string.h>
-
-enum { CAUSES_MAX = 64 };
 
 const char *pk_stage_key(pk_stage step) {
   static const char *const keys[] = {
@@ -24,47 +21,29 @@ const char *pk_stage_words(pk_stage step) {
   return step < PK_STAGES ? texts[step] : "";
 }
 
-static int is_flight(const pk_story *story, uint32_t number) {
-  pk_actor_kind kind = pk_story_actor(story, number)->kind;
-  return kind == PK_ACTOR_FLIGHT || kind == PK_ACTOR_TRAFFIC;
-}
-
-uint32_t pk_told_mover(const pk_story *story, const pk_told *told) {
-  for (int i = 0; told && i < CAUSES_MAX; i++) {
-    if (is_flight(story, told->object)) return told->object;
-    if (is_flight(story, told->subject)) return told->subject;
-    told = told->cause ? pk_story_told(story, told->cause) : NULL;
-  }
-  return 0;
-}
-
 // Step that an event reaches, or (for what did not happen) explains the lack of; PK_STAGES: neither.
 static pk_stage step_of(const pk_told *told) {
-  static const struct {
-    const char *kind;
-    pk_stage step;
-  } table[] = {{"FIRST_DETECTED", PK_STAGE_FIRST_PLOT},
-               {"TRACK_CONFIRMED", PK_STAGE_TRACK},
-               {"HEARD", PK_STAGE_TRACK},
-               {"IDENTITY_SET", PK_STAGE_IDENTIFIED},
-               {"IDENTITY_INHERITED", PK_STAGE_IDENTIFIED},
-               {"BORDER_OBSERVED", PK_STAGE_OBSERVED},
-               {"DECLARED", PK_STAGE_DECLARED},
-               {"ORDERED", PK_STAGE_ORDERED},
-               {"AIRBORNE", PK_STAGE_AIRBORNE},
-               {"SAW", PK_STAGE_MET},
-               {"IDENTIFIED", PK_STAGE_MET},
-               {"LANDED", PK_STAGE_LANDED},
-               {"NOT_DETECTED", PK_STAGE_FIRST_PLOT},
-               {"MASKED", PK_STAGE_FIRST_PLOT},
-               {"NOT_IDENTIFIED", PK_STAGE_IDENTIFIED},
-               {"NOT_ORDERED", PK_STAGE_ORDERED},
-               {"NOT_SEEN", PK_STAGE_MET},
-               {"NOT_REACHED", PK_STAGE_MET},
-               {"IGNORED", PK_STAGE_LANDED}};
-  for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-    if (strcmp(told->kind, table[i].kind) == 0) return table[i].step;
-  return PK_STAGES;
+  static const uint8_t steps[PK_HAP_COUNT + 1] = {// one more than the step; 0: none
+                                                  [PK_HAP_FIRST_DETECTED] = PK_STAGE_FIRST_PLOT + 1,
+                                                  [PK_HAP_TRACK_CONFIRMED] = PK_STAGE_TRACK + 1,
+                                                  [PK_HAP_HEARD] = PK_STAGE_TRACK + 1,
+                                                  [PK_HAP_IDENTITY_SET] = PK_STAGE_IDENTIFIED + 1,
+                                                  [PK_HAP_IDENTITY_INHERITED] = PK_STAGE_IDENTIFIED + 1,
+                                                  [PK_HAP_BORDER_OBSERVED] = PK_STAGE_OBSERVED + 1,
+                                                  [PK_HAP_DECLARED] = PK_STAGE_DECLARED + 1,
+                                                  [PK_HAP_ORDERED] = PK_STAGE_ORDERED + 1,
+                                                  [PK_HAP_AIRBORNE] = PK_STAGE_AIRBORNE + 1,
+                                                  [PK_HAP_SAW] = PK_STAGE_MET + 1,
+                                                  [PK_HAP_IDENTIFIED] = PK_STAGE_MET + 1,
+                                                  [PK_HAP_LANDED] = PK_STAGE_LANDED + 1,
+                                                  [PK_HAP_NOT_DETECTED] = PK_STAGE_FIRST_PLOT + 1,
+                                                  [PK_HAP_MASKED] = PK_STAGE_FIRST_PLOT + 1,
+                                                  [PK_HAP_NOT_IDENTIFIED] = PK_STAGE_IDENTIFIED + 1,
+                                                  [PK_HAP_NOT_ORDERED] = PK_STAGE_ORDERED + 1,
+                                                  [PK_HAP_NOT_SEEN] = PK_STAGE_MET + 1,
+                                                  [PK_HAP_NOT_REACHED] = PK_STAGE_MET + 1,
+                                                  [PK_HAP_IGNORED] = PK_STAGE_LANDED + 1};
+  return steps[told->kind] ? (pk_stage)(steps[told->kind] - 1) : PK_STAGES;
 }
 
 // Nation whose event it is: that of the centre, else of who did it.
@@ -93,7 +72,7 @@ static void note_step(pk_reaction *reaction, const pk_told *told, pk_stage step)
 }
 
 static void note_event(pk_story *story, pk_reaction *table, const pk_told *told) {
-  uint32_t mover = pk_told_mover(story, told);
+  uint32_t mover = told->mover;
   if (!mover) return;
   pk_reaction *row = &table[(size_t)mover * story->n_nations];
   pk_stage step = step_of(told);
@@ -101,10 +80,10 @@ static void note_event(pk_story *story, pk_reaction *table, const pk_told *told)
     for (uint32_t i = 0; i < story->n_nations && told->subject == mover; i++) note_step(&row[i], told, step);
     return;
   }
-  int crossing = strcmp(told->kind, "ENTERED_NATION") == 0;
+  int crossing = told->kind == PK_HAP_ENTERED_NATION;
   uint32_t i = nation_index(story, crossing ? told->object : nation_behind(story, told));
   if (i == story->n_nations) return;
-  if (strcmp(told->kind, "BORDER_NEAR") == 0 && !row[i].near) row[i].near = told;
+  if (told->kind == PK_HAP_BORDER_NEAR && !row[i].near) row[i].near = told;
   if (crossing && !row[i].crossed)
     row[i].crossed = told;
   else if (!crossing)

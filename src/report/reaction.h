@@ -43,5 +43,3 @@ typedef struct pk_reactions {
 
 // Finds the reactions worth telling in a story's arena; out of memory sticks in the story.
 pk_reactions pk_reactions_find(pk_story *story);
-// Mover that an event is about: its object or subject, or that of the events that led to it; 0 if none is known.
-uint32_t pk_told_mover(const pk_story *story, const pk_told *told);

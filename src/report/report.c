@@ -3,6 +3,7 @@
 #include "report/report.h"
 #include "base/file.h"
 #include "report/data.h"
+#include "report/pack.h"
 #include <string.h>
 
 enum { TEMPLATE_MAX = 64 << 20 };
@@ -54,7 +55,7 @@ static pk_status fill(const char *template_path, const pk_buf *template, const p
   add_title(data, page);
   title += sizeof title_mark - 1;
   pk_buf_add(page, title, (size_t)(mark - title));
-  pk_buf_add(page, data->bytes, data->n);
+  pk_pack(data->bytes, data->n, page);
   pk_buf_text(page, mark + sizeof data_mark - 1);
   return page->failed ? PK_NO_MEMORY : PK_OK;
 }

@@ -5,14 +5,21 @@
 #include "num/math.h"
 #include <math.h>
 
+enum { PLOTS_MAX = 60000 };
 static const pk_time pause_max = PK_MINUTE; // looks further apart than this are two runs
 
-static uint32_t *actors_of_kind(pk_story *story, pk_actor_kind kind, uint32_t *n) {
+// Radars, or the flights in the spotlight.
+static int listed(const pk_actor *actor, int radar) {
+  if (radar) return actor->kind == PK_ACTOR_RADAR;
+  return actor->spotlight && (actor->kind == PK_ACTOR_FLIGHT || actor->kind == PK_ACTOR_TRAFFIC);
+}
+
+static uint32_t *list_of(pk_story *story, int radar, uint32_t *n) {
   *n = 0;
-  for (uint32_t i = 1; i <= story->n_actors; i++) *n += story->actors[i].kind == kind;
+  for (uint32_t i = 1; i <= story->n_actors; i++) *n += (uint32_t)listed(&story->actors[i], radar);
   uint32_t *list = pk_story_alloc(story, *n, sizeof *list);
   for (uint32_t i = 1, k = 0; list && i <= story->n_actors; i++)
-    if (story->actors[i].kind == kind) list[k++] = i;
+    if (listed(&story->actors[i], radar)) list[k++] = i;
   return list;
 }
 
@@ -67,10 +74,17 @@ static int take_looks(void *context, const void *rows, uint32_t n) {
   return pk_story_status(seeing->story) == PK_OK;
 }
 
+static int count_plots(void *context, const void *rows, uint32_t n) {
+  pk_seeing *seeing = context;
+  const pk_plot_row *plots = rows;
+  for (uint32_t i = 0; i < n; i++) seeing->n_plots += pair_of(seeing, plots[i].sensor, plots[i].mover) != NULL;
+  return 1;
+}
+
 void pk_seeing_read(pk_seeing *seeing, pk_story *story) {
   *seeing = (pk_seeing){.story = story};
-  seeing->radars = actors_of_kind(story, PK_ACTOR_RADAR, &seeing->n_radars);
-  seeing->movers = actors_of_kind(story, PK_ACTOR_FLIGHT, &seeing->n_movers);
+  seeing->radars = list_of(story, 1, &seeing->n_radars);
+  seeing->movers = list_of(story, 0, &seeing->n_movers);
   size_t n = (size_t)seeing->n_radars * seeing->n_movers;
   seeing->pairs = pk_story_alloc(story, n, sizeof *seeing->pairs);
   for (size_t i = 0; seeing->pairs && i < n; i++) {
@@ -78,6 +92,8 @@ void pk_seeing_read(pk_seeing *seeing, pk_story *story) {
     seeing->pairs[i].mover = seeing->movers[i % seeing->n_movers];
   }
   if (n) pk_story_bulk(story, PK_ROW_LOOK, take_looks, seeing);
+  if (n) pk_story_bulk(story, PK_ROW_PLOT, count_plots, seeing);
+  seeing->stride = (uint32_t)(seeing->n_plots / PLOTS_MAX) + 1;
 }
 
 static int64_t tenths_of_s(pk_time time) { return (time + PK_SECOND / 20) / (PK_SECOND / 10); }
@@ -117,6 +133,7 @@ typedef struct plot_writer {
   const pk_seeing *seeing;
   pk_json *json;
   int64_t time, lon, lat; // of the plot before
+  uint64_t n;             // plots passed
 } plot_writer;
 
 // Drawn at the slant range on the ellipsoid: further out than the ground range by less than half a per cent at 10 deg.
@@ -140,7 +157,8 @@ static int take_plots(void *context, const void *rows, uint32_t n) {
   plot_writer *writer = context;
   const pk_plot_row *plots = rows;
   for (uint32_t i = 0; i < n; i++)
-    if (pair_of(writer->seeing, plots[i].sensor, plots[i].mover)) write_plot(writer, &plots[i]);
+    if (pair_of(writer->seeing, plots[i].sensor, plots[i].mover) && writer->n++ % writer->seeing->stride == 0)
+      write_plot(writer, &plots[i]);
   return 1;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
-// What each radar saw of the named flights: its looks as runs of one result, and its plots as places.
+// What each radar saw of the flights in the spotlight: its looks as runs of one result, and its plots as places.
 #pragma once
 #include "base/json.h"
 #include "report/story.h"
@@ -30,10 +30,12 @@ typedef struct pk_seeing {
   uint32_t *radars, *movers; // entity numbers
   uint32_t n_radars, n_movers;
   pk_sighting *pairs; // [radar][mover]
+  uint64_t n_plots;   // of these flights
+  uint32_t stride;    // every so many of them are drawn
 } pk_seeing;
 
-// Reads the looks at all named flights. Out of memory sticks in the story.
+// Reads the looks at all flights in the spotlight. Out of memory sticks in the story.
 void pk_seeing_read(pk_seeing *seeing, pk_story *story);
-// Writes the arrays "looks" (runs) and "plots" (places) of named flights.
+// Writes the arrays "looks" (runs) and "plots" (places) of flights in the spotlight.
 void pk_looks_write(const pk_seeing *seeing, pk_json *json);
 void pk_plots_write(const pk_seeing *seeing, pk_json *json);

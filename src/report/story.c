@@ -83,11 +83,15 @@ static pk_told told_of(pk_story *story, const pk_recorded *row) {
   pk_told told = {.id = (int64_t)h->id,
                   .cause = (int64_t)h->cause,
                   .time = h->time,
-                  .kind = pk_story_text(story, row->kind),
+                  .kind = h->kind,
+                  .kind_name = pk_story_text(story, row->kind),
                   .lane = pk_story_text(story, row->lane),
                   .rule = pk_story_text(story, h->rule ? h->rule : ""),
                   .text = pk_story_text(story, h->text ? h->text : ""),
                   .sentence = pk_story_text(story, row->sentence),
+                  .code = "",
+                  .words = "",
+                  .step = "",
                   .subject = h->subject,
                   .object = h->object,
                   .centre = h->centre,
@@ -97,13 +101,44 @@ static pk_told told_of(pk_story *story, const pk_recorded *row) {
   return told;
 }
 
+static int is_flight(const pk_story *story, uint32_t number) {
+  pk_actor_kind kind = pk_story_actor(story, number)->kind;
+  return kind == PK_ACTOR_FLIGHT || kind == PK_ACTOR_TRAFFIC;
+}
+
+// Causes come before what they led to, so that theirs is known.
+static uint32_t mover_of(const pk_story *story, const pk_told *told) {
+  if (is_flight(story, told->object)) return told->object;
+  if (is_flight(story, told->subject)) return told->subject;
+  const pk_told *cause = told->cause ? pk_story_told(story, told->cause) : NULL;
+  return cause ? cause->mover : 0;
+}
+
 static void load_told(pk_story *story) {
   size_t most = count(story, "SELECT count(*) FROM happening");
   story->told = pk_story_alloc(story, most, sizeof *story->told);
   if (!story->told) return;
   pk_cursor rows = pk_recording_happenings(story->recording, "", 0, 0);
   for (pk_recorded row; pk_cursor_happening(&rows, &row);)
-    if (story->n_told < most) story->told[story->n_told++] = told_of(story, &row);
+    if (story->n_told < most) {
+      pk_told told = told_of(story, &row);
+      told.mover = mover_of(story, &told);
+      story->told[story->n_told++] = told;
+    }
+}
+
+// Recordings of earlier versions have no such table.
+static void load_reasons(pk_story *story) {
+  if (pk_story_status(story) != PK_OK || !pk_recording_has(story->recording, "reason")) return;
+  pk_cursor rows = pk_story_query(story, "SELECT happening, code, words, step FROM reason");
+  while (pk_cursor_next(&rows)) {
+    const pk_told *found = pk_story_told(story, pk_cursor_integer(&rows, 0));
+    if (!found) continue;
+    pk_told *told = &story->told[found - story->told];
+    told->code = pk_story_text(story, pk_cursor_text(&rows, 1));
+    told->words = pk_story_text(story, pk_cursor_text(&rows, 2));
+    told->step = pk_story_text(story, pk_cursor_text(&rows, 3));
+  }
 }
 
 static void load_segments(pk_story *story) {
@@ -177,6 +212,7 @@ void pk_story_open(pk_story *story, const char *path, pk_allocator allocator, pk
   load_actors(story);
   load_nations(story);
   load_told(story);
+  load_reasons(story);
   load_segments(story);
   load_play(story);
   geoid_sum sum = {.story = story};

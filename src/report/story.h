@@ -26,13 +26,17 @@ typedef struct pk_actor {
   uint32_t nation;
   double lat_deg, lon_deg, height_m; // NaN where it has no fixed place
   uint32_t first_segment, n_segments;
+  uint8_t spotlight; // told in detail: the named flights, or of very many those that matter most (report/choice.h)
 } pk_actor;
 
 typedef struct pk_told {
   int64_t id, cause;
   pk_time time;
-  const char *kind, *lane, *rule, *text, *sentence; // "" where there is none
+  pk_happening_kind kind;                                // PK_HAP_COUNT: one that this program does not know
+  const char *kind_name, *lane, *rule, *text, *sentence; // "" where there is none
+  const char *code, *words, *step; // of what did not happen: why, in words, and what was not ordered; "" unknown
   uint32_t subject, object, centre, track;
+  uint32_t mover; // flight that it is about: its object or subject, or that of the events that led to it; 0: none
   uint8_t happened;
   double n[4];
 } pk_told;

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 // Tables with units: what stands behind every sentence and picture of the report. A cell is a number in the unit of its
-// column, or text; people's spelling of a number is made in one place here and in one place in the page.
+// column, or text; record/spell.h says how people write it.
 #pragma once
 #include "base/json.h"
 
 typedef struct pk_table_column {
   const char *id, *title;
-  const char *unit; // "" text; utc s m height mps db probability share count kg
+  const char *unit; // "" text; as in record/spell.h
 } pk_table_column;
 
 typedef struct pk_cell {
@@ -41,5 +41,5 @@ pk_cell pk_table_cell(const pk_table *table, uint32_t row, uint32_t column);
 uint32_t pk_table_find(const pk_table *table, const char *column_id);
 // Writes a table as JSON: title, note, columns, rows.
 void pk_table_write(const pk_table *table, pk_json *json);
-// Spells a number in a unit as people write it; epoch_s is the start of play, for "utc". Answers out.
-const char *pk_spell(char out[64], double number, const char *unit, int64_t epoch_s);
+// A number as cells and events hold it: to a thousandth, below 1 to six digits; finer than anything that is shown.
+double pk_table_rounded(double number);

@@ -10,15 +10,26 @@
 typedef struct pk_findings {
   pk_story *story;
   pk_reactions reactions;
+  pk_choice choice;
   pk_pictures pictures;
   pk_seeing seeing;
+  struct {
+    uint32_t landings, measures;
+  } left_out;                                                                        // of flights outside the spotlight
   pk_table steps, times, waits, first, looks, picture;                               // tables_seen.c
   pk_table bases, landings, nots, measures, expectations, assumptions, method, sums; // tables_kept.c
+  pk_table cuts;                                                                     // tables_cut.c
 } pk_findings;
 
 // Fill their tables; called by pk_findings_make.
 void pk_tables_seen(pk_findings *findings);
 void pk_tables_kept(pk_findings *findings);
+// Fills the table of what the page leaves out, from the others.
+void pk_tables_cut(pk_findings *findings);
+// A note, saying also that only a part of the named flights is in the spotlight where that is so.
+const char *pk_spotlit_note(const pk_findings *findings, const char *note);
+// Number that a query of the recording answers; 0 after a failure.
+double pk_findings_count(const pk_findings *findings, const char *sql);
 // Works everything out; out of memory and damage stick in the story.
 void pk_findings_make(pk_findings *findings, pk_story *story, const pk_borders *borders);
 // Writes the object "tables".

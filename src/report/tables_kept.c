@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tables of bases and landings, of what did not happen, and of what the recording says about itself.
 #include "report/tables.h"
-#include <ctype.h>
 #include <math.h>
 #include <string.h>
+
+enum { MEASURES_MAX = 2000 };
 
 #define COUNT(array) ((uint32_t)(sizeof(array) / sizeof *(array)))
 
 static const char *name_of(const pk_findings *f, uint32_t number) { return pk_story_actor(f->story, number)->name; }
-
-static int is(const pk_told *told, const char *kind) { return strcmp(told->kind, kind) == 0; }
 
 static const pk_table_column base_columns[] = {
     {"base", "Squadron", ""},
@@ -38,11 +37,11 @@ static int belongs(const pk_findings *f, uint32_t number, const pk_actor *squadr
 }
 
 static void add_to_base(const pk_findings *f, base_sums *sums, uint32_t number, const pk_told *told) {
-  if (told->subject == number && is(told, "ALERTED")) sums->alerts++;
+  if (told->subject == number && told->kind == PK_HAP_ALERTED) sums->alerts++;
   if (!belongs(f, told->subject, pk_story_actor(f->story, number))) return;
-  if (is(told, "TOOK_OFF")) sums->airborne++;
-  if (is(told, "AIRBORNE")) sums->wait_s = fmin(sums->wait_s, told->n[0]);
-  if (!is(told, "LANDED")) return;
+  if (told->kind == PK_HAP_TOOK_OFF) sums->airborne++;
+  if (told->kind == PK_HAP_AIRBORNE) sums->wait_s = fmin(sums->wait_s, told->n[0]);
+  if (told->kind != PK_HAP_LANDED) return;
   sums->landed++;
   sums->fuel_kg = fmin(sums->fuel_kg, told->n[0]);
 }
@@ -72,7 +71,10 @@ static const pk_table_column landing_columns[] = {
 static void add_landing(pk_findings *f, const pk_told *told) {
   pk_table *table = &f->landings;
   const pk_actor *actor = pk_story_actor(f->story, told->subject);
-  if (actor->kind == PK_ACTOR_TRAFFIC) return;
+  if (!actor->spotlight) {
+    f->left_out.landings++;
+    return;
+  }
   pk_table_row(table);
   pk_table_text(table, 0, actor->name);
   pk_table_text(table, 1, actor->class_id);
@@ -90,9 +92,10 @@ static void fill_bases(pk_findings *f) {
     if (f->story->actors[i].kind == PK_ACTOR_SQUADRON) add_base(f, i);
   pk_table_init(&f->landings, arena, "landings", landing_columns, COUNT(landing_columns));
   f->landings.title = "Landings";
-  f->landings.note = "Of squadrons and named flights; landings of the background traffic are left out.";
+  f->landings.note =
+      pk_spotlit_note(f, "Of squadrons and named flights; landings of the background traffic are left out.");
   for (uint32_t i = 0; i < f->story->n_told; i++)
-    if (is(&f->story->told[i], "LANDED")) add_landing(f, &f->story->told[i]);
+    if (f->story->told[i].kind == PK_HAP_LANDED) add_landing(f, &f->story->told[i]);
 }
 
 static const pk_table_column not_columns[] = {
@@ -101,88 +104,88 @@ static const pk_table_column not_columns[] = {
     {"example", "For example", ""},
 };
 
-static const char *words_for(const char *kind) {
-  static const char *const words[][2] = {
-      {"NOT_DETECTED", "a radar did not detect"},  {"MASKED", "a radar could not see"},
-      {"NOT_TOLD", "a centre did not tell"},       {"NOT_IDENTIFIED", "a track was not identified"},
-      {"NOT_ANSWERED", "a call was not answered"}, {"NOT_REPLIED", "a neighbour did not answer"},
-      {"NOT_ORDERED", "nothing was ordered"},      {"NOT_HANDED_OVER", "a track was not handed over"},
-      {"NOT_SEEN", "a pilot did not see"},         {"IGNORED", "signals were not followed"},
-      {"NOT_REACHED", "a target was not reached"}};
-  for (size_t i = 0; i < COUNT(words); i++)
-    if (strcmp(kind, words[i][0]) == 0) return words[i][1];
-  return kind;
+static const char *words_for(const pk_told *told) {
+  static const char *const words[PK_HAP_COUNT + 1] = {
+      [PK_HAP_NOT_DETECTED] = "a radar did not detect",  [PK_HAP_MASKED] = "a radar could not see",
+      [PK_HAP_NOT_TOLD] = "a centre did not tell",       [PK_HAP_NOT_IDENTIFIED] = "a track was not identified",
+      [PK_HAP_NOT_ANSWERED] = "a call was not answered", [PK_HAP_NOT_REPLIED] = "a neighbour did not answer",
+      [PK_HAP_NOT_ORDERED] = "nothing was ordered",      [PK_HAP_NOT_HANDED_OVER] = "a track was not handed over",
+      [PK_HAP_NOT_SEEN] = "a pilot did not see",         [PK_HAP_IGNORED] = "signals were not followed",
+      [PK_HAP_NOT_REACHED] = "a target was not reached"};
+  return words[told->kind] ? words[told->kind] : told->kind_name;
 }
 
-// Where a sentence's reason begins: after "track 417: ", else after its first colon.
-static const char *reason_in(const char *sentence) {
-  for (const char *at = sentence; (at = strstr(at, "track ")) != NULL; at++) {
-    const char *end = at + 6;
-    while (isdigit((unsigned char)*end)) end++;
-    if (end > at + 6 && end[0] == ':' && end[1] == ' ') return end + 2;
-  }
-  const char *colon = strstr(sentence, ": ");
-  return colon ? colon + 2 : sentence;
-}
-
-// What was not ordered, from "X did not order: scramble, track 417: why"; else the words for the kind.
 static const char *what_of(pk_findings *f, const pk_told *told) {
-  const char *order = strstr(told->sentence, "did not order: "), *end = order ? strstr(order, ", track ") : NULL;
-  if (!end) return words_for(told->kind);
-  const char *what = pk_arena_printf(&f->story->arena, "not ordered: %.*s", (int)(end - order - 15), order + 15);
+  if (!*told->step) return words_for(told);
+  const char *what = pk_arena_printf(&f->story->arena, "not ordered: %s", told->step);
   return what ? what : "";
 }
 
-// The cause without what is particular to one case: figures made equal.
+// The words of a reason, with dots for what is particular to one case.
 static const char *cause_of(pk_findings *f, const pk_told *told) {
-  int whole = strcmp(told->text, told->sentence) == 0 || !*told->text;
-  char *cause = pk_arena_strdup(&f->story->arena, whole ? reason_in(told->sentence) : told->text);
-  if (!cause) return "";
-  char *to = cause;
-  for (const char *from = cause; *from; from++) {
-    int digit = isdigit((unsigned char)*from) || (*from == '.' && isdigit((unsigned char)from[1]));
-    if (!digit)
-      *to++ = *from;
-    else if (to == cause || to[-1] != '#')
-      *to++ = '#';
+  if (!*told->code) return "no code recorded";
+  pk_buf text;
+  pk_buf_init(&text, f->story->arena.allocator);
+  for (const char *at = told->words; *at;) {
+    const char *end = *at == '{' ? strchr(at, '}') : NULL;
+    if (end)
+      pk_buf_text(&text, "\u2026");
+    else
+      pk_buf_add(&text, at, 1);
+    at = end ? end + 1 : at + 1;
   }
-  *to = 0;
+  const char *cause = text.failed ? "" : pk_story_text(f->story, text.n ? text.bytes : "");
+  if (text.failed) f->story->status = PK_NO_MEMORY;
+  pk_buf_clear(&text);
   return cause;
 }
 
-static pk_cell *find_not(pk_table *table, const char *what, const char *cause, const char *rule) {
-  for (uint32_t r = 0; r < table->n_rows; r++) {
-    pk_cell *row = &table->cells[r * table->n_columns];
-    if (strcmp(row[0].text, what) == 0 && strcmp(row[1].text, cause) == 0 && strcmp(row[2].text, rule) == 0) return row;
-  }
-  return NULL;
+// Of a row of the table, what it counts.
+typedef struct not_key {
+  const char *kind, *code, *step, *rule;
+} not_key;
+
+static uint32_t find_not(const not_key *keys, uint32_t n, const pk_told *told) {
+  uint32_t r = 0;
+  while (r < n && (strcmp(keys[r].kind, told->kind_name) != 0 || strcmp(keys[r].code, told->code) != 0 ||
+                   strcmp(keys[r].step, told->step) != 0 || strcmp(keys[r].rule, told->rule) != 0))
+    r++;
+  return r;
 }
 
 static void add_not(pk_findings *f, const pk_told *told) {
   pk_table *table = &f->nots;
-  const char *what = what_of(f, told), *cause = cause_of(f, told), *rule = told->rule;
-  pk_cell *row = find_not(table, what, cause, rule);
-  if (row) {
+  pk_table_row(table);
+  pk_table_text(table, 0, what_of(f, told));
+  pk_table_text(table, 1, cause_of(f, told));
+  pk_table_text(table, 2, told->rule);
+  pk_table_number(table, 3, 0);
+  pk_table_number(table, 4, pk_time_s(told->time));
+  pk_table_text(table, 6, told->sentence);
+}
+
+static void count_nots(pk_findings *f) {
+  not_key *keys = pk_story_alloc(f->story, f->story->n_told, sizeof *keys);
+  for (uint32_t i = 0; keys && i < f->story->n_told; i++) {
+    const pk_told *told = &f->story->told[i];
+    if (told->happened) continue;
+    uint32_t n = f->nots.n_rows, r = find_not(keys, n, told);
+    if (r == n) {
+      keys[r] = (not_key){told->kind_name, told->code, told->step, told->rule};
+      add_not(f, told);
+    }
+    if (f->nots.failed) return;
+    pk_cell *row = &f->nots.cells[r * f->nots.n_columns];
     row[3].number++;
     row[5].number = pk_time_s(told->time);
-    return;
   }
-  pk_table_row(table);
-  pk_table_text(table, 0, what);
-  pk_table_text(table, 1, cause);
-  pk_table_text(table, 2, rule);
-  pk_table_number(table, 3, 1);
-  pk_table_number(table, 4, pk_time_s(told->time));
-  pk_table_number(table, 5, pk_time_s(told->time));
-  pk_table_text(table, 6, told->sentence);
 }
 
 static void fill_nots(pk_findings *f) {
   pk_table_init(&f->nots, &f->story->arena, "nots", not_columns, COUNT(not_columns));
   f->nots.title = "What did not happen, by cause";
-  f->nots.note = "Told events of named aircraft and of decisions; a figure inside a cause is shown as #.";
-  for (uint32_t i = 0; i < f->story->n_told; i++)
-    if (!f->story->told[i].happened) add_not(f, &f->story->told[i]);
+  f->nots.note = "Told events of named aircraft and of decisions; dots stand for what differs from case to case.";
+  count_nots(f);
   // Most frequent first; a stable insertion keeps equal counts in the order of time.
   uint32_t n = f->nots.n_columns;
   for (uint32_t r = 1; r < f->nots.n_rows; r++)
@@ -211,10 +214,18 @@ static const pk_table_column assumption_columns[] = {{"of", "Of", ""},
                                                      {"file", "File", ""}};
 static const pk_table_column method_columns[] = {{"key", "What", ""}, {"value", "Value", ""}};
 
-// Copies a query's rows cell by cell: text columns as text, the others as numbers.
-static void copy_rows(pk_findings *f, pk_table *table, const char *sql) {
+typedef int taken(const pk_findings *f, const pk_cursor *row);
+
+// Copies a query's rows cell by cell: text columns as text, the others as numbers. `take` (NULL: all) chooses rows;
+// answers how many it did not take.
+static uint32_t copy_rows(pk_findings *f, pk_table *table, const char *sql, taken *take) {
+  uint32_t left_out = 0;
   pk_cursor rows = pk_story_query(f->story, sql);
   while (pk_cursor_next(&rows)) {
+    if (take && !take(f, &rows)) {
+      left_out++;
+      continue;
+    }
     pk_table_row(table);
     for (uint32_t c = 0; c < table->n_columns; c++) {
       if (!*table->columns[c].unit)
@@ -223,23 +234,40 @@ static void copy_rows(pk_findings *f, pk_table *table, const char *sql) {
         pk_table_number(table, c, pk_cursor_number(&rows, (int)c));
     }
   }
+  return left_out;
+}
+
+// Of very many measures, those of single flights that are not in the spotlight stay in the recording.
+static int not_of_a_flight_in_the_dark(const pk_findings *f, const pk_cursor *row) {
+  const char *subject = pk_cursor_text(row, 1);
+  for (uint32_t i = 1; i <= f->story->n_actors; i++) {
+    const pk_actor *actor = &f->story->actors[i];
+    if ((actor->kind == PK_ACTOR_FLIGHT || actor->kind == PK_ACTOR_TRAFFIC) && strcmp(actor->name, subject) == 0)
+      return actor->spotlight;
+  }
+  return 1;
 }
 
 static void fill_copies(pk_findings *f) {
   pk_arena *arena = &f->story->arena;
   pk_table_init(&f->measures, arena, "measures", measure_columns, COUNT(measure_columns));
   f->measures.title = "Measures";
-  copy_rows(f, &f->measures, "SELECT name, subject, by, value, unit, low, high, n, note FROM measure ORDER BY rowid");
+  int many = pk_findings_count(f, "SELECT count(*) FROM measure") > MEASURES_MAX;
+  f->left_out.measures = copy_rows(
+      f, &f->measures, "SELECT name, subject, by, value, unit, low, high, n, note FROM measure ORDER BY rowid",
+      many ? not_of_a_flight_in_the_dark : NULL);
+  if (f->left_out.measures) f->measures.note = pk_spotlit_note(f, "Of single flights only those in the spotlight.");
   pk_table_init(&f->expectations, arena, "expectations", expectation_columns, COUNT(expectation_columns));
   f->expectations.title = "What the scenario expects";
   copy_rows(f, &f->expectations,
-            "SELECT text, CASE held WHEN 0 THEN 'no' ELSE 'yes' END, why, file, line FROM expectation ORDER BY rowid");
+            "SELECT text, CASE held WHEN 0 THEN 'no' ELSE 'yes' END, why, file, line FROM expectation ORDER BY rowid",
+            NULL);
   pk_table_init(&f->assumptions, arena, "assumptions", assumption_columns, COUNT(assumption_columns));
   f->assumptions.title = "What is assumed";
-  copy_rows(f, &f->assumptions, "SELECT of, why, source, confidence, file FROM note ORDER BY rowid");
+  copy_rows(f, &f->assumptions, "SELECT of, why, source, confidence, file FROM note ORDER BY rowid", NULL);
   pk_table_init(&f->method, arena, "method", method_columns, COUNT(method_columns));
   f->method.title = "What the recording says about itself";
-  copy_rows(f, &f->method, "SELECT key, value FROM meta ORDER BY key");
+  copy_rows(f, &f->method, "SELECT key, value FROM meta ORDER BY key", NULL);
 }
 
 static const pk_table_column sum_columns[] = {{"what", "What", ""}, {"count", "Number", "count"}};
@@ -254,10 +282,6 @@ static double actors(const pk_findings *f, pk_actor_kind kind) {
   uint32_t n = 0;
   for (uint32_t i = 1; i <= f->story->n_actors; i++) n += f->story->actors[i].kind == kind;
   return n;
-}
-
-static double rows_of_kind(const pk_findings *f, const char *sql) {
-  return pk_story_status(f->story) == PK_OK ? (double)pk_recording_count(f->story->recording, sql) : 0;
 }
 
 static void fill_sums(pk_findings *f) {
@@ -276,8 +300,8 @@ static void fill_sums(pk_findings *f) {
   add_sum(f, "events that did not happen", not_happened);
   add_sum(f, "expectations", f->expectations.n_rows);
   add_sum(f, "expectations that held", held);
-  add_sum(f, "looks", rows_of_kind(f, "SELECT total(n) FROM chunk WHERE kind = 'look'"));
-  add_sum(f, "plots", rows_of_kind(f, "SELECT total(n) FROM chunk WHERE kind = 'plot'"));
+  add_sum(f, "looks", pk_findings_count(f, "SELECT total(n) FROM chunk WHERE kind = 'look'"));
+  add_sum(f, "plots", pk_findings_count(f, "SELECT total(n) FROM chunk WHERE kind = 'plot'"));
 }
 
 void pk_tables_kept(pk_findings *findings) {

@@ -3,7 +3,6 @@
 // Tables of what was seen, known and decided.
 #include "report/tables.h"
 #include <math.h>
-#include <string.h>
 
 #define COUNT(array) ((uint32_t)(sizeof(array) / sizeof *(array)))
 
@@ -21,11 +20,20 @@ static const pk_table_column step_columns[] = {{"of", "Aircraft", ""},
 #undef PK_X
 };
 
+static const char *reactions_note(const pk_findings *f, const char *note) {
+  if (f->reactions.n == f->choice.reactions) return note;
+  const char *both = pk_arena_printf(
+      &f->story->arena, "%s Of %u pairs of an aircraft and a nation that reacted to it, the %u with most steps.", note,
+      (unsigned)f->choice.reactions, (unsigned)f->reactions.n);
+  return both ? both : note;
+}
+
 static void fill_steps(pk_findings *f) {
   pk_table *table = &f->steps;
   pk_table_init(table, &f->story->arena, "steps", step_columns, COUNT(step_columns));
   table->title = "From seeing to acting: when each step was reached";
-  table->note = "Crossed is the truth; every other time is when somebody saw, knew, decided or did something.";
+  table->note =
+      reactions_note(f, "Crossed is the truth; every other time is when somebody saw, knew, decided or did something.");
   for (uint32_t i = 0; i < f->reactions.n; i++) {
     const pk_reaction *r = &f->reactions.items[i];
     pk_table_row(table);
@@ -54,7 +62,7 @@ static void fill_times(pk_findings *f) {
   pk_table *table = &f->times;
   pk_table_init(table, &f->story->arena, "times", time_columns, COUNT(time_columns));
   table->title = "From seeing to acting: how long it took";
-  table->note = "A negative time means that the step came before the crossing.";
+  table->note = reactions_note(f, "A negative time means that the step came before the crossing.");
   for (uint32_t i = 0; i < f->reactions.n; i++) {
     const pk_reaction *r = &f->reactions.items[i];
     const pk_told *const *s = r->steps;
@@ -95,10 +103,10 @@ static void add_wait(pk_findings *f, const pk_reaction *r, uint32_t s) {
 static void fill_waits(pk_findings *f) {
   pk_table_init(&f->waits, &f->story->arena, "waits", wait_columns, COUNT(wait_columns));
   f->waits.title = "Step by step";
-  f->waits.note =
-      "Waited: fighters since the order, a meeting since they were airborne; everything else since the latest of "
-      "the steps before it or the crossing, an order also since the aircraft came near the border. The "
-      "slowest step is sought up to the meeting.";
+  f->waits.note = reactions_note(
+      f, "Waited: fighters since the order, a meeting since they were airborne; everything else since the latest of "
+         "the steps before it or the crossing, an order also since the aircraft came near the border. The "
+         "slowest step is sought up to the meeting.");
   for (uint32_t i = 0; i < f->reactions.n; i++)
     for (uint32_t s = 0; s < PK_STAGES; s++) add_wait(f, &f->reactions.items[i], s);
 }
@@ -117,10 +125,11 @@ static void fill_first(pk_findings *f) {
   pk_table *table = &f->first;
   pk_table_init(table, &f->story->arena, "first", first_columns, COUNT(first_columns));
   table->title = "First detections of named aircraft";
+  table->note = pk_spotlit_note(f, NULL);
   for (uint32_t i = 0; i < f->story->n_told; i++) {
     const pk_told *told = &f->story->told[i];
-    if (pk_story_actor(f->story, told->object)->kind != PK_ACTOR_FLIGHT || strcmp(told->kind, "FIRST_DETECTED") != 0)
-      continue;
+    const pk_actor *seen = pk_story_actor(f->story, told->object);
+    if (told->kind != PK_HAP_FIRST_DETECTED || !seen->spotlight || seen->kind == PK_ACTOR_AIRCRAFT) continue;
     pk_table_row(table);
     pk_table_text(table, 0, name_of(f, told->object));
     pk_table_text(table, 1, name_of(f, told->subject));
@@ -150,8 +159,8 @@ static void fill_looks(pk_findings *f) {
   pk_table *table = &f->looks;
   pk_table_init(table, &f->story->arena, "looks", look_columns, COUNT(look_columns));
   table->title = "Looks at named aircraft, by result";
-  table->note = "One look is one crossing of the beam. No reply: the sensor has no other channel. Reply only: the echo "
-                "was missed, but the transponder answered.";
+  table->note = pk_spotlit_note(f, "One look is one crossing of the beam. No reply: the sensor has no other channel. "
+                                   "Reply only: the echo was missed, but the transponder answered.");
   for (uint32_t m = 0; m < f->seeing.n_movers; m++)
     for (uint32_t r = 0; r < f->seeing.n_radars; r++) {
       const pk_sighting *pair = &f->seeing.pairs[(size_t)r * f->seeing.n_movers + m];

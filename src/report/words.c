@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 #include "report/words.h"
+#include "record/spell.h"
 #include <math.h>
 #include <string.h>
 
@@ -108,7 +109,7 @@ static void say_known(pk_words *words, const pk_reaction *r, uint32_t row) {
   }
   uint32_t centre = centre_row(f, r);
   show(words, &f->picture, centre, "centre");
-  say(words, strcmp(r->steps[PK_STAGE_TRACK]->kind, "HEARD") == 0 ? " was told of it at " : " had a track of it at ");
+  say(words, r->steps[PK_STAGE_TRACK]->kind == PK_HAP_HEARD ? " was told of it at " : " had a track of it at ");
   show(words, &f->steps, row, "track");
   if (known(&f->steps, row, "identified")) {
     say(words, " and gave it an identity at ");
@@ -130,7 +131,7 @@ static void say_after(pk_words *words, uint32_t row, const char *verb, const cha
   const pk_findings *f = words->findings;
   say(words, verb);
   int timed = known(&f->times, row, after) && number(&f->times, row, after) >= 0;
-  if (!timed) say(words, " at ");
+  if (!timed) say(words, "at ");
   show(words, timed ? &f->times : &f->steps, row, timed ? after : step);
   if (timed) say(words, " after the crossing");
 }
@@ -207,11 +208,13 @@ static void say_end(pk_words *words, const pk_reaction *r, uint32_t row) {
   const pk_findings *f = words->findings;
   begin(words);
   uint32_t landing = row_of(&f->landings, "who", text(&f->steps, row, "of"), NULL, NULL);
-  if (r->steps[PK_STAGE_LANDED] && landing < f->landings.n_rows) {
+  if (r->steps[PK_STAGE_LANDED]) {
     say(words, "It landed at ");
-    show(words, &f->landings, landing, "where");
-    say(words, " at ");
-    show(words, &f->landings, landing, "at");
+    if (landing < f->landings.n_rows) {
+      show(words, &f->landings, landing, "where");
+      say(words, " at ");
+    }
+    show(words, &f->steps, row, "landed");
     say(words, ".");
   } else {
     say(words, "It had not landed when the play ended.");
@@ -289,7 +292,8 @@ void pk_words_make(pk_words *words, pk_findings *findings) {
   if (words->failed) findings->story->status = PK_NO_MEMORY;
 }
 
-const char *pk_cell_spell(const pk_words *words, const pk_table *table, uint32_t row, uint32_t column, char out[64]) {
+static const char *spell_cell(const pk_words *words, const pk_table *table, uint32_t row, uint32_t column,
+                              char out[64]) {
   pk_cell cell = pk_table_cell(table, row, column);
   if (cell.text) return cell.text;
   const char *unit = column < table->n_columns ? table->columns[column].unit : "";
@@ -301,7 +305,7 @@ static void write_cell(const pk_words *words, pk_json *json, const pk_table *tab
   pk_json_key_text(json, "table", table->id);
   pk_json_key_integer(json, "row", row);
   pk_json_key_integer(json, "column", column);
-  pk_json_key_text(json, "text", pk_cell_spell(words, table, row, column, space));
+  pk_json_key_text(json, "text", spell_cell(words, table, row, column, space));
 }
 
 static void write_part(const pk_words *words, const pk_part *part, pk_json *json) {

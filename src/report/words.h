@@ -37,5 +37,3 @@ typedef struct pk_words {
 void pk_words_make(pk_words *words, pk_findings *findings);
 // Writes "words" and "strip".
 void pk_words_write(const pk_words *words, pk_json *json);
-// A cell as people write it; out is used where it is a number. Answers the text.
-const char *pk_cell_spell(const pk_words *words, const pk_table *table, uint32_t row, uint32_t column, char out[64]);

@@ -155,6 +155,11 @@ uint64_t pk_run_tell_action(pk_run_post *post, pk_happening_kind kind, const pk_
   pk_action_text(def, action, &post->words);
   if (post->words.failed) run->no_memory = 1;
   happening.text = post->words.bytes;
+  if (!pk_happening_info_of(kind)->happened) {
+    happening.code = pk_why_name((pk_why)action->why);
+    happening.words = pk_why_text((pk_why)action->why);
+    if (kind == PK_HAP_NOT_ORDERED) happening.step = pk_step_words((pk_step)action->step);
+  }
   happening.cause = memory ? memory->told : 0;
   uint64_t told = pk_run_tell(run, happening);
   if (memory) memory->told = told;
@@ -320,15 +325,22 @@ pk_status pk_run_act(pk_run_post *post) {
   return schedule_wake(post);
 }
 
-// subject: who answered or not; 0 for the crew that was called.
-static void tell_answer(pk_run_post *post, const pk_run_errand *errand, pk_happening_kind kind, uint32_t subject,
-                        const char *text) {
+// Who answered or not (0: the crew that was called), what was said; or why nothing was, as code and words.
+typedef struct answer {
+  pk_happening_kind kind;
+  uint32_t subject;
+  const char *code, *text;
+} answer;
+
+static void tell_answer(pk_run_post *post, const pk_run_errand *errand, answer given) {
   pk_run_track_memory *memory = pk_run_memory(post, PK_AT(pk_track_id, errand->action.dossier));
   if (!memory) return;
-  pk_happening happening = pk_run_happening(kind, subject, memory->truth);
+  pk_happening happening = pk_run_happening(given.kind, given.subject, memory->truth);
   happening.centre = post->run->scenario->posts[post->index].entity;
   happening.track = errand->action.track;
-  happening.text = text;
+  happening.text = given.text;
+  happening.code = given.code;
+  happening.words = given.code ? given.text : NULL;
   happening.n[0] = pk_time_s(post->run->sim.now - errand->action.time);
   happening.cause = errand->cause;
   memory->told = pk_run_tell(post->run, happening);
@@ -338,13 +350,13 @@ static void tell_answer(pk_run_post *post, const pk_run_errand *errand, pk_happe
 static void called(pk_run_post *post, const pk_run_errand *errand) {
   uint32_t mover = pk_run_mover_behind(post, errand->action.dossier);
   const pk_flyer *flyer = mover == PK_NO_INDEX ? NULL : &post->run->scenario->flyers[mover];
-  const char *silent = !flyer                               ? "nobody flies there"
-                       : !post->run->mover[mover].in_play   ? "it is no longer in the air"
-                       : flyer->intent == PK_INTENT_ROUTINE ? NULL
-                       : flyer->intent == PK_INTENT_DEFIANT ? "its crew does not wish to"
-                                                            : "its crew does not hear it";
-  int answers = silent == NULL;
-  tell_answer(post, errand, answers ? PK_HAP_ANSWERED : PK_HAP_NOT_ANSWERED, 0, answers ? "plausibly" : silent);
+  const answer silent =
+      !flyer                               ? (answer){PK_HAP_NOT_ANSWERED, 0, "NOBODY", "nobody flies there"}
+      : !post->run->mover[mover].in_play   ? (answer){PK_HAP_NOT_ANSWERED, 0, "GONE", "it is no longer in the air"}
+      : flyer->intent == PK_INTENT_DEFIANT ? (answer){PK_HAP_NOT_ANSWERED, 0, "DEFIANT", "its crew does not wish to"}
+                                           : (answer){PK_HAP_NOT_ANSWERED, 0, "DEAF", "its crew does not hear it"};
+  int answers = flyer && post->run->mover[mover].in_play && flyer->intent == PK_INTENT_ROUTINE;
+  tell_answer(post, errand, answers ? (answer){PK_HAP_ANSWERED, 0, NULL, "plausibly"} : silent);
   pk_centre_answer(post->centre, post->run->sim.now, PK_AT(pk_track_id, errand->action.dossier),
                    answers ? PK_EV_ANSWER_GOOD : PK_EV_ANSWER_NONE);
 }
@@ -388,18 +400,20 @@ static void neighbour_asked(pk_run_post *post, const pk_run_errand *errand) {
   const pk_track *track = mine ? seen_near(other, pk_track_lla(post->tracker, mine, run->sim.now)) : NULL;
   uint32_t asked = run->scenario->posts[other->index].entity;
   if (!track) {
-    tell_answer(post, errand, PK_HAP_NOT_REPLIED, asked,
-                mine ? "it has no track there" : "the track was lost meanwhile");
+    tell_answer(post, errand,
+                mine ? (answer){PK_HAP_NOT_REPLIED, asked, "NO_TRACK", "it has no track there"}
+                     : (answer){PK_HAP_NOT_REPLIED, asked, "TRACK_LOST", "the track was lost meanwhile"});
     return;
   }
   pk_track_message message = pk_tracker_message(other->tracker, track, other->index, run->sim.now);
   release_only(run, other->index, post->index, &message);
   if (message.identity == PK_ID_PENDING && track->identity != PK_ID_PENDING) {
-    tell_answer(post, errand, PK_HAP_NOT_REPLIED, asked, "its nation does not tell what it holds it to be");
+    tell_answer(post, errand,
+                (answer){PK_HAP_NOT_REPLIED, asked, "POLICY", "its nation does not tell what it holds it to be"});
     return;
   }
   pk_centre_neighbour_message(post->centre, run->sim.now, &message, mine->id);
-  tell_answer(post, errand, PK_HAP_REPLIED, asked, pk_identity_name(message.identity));
+  tell_answer(post, errand, (answer){PK_HAP_REPLIED, asked, NULL, pk_identity_name(message.identity)});
 }
 
 static pk_status handed_over(pk_run_post *post, const pk_run_errand *errand) {

@@ -40,6 +40,7 @@ static uint64_t tell_sortie(pk_run *run, pk_run_sortie *sortie, pk_happening_kin
   pk_happening happening = pk_run_happening(kind, run->scenario->flyers[sortie->movers[0]].entity, object);
   happening.text = text;
   happening.n[0] = n0;
+  if (kind == PK_HAP_IGNORED) happening.code = "FLIES_ON", happening.words = text;
   happening.cause = sortie->told;
   happening.centre = run->scenario->posts[sortie->post].entity;
   return sortie->told = pk_run_tell(run, happening);
@@ -201,21 +202,29 @@ static int plan_holds(pk_run *run, const pk_run_sortie *sortie) {
   return pk_ecef_distance_m(straight, pk_movers_position(&run->movers, sortie->target, run->sim.now)) < astray_m;
 }
 
+// Why something did not happen.
+typedef struct reason {
+  const char *code, *text;
+} reason;
+
 // Why the pilot saw nothing, as the truth has it.
-static const char *why_unseen(const pk_run *run, const pk_run_sortie *sortie) {
-  if (sortie->sent_for == PK_NO_INDEX) return "nothing flies there";
-  if (!isfinite(sortie->closest_m)) return "it was never within 40 km and near its track"; // sight_max_m, track_max_m
-  return run->mover[sortie->sent_for].in_play ? "it was too small for the distance and the haze" : "it is gone";
+static reason why_unseen(const pk_run *run, const pk_run_sortie *sortie) {
+  if (sortie->sent_for == PK_NO_INDEX) return (reason){"NOBODY", "nothing flies there"};
+  if (!isfinite(sortie->closest_m)) // sight_max_m, track_max_m
+    return (reason){"NEVER_NEAR", "it was never within 40 km and near its track"};
+  return run->mover[sortie->sent_for].in_play ? (reason){"TOO_SMALL", "it was too small for the distance and the haze"}
+                                              : (reason){"GONE", "it is gone"};
 }
 
-static void tell_unseen(pk_run_post *post, pk_run_sortie *sortie, uint32_t object, const char *why, double range_m) {
+static void tell_unseen(pk_run_post *post, pk_run_sortie *sortie, uint32_t object, reason why, double range_m) {
   pk_run *run = post->run;
   const pk_mission *mission = pk_centre_mission(post->centre, sortie->mission);
   pk_happening happening = pk_run_happening(PK_HAP_NOT_SEEN, run->scenario->flyers[sortie->movers[0]].entity,
                                             object == PK_NO_INDEX ? 0 : run->scenario->flyers[object].entity);
   happening.centre = run->scenario->posts[sortie->post].entity;
   happening.track = mission ? mission->track : 0;
-  happening.text = why;
+  happening.text = happening.words = why.text;
+  happening.code = why.code;
   happening.n[0] = isfinite(range_m) ? range_m : NAN;
   happening.n[1] = run->scenario->visibility_m;
   happening.n[2] = sortie->saw || object == PK_NO_INDEX ? NAN : 1 - sortie->missed;
@@ -407,7 +416,7 @@ static int loses_sight(pk_run_post *post, pk_run_sortie *sortie) {
   const pk_visual_def eye = eye_of(run);
   double range_m = apart_m(run, sortie->movers[0], sortie->target);
   if (range_m <= pk_visual_limit_m(&eye, run->scenario->flyers[sortie->target].visible_area_m2)) return 0;
-  tell_unseen(post, sortie, sortie->target, "it went out of sight", range_m);
+  tell_unseen(post, sortie, sortie->target, (reason){"OUT_OF_SIGHT", "it went out of sight"}, range_m);
   sortie->target = PK_NO_INDEX;
   sortie->signal_end = 0;
   sortie->shadowing = 0;

@@ -9,6 +9,8 @@
 
 // Groups are the lanes of the timeline.
 typedef enum pk_lane { PK_LANE_TRUTH, PK_LANE_SEEING, PK_LANE_KNOWING, PK_LANE_DECIDING, PK_LANE_ACTING } pk_lane;
+// Name of a lane, such as "seeing"; never NULL.
+const char *pk_lane_name(pk_lane lane);
 
 // X(name, lane, did it happen (0: a non-event with a reason), sentence, label of n0, n1, n2, n3)
 #define PK_HAPPENING_TABLE(X)                                                                                          \
@@ -90,4 +92,7 @@ typedef struct pk_happening {
   uint32_t track;                   // track number of the centre, 0 if none
   double n[4];                      // NaN where the table has no label
   const char *rule, *text;          // NULL if none; valid during the call only
+  // Of what did not happen, constant texts or NULL: code of why, its words with {..} for what is particular to the
+  // case, and the step that was not ordered.
+  const char *code, *words, *step;
 } pk_happening;

@@ -321,7 +321,9 @@ void pk_run_not_delivered(pk_run *run, const pk_run_message *message) {
       PK_HAP_NOT_TOLD, 0, order ? pk_run_taker(run, message) : run->scenario->posts[message->to].entity);
   happening.centre = run->scenario->posts[message->from].entity;
   happening.track = order ? message->action.track : message->track.number;
-  happening.text = message->delivery.dropped == PK_NET_LOST ? "the message was lost on the net" : "the net was full";
+  happening.code = message->delivery.dropped == PK_NET_LOST ? "NET_LOST" : "NET_FULL";
+  happening.text = happening.words =
+      message->delivery.dropped == PK_NET_LOST ? "the message was lost on the net" : "the net was full";
   happening.cause = message->cause;
   pk_run_tell(run, happening);
 }

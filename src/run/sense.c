@@ -39,6 +39,8 @@ static void tell_miss(pk_run *run, uint32_t site, const pk_look *look, pk_run_si
   happening.cause = sight->told;
   happening.text = masked ? (look->obstacle_m > 0 ? "a ridge stands in the way" : "it is below the horizon")
                           : pk_look_text((pk_look_result)look->result);
+  happening.code = !masked ? pk_look_name((pk_look_result)look->result) : look->obstacle_m > 0 ? "RIDGE" : "HORIZON";
+  happening.words = happening.text;
   happening.n[0] = (double)(masked ? look->height_m : look->snr_db);
   happening.n[1] = (double)(masked ? look->mask_m : look->needed_db);
   happening.n[2] = (double)look->range_m;

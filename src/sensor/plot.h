@@ -56,7 +56,8 @@ typedef enum pk_look_result {
 #undef PK_X
 } pk_look_result;
 
-// Sentence for a look's result; never NULL.
+// Code of a look's result, such as "PK_LOOK_MISSED", and its sentence; never NULL.
+const char *pk_look_name(pk_look_result result);
 const char *pk_look_text(pk_look_result result);
 
 // One radar's chance to see one target.

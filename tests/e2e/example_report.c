@@ -1,14 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
-// example_report TEMPLATE FOLDER [FLIGHTS]: the example recording, its report, and values that the page must agree with
-// (vectors.json), for the tests of web/.
+// example_report TEMPLATE FOLDER [FLIGHTS]: the example recording, its report, values that the page must agree with
+// (vectors.json), and the report of a crowd of named flights (crowd.html), for the tests of web/.
 #include "base/file.h"
+#include "base/json.h"
 #include "example_recording.h"
 #include "geo/geodesic.h"
 #include "num/math.h"
+#include "record/sentence.h"
+#include "record/spell.h"
 #include "report/report.h"
 #include "report/story.h"
-#include "report/table.h"
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -28,11 +30,13 @@ static void write_positions(const pk_story *story, pk_json *json) {
 }
 
 static void write_spelled(pk_json *json) {
-  static const char *const units[] = {"utc", "s", "m", "height", "mps", "db", "probability", "share", "kg", "count"};
-  static const double numbers[] = {0,     0.004, 0.125, 0.5,    0.995,   1,        9.5,     59.4,     59.6,      60,
-                                   99.95, 994.9, 995,   3599.4, 3599.6,  3600,     9949,    9950,     9999.4,    12345,
-                                   86399, 86400, 99999, 100000, 1234567, 12345678, -0.4,    -0.6,     -61,       -3600,
-                                   12.25, 0.375, 62.5,  1000,   1049.9,  1050,     999.499, 123.4567, 4321.0625, 77.5};
+  static const char *const units[] = {"utc",         "s",     "m",  "height", "mps",    "db",
+                                      "probability", "share", "kg", "count",  "number", "rad"};
+  static const double numbers[] = {0.0023, 2.5e-5,  9.96,     119.6, 0,       0.004,    0.125,     0.5,   0.995,
+                                   1,      9.5,     59.4,     59.6,  60,      99.95,    994.9,     995,   3599.4,
+                                   3599.6, 3600,    9949,     9950,  9999.4,  12345,    86399,     86400, 99999,
+                                   100000, 1234567, 12345678, -0.4,  -0.6,    -61,      -3600,     12.25, 0.375,
+                                   62.5,   1000,    1049.9,   1050,  999.499, 123.4567, 4321.0625, 77.5};
   pk_json_key(json, "spelled");
   pk_json_array(json);
   for (size_t u = 0; u < sizeof units / sizeof *units; u++)
@@ -43,6 +47,28 @@ static void write_spelled(pk_json *json) {
       pk_json_number(json, numbers[i]);
       pk_json_text(json, pk_spell(text, numbers[i], units[u], 1936326600));
       pk_json_array_end(json);
+    }
+  pk_json_array_end(json);
+}
+
+static void write_labelled(pk_json *json) {
+  static const double numbers[] = {0.0023, 0.31, 7.04, 64.2, 310, 1250, 41700, 5400};
+  pk_json_key(json, "labelled");
+  pk_json_array(json);
+  for (int kind = 0; kind < PK_HAP_COUNT; kind++)
+    for (int i = 0; i < 4; i++) {
+      const char *label = pk_happening_info_of((pk_happening_kind)kind)->labels[i];
+      for (size_t k = 0; *label && k < sizeof numbers / sizeof *numbers; k++) {
+        pk_buf text;
+        pk_buf_init(&text, pk_allocator_heap());
+        pk_number_text(label, numbers[k], &text);
+        pk_json_array(json);
+        pk_json_text(json, label);
+        pk_json_number(json, numbers[k]);
+        pk_json_text(json, text.bytes);
+        pk_json_array_end(json);
+        pk_buf_clear(&text);
+      }
     }
   pk_json_array_end(json);
 }
@@ -74,6 +100,7 @@ static pk_status write_vectors(const char *recording, const char *path, pk_diags
   pk_json_object(&json);
   write_positions(&story, &json);
   write_spelled(&json);
+  write_labelled(&json);
   write_ways(&story, &json);
   pk_json_object_end(&json);
   pk_status status = pk_story_status(&story);
@@ -81,6 +108,14 @@ static pk_status write_vectors(const char *recording, const char *path, pk_diags
   pk_story_close(&story);
   pk_buf_clear(&out);
   return status;
+}
+
+static pk_status write_crowd(const char *template, const char *folder, pk_diags *diags) {
+  char recording[1024], page[1024];
+  snprintf(recording, sizeof recording, "%s/crowd.picket", folder);
+  snprintf(page, sizeof page, "%s/crowd.html", folder);
+  if (!pk_example_recording(&(pk_example_def){.path = recording, .traffic = 90, .all_named = 1})) return PK_IO;
+  return pk_report_write(&(pk_report_def){recording, template, page, 1}, pk_allocator_heap(), diags);
 }
 
 int main(int argc, char **argv) {
@@ -96,6 +131,7 @@ int main(int argc, char **argv) {
   pk_report_def def = {recording, argv[1], page, 1};
   pk_status status = pk_report_write(&def, pk_allocator_heap(), &diags);
   if (status == PK_OK) status = write_vectors(recording, vectors, &diags);
+  if (status == PK_OK) status = write_crowd(argv[1], argv[2], &diags);
   for (uint32_t i = 0; i < diags.n; i++) fprintf(stderr, "%s: %s\n", diags.items[i].place.file, diags.items[i].message);
   pk_diags_clear(&diags);
   return pk_status_exit_code(status);

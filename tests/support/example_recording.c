@@ -398,10 +398,15 @@ static void story(writer *w, int without_decisions) {
            (int64_t)s->object, (int64_t)s->centre, (int64_t)s->track, s->n[0], s->n[1], s->n[2], s->n[3], s->rule,
            s->text, s->sentence);
   }
+  run_sql(w, "INSERT INTO reason SELECT id, v.column2, v.column3, v.column4 FROM happening JOIN (VALUES"
+             "(5, 'HORIZON', 'it is below the horizon', NULL), (6, 'PK_LOOK_MISSED', 'missed by chance', NULL),"
+             "(11, 'BORDER', 'track {track} is {had} the border, rule {rule} asks {needed}', 'scramble'),"
+             "(13, 'NO_ANSWER', 'no answer to the call', NULL), (25, 'HAZE', 'too far in haze', NULL),"
+             "(30, 'CIVIL', '{kind} aircraft count as civil and are not engaged', 'fire a warning burst')) v "
+             "ON happening.id = v.column1");
   for (int k = 0; k < PK_HAP_COUNT; k++) {
-    static const char *const lanes[] = {"truth", "seeing", "knowing", "deciding", "acting"};
     const pk_happening_info *info = pk_happening_info_of((pk_happening_kind)k);
-    insert(w, "INSERT INTO happening_kind VALUES(?,?,?,?,?,?,?,?)", "ttittttt", info->name, lanes[info->lane],
+    insert(w, "INSERT INTO happening_kind VALUES(?,?,?,?,?,?,?,?)", "ttittttt", info->name, pk_lane_name(info->lane),
            (int64_t)info->happened, info->sentence, info->labels[0], info->labels[1], info->labels[2], info->labels[3]);
   }
 }
@@ -454,6 +459,7 @@ int pk_example_recording(const pk_example_def *def) {
     bulk_rows(&w);
     story(&w, def->without_decisions);
     coverage(&w);
+    if (def->all_named) run_sql(&w, "UPDATE entity SET traffic = 0");
     run_sql(&w, "COMMIT");
   }
   free(w.looks.rows), free(w.plots.rows), free(w.tracks.rows), free(w.flights);

@@ -9,6 +9,7 @@ typedef struct pk_example_def {
   const char *path;      // replaced if it exists
   uint32_t traffic;      // background flights
   int without_decisions; // nobody decides and nobody acts
+  int all_named;         // the background flights are named by the author
 } pk_example_def;
 
 // Writes the recording; 0 on any failure.

@@ -18,14 +18,14 @@ before(async () => {
 after(() => browser?.close());
 
 // A fresh page on the report; what it complains of or asks the network for is kept.
-async function open({ size = [1440, 900], scheme = 'light', motion = 'no-preference' } = {}) {
+async function open({ size = [1440, 900], scheme = 'light', motion = 'no-preference', file = report } = {}) {
   const page = await browser.newPage({ viewport: { width: size[0], height: size[1] }, colorScheme: scheme, reducedMotion: motion });
   page.faults = [];
   page.asked = [];
   page.on('pageerror', (error) => page.faults.push(error.message));
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && page.faults.push(message.text()));
   page.on('request', (request) => page.asked.push(request.url()));
-  await page.goto(pathToFileURL(report).href);
+  await page.goto(pathToFileURL(file).href);
   await page.waitForFunction(() => window.picket?.view.map.items.left.length > 0);
   return page;
 }
@@ -229,6 +229,19 @@ test('at 360 pixels nothing is cut off and axe finds nothing', async () => {
   const page = await open({ size: [360, 740] });
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
   assert.deepEqual(await axeFinds(page), []);
+});
+
+test('what is left out of a crowd is said, with how much and how to find it', async () => {
+  const page = await open({ file: report.replace('example.html', 'crowd.html') });
+  const rows = await page.locator('#table-cuts tbody tr').allInnerTexts();
+  const flights = rows.find((row) => row.includes('named flights'));
+  assert.match(flights, /\b[2-9]\d\b.*91.*picket why FILE NAME/s);
+  assert.ok(rows.some((row) => /updates of tracks: .* within 60 m .* 250 m .*--what tracks/s.test(row)));
+  assert.match(await page.locator('section#play').innerText(), /This page leaves out/);
+  await page.keyboard.press('Escape');
+  await page.waitForTimeout(100);
+  assert.match(await panel(page), /and \d+ that are not in the spotlight/);
+  assert.deepEqual(page.faults, []);
 });
 
 test('the theme button switches the page and the map', async () => {

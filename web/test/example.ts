@@ -3,18 +3,23 @@
 // The example's report and the values of the program that the page must agree with.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readData } from '../src/model/data.ts';
+import { readData, unpack } from '../src/model/data.ts';
 import { readStory } from '../src/model/story.ts';
 
 const folder = process.env.PICKET_EXAMPLE ?? '.';
 const page = readFileSync(join(folder, 'example.html'), 'utf8');
-const text = /<script type="application\/json" id="picket-data">(.*?)<\/script>/s.exec(page)?.[1] ?? '';
+const text = /<script type="text\/plain" id="picket-data">(.*?)<\/script>/s.exec(page)?.[1] ?? '';
 
-export const data = readData(text);
+export const data = readData(await unpack(text));
 export const story = readStory(data);
-export const pageText = page;
+export const pageData = text;
 export const vectors = JSON.parse(readFileSync(join(folder, 'vectors.json'), 'utf8')) as {
   positions: [number, number, number, number, number][];
   spelled: [string, number, string][];
+  labelled: [string, number, string][];
   ways: [number, number, number, number][];
 };
+
+/** Columns of steps, as the program writes a track's updates, from one row an update. */
+export const packed = (rows: number[][]): number[] =>
+  rows[0].flatMap((_, c) => rows.map((row, i) => row[c] - (i ? rows[i - 1][c] : 0)));

@@ -6,7 +6,7 @@ import { azimuthalEquidistant, llaFromEcef, RAD } from '../src/model/earth.ts';
 import { ecefAt, velocityAt, type Motion } from '../src/model/motion.ts';
 import { born, decodeTrack, stateAt } from '../src/model/picture.ts';
 import { causesOf } from '../src/model/story.ts';
-import { data, story, vectors } from './example.ts';
+import { data, packed, story, vectors } from './example.ts';
 
 test('motion agrees with the program to a quarter of a metre', () => {
   let largest = 0;
@@ -46,18 +46,24 @@ test('heights come back from Earth-centred coordinates', () => {
   assert.ok(Math.abs(p.h - 1000) < 1e-6 && p.lat === 0);
 });
 
-test('a track is carried on with its velocity and ends with its drop', () => {
-  const track = decodeTrack(7, 417, [], [100, 2500000, 5400000, 30, 100, 0, 15, 1 + 4 * 5, 200, 3000, 0, 30, 100, 0, 15, 3]);
-  assert.equal(stateAt(track, 9.9), null);
-  const state = stateAt(track, 20);
-  assert.ok(state);
-  assert.equal(state.identity, 5);
-  assert.ok(Math.abs((state.lon - 25 * RAD) * 6378137 * Math.cos(54 * RAD) - 1000) < 1);
-  assert.equal(stateAt(track, 30.1), null);
+test('a track is straight between updates, and after a pause or at its end is carried on until it is silent', () => {
+  const first = [100, 2500000, 5400000, 30, 100, 0, 15, 1 + 4 * 5], later = [500, 2560000, 5400000, 30, 100, 0, 15, 1 + 4 * 5];
+  const between = decodeTrack(7, 417, [], packed([first, later]));
+  const paused = decodeTrack(7, 417, [], packed([[...first.slice(0, 7), 1 + 4 * 5 + 128], later]));
+  assert.equal(stateAt(between, 9.9), null);
+  assert.equal(stateAt(between, 20)?.identity, 5);
+  assert.ok(Math.abs((stateAt(between, 20)?.lon ?? 0) - 25.15 * RAD) < 1e-9);
+  const carried = stateAt(paused, 20);
+  assert.ok(carried && Math.abs((carried.lon - 25 * RAD) * 6378137 * Math.cos(54 * RAD) - 1000) < 1);
+  assert.equal(stateAt(paused, 40.1), null);
+  assert.equal(stateAt(paused, 50)?.east, 100);
+  assert.equal(stateAt(between, 80.1), null);
+  const dropped = decodeTrack(7, 417, [], packed([first, [300, 2503000, 5400000, 30, 100, 0, 15, 3]]));
+  assert.equal(stateAt(dropped, 30.1), null);
 });
 
 test('the age of a coasting track counts from its last plot', () => {
-  const track = decodeTrack(7, 1, [], [0, 0, 0, 0, 0, 0, 0, 1, 100, 0, 0, 0, 0, 0, 0, 2, 100, 0, 0, 0, 0, 0, 0, 2]);
+  const track = decodeTrack(7, 1, [], packed([[0, 0, 0, 0, 0, 0, 0, 1], [100, 0, 0, 0, 0, 0, 0, 2], [200, 0, 0, 0, 0, 0, 0, 2]]));
   assert.equal(stateAt(track, 25)?.age_s, 25);
   assert.equal(stateAt(track, 5)?.age_s, 0);
 });

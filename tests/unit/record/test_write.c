@@ -68,6 +68,11 @@ static void what_was_written_is_read_again(void **state) {
   assert_int_equal(head->replication, 3);
   assert_int_equal(head->until, 6 * PK_MINUTE);
   assert_int_equal(pk_recording_count(recording, "SELECT count(*) FROM happening"), told);
+  // Whatever did not happen, and nothing else, has the code of its reason.
+  assert_true(pk_recording_count(recording, "SELECT count(*) FROM reason WHERE code <> ''") > 0);
+  assert_int_equal(pk_recording_count(recording, "SELECT count(*) FROM happening h LEFT JOIN reason r ON r.happening = "
+                                                 "h.id WHERE h.happened = (r.code IS NOT NULL)"),
+                   0);
   assert_int_equal(pk_recording_count(recording, "SELECT total(n) FROM chunk WHERE kind = 'plot'"), plots);
   assert_int_equal(pk_recording_count(recording, "SELECT count(*) FROM measure WHERE n = 2"), 1);
   close_again(recording, &diags);

@@ -24,6 +24,7 @@ typedef struct told_run {
 static inline void told_happening(void *context, const pk_happening *happening) {
   told_run *told = context;
   assert_true(told->n_happenings < TOLD_HAPPENINGS);
+  if (!pk_happening_info_of(happening->kind)->happened) assert_true(happening->code && happening->words);
   snprintf(told->texts[told->n_happenings], sizeof *told->texts, "%s", happening->text ? happening->text : "");
   told->happenings[told->n_happenings++] = *happening;
 }

@@ -6,7 +6,7 @@ import { distance, speed } from '../model/format.ts';
 import { CIVIL, identityOf, type Identity } from '../model/identity.ts';
 import { placeAt, velocityAt, type Motion } from '../model/motion.ts';
 import { COASTING, stateAt, type Track, type TrackState } from '../model/picture.ts';
-import { isNamed, type Story } from '../model/story.ts';
+import { inSpotlight, type Story } from '../model/story.ts';
 import { iconOf, sprite, type Sprite } from './symbols.ts';
 import { inSight, screenOf, type View } from './view.ts';
 
@@ -56,13 +56,16 @@ interface TruthLook {
   rank: number;
 }
 
-/** In the truth a frame says whose an aircraft is: a squadron's is a friend's, traffic is civil, a named flight unknown. */
+/** In the truth a frame says whose an aircraft is: a squadron's is a friend's, traffic is civil, a named flight unknown; small
+ * where it is not in the spotlight. */
 function truthLook(story: Story, id: number): TruthLook {
   const entity = story.entities.get(id);
   const icon = iconOf(entity?.class ?? '');
   if (entity?.kind === 'aircraft') return { identity: identityOf(3), digit: 3, civil: false, icon, rank: 2 };
   if (entity?.kind === 'traffic') return { identity: CIVIL, digit: 4, civil: true, icon: '120100', rank: 0 };
-  return { identity: identityOf(1), digit: 1, civil: false, icon, rank: 3 };
+  const bright = inSpotlight(story, id);
+  return { identity: identityOf(1), digit: 1, civil: !bright && icon.startsWith('12'), icon: bright ? icon : '000000',
+    rank: bright ? 3 : 0 };
 }
 
 function trailOf(story: Story, view: View, at: (back: number) => Lla | null, steps: number, step: number): Item['trail'] {
@@ -130,7 +133,7 @@ function trackItem(story: Story, view: View, track: Track, t: number, detail: De
   if (!inSight(view, x, y, 60)) return null;
   const id = trackId(track);
   const identity = identityOf(state.identity);
-  const quiet = identity.key === 'neutral' && !isNamed(story, state.of);
+  const quiet = identity.key === 'neutral' && !inSpotlight(story, state.of);
   const selected = isChosen(state, id, detail.selected);
   const small = quiet && view.resolution > FAR && !selected && detail.hovered !== id;
   const mps = Math.hypot(state.east, state.north);

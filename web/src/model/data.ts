@@ -46,6 +46,8 @@ export interface Entity {
   name: string;
   class: string;
   nation: number;
+  spotlight?: number; // of flights: 1 told in detail, 0 not
+  left_out?: number; // events in which it has a part that are not on this page
   lat_deg?: number;
   lon_deg?: number;
 }
@@ -105,14 +107,24 @@ export interface ReportData {
   land: number[][]; // rings of all countries, empty if the program had none
   entities: Entity[];
   coverage: Coverage[];
+  grain: number; // places of tracks are in 1e-5 deg, motion in 0.1 m, times this
   movers: { id: number; s: number[] }[];
   sample_s: number;
   pictures: PictureData[];
   looks: { radar: number; of: number; r: number[] }[];
   plots: number[];
-  events: { kinds: Record<string, KindRow>; rows: EventRow[]; left_out: number };
+  events: { kinds: Record<string, KindRow>; rows: EventRow[]; more: number[] };
   reactions: Reaction[];
   files: { name: string; role: string; bytes: number; text: string | null }[];
+}
+
+/** Unpacks the page's data: base64, then deflate. */
+export async function unpack(text: string): Promise<string> {
+  if (typeof DecompressionStream === 'undefined')
+    throw new Error('This browser is too old for this page: it needs Chromium 80, Firefox 113, Safari 16.4 or newer.');
+  const bytes = Uint8Array.from(atob(text.trim()), (c) => c.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
+  return new Response(stream).text();
 }
 
 /** Reads the page's data; the page is useless without it, so a fault is thrown. */

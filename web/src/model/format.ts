@@ -1,25 +1,27 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
-// Numbers and times as people write them. The program spells the same way (src/report/table.c); a test compares.
+// Numbers and times as people write them. The rule is that of src/record/spell.h; a test compares.
 
 const whole = (x: number): number => Math.floor(x + 0.5);
 const two = (n: number): string => String(n).padStart(2, '0');
 
+const tenths = (x: number): string => (Math.floor(x * 10 + 0.5) / 10 + 0).toFixed(1);
+
 export function duration(seconds: number): string {
-  const sign = seconds <= -0.5 ? '-' : '';
-  const s = whole(Math.abs(seconds));
-  if (s < 60) return `${sign}${s} s`;
-  if (s < 3600) return `${sign}${Math.floor(s / 60)} min ${two(s % 60)} s`;
+  const s = whole(Math.abs(seconds)), sign = seconds < 0 && s > 0 ? '-' : '';
+  if (Math.abs(seconds) < 10) return `${tenths(seconds)} s`;
+  if (s < 120) return `${sign}${s} s`;
+  if (s < 7200) return `${sign}${Math.floor(s / 60)} min ${two(s % 60)} s`;
   return `${sign}${Math.floor(s / 3600)} h ${two(Math.floor((s % 3600) / 60))} min`;
 }
 
 export function distance(m: number): string {
-  if (Math.abs(m) < 1000) return `${whole(m / 10) * 10} m`;
-  if (Math.abs(m) < 10000) return `${(whole(m / 100) / 10).toFixed(1)} km`;
+  if (Math.abs(m) < 999.5) return `${whole(m)} m`;
+  if (Math.abs(m) < 9950) return `${tenths(m / 1000)} km`;
   return `${whole(m / 1000)} km`;
 }
 
-export const height = (m: number): string => `${whole(m / 10) * 10} m`;
+export const height = (m: number): string => `${whole(m)} m`;
 export const speed = (mps: number): string => `${whole(mps * 3.6)} km/h`;
 export const count = (n: number): string => {
   const text = String(whole(n));
@@ -45,9 +47,21 @@ export function day(epoch_s: number): string {
   return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
 
+// Three digits by scaling, as the program does it.
+function threeDigits(x: number): number {
+  const exponent = Number(x.toExponential().split('e')[1]);
+  if (exponent < -20) return x;
+  let scale = 1;
+  for (let k = exponent; k < 2; k++) scale *= 10;
+  return (Math.sign(x) * Math.floor(Math.abs(x) * scale + 0.5)) / scale;
+}
+
 function plain(x: number): string {
-  if (Math.abs(x) >= 1000) return count(x);
-  return String(Number(x.toPrecision(3)));
+  if (Math.abs(x) >= 999.5) return count(x);
+  const rounded = threeDigits(x);
+  // The program's exponents have two digits, and stand below 1e-4.
+  return rounded === 0 || Math.abs(rounded) >= 1e-4 ? String(rounded + 0)
+    : rounded.toExponential().replace(/e([+-])(\d)$/, 'e$10$2');
 }
 
 /** Spells a number in the unit of its column. */
@@ -58,7 +72,8 @@ export function spell(x: number, unit: string, epoch_s: number): string {
     case 'm': return distance(x);
     case 'height': return height(x);
     case 'mps': return speed(x);
-    case 'db': return `${(Math.floor(x * 10 + 0.5) / 10).toFixed(1)} dB`;
+    case 'db': return `${tenths(x)} dB`;
+    case 'rad': return `${String(whole(((x / (2 * Math.PI)) % 1 + 1) % 1 * 360) % 360).padStart(3, '0')}°`;
     case 'probability': return (Math.floor(x * 100 + 0.5) / 100).toFixed(2);
     case 'share': return `${whole(x * 100)} %`;
     case 'kg': return `${whole(x)} kg`;
@@ -69,10 +84,10 @@ export function spell(x: number, unit: string, epoch_s: number): string {
 
 /** Name and spelling of one of an event's numbers, from its label such as range_m. */
 export function labelled(label: string, x: number): [string, string] {
-  const found = /^(.*?)_(m|s|db|mps|kg)$/.exec(label);
+  const found = /^(.*)_(m|s|db|mps|kg|rad)$/.exec(label);
   const name = (found ? found[1] : label).replace(/_/g, ' ');
   const unit = found ? found[2] : label === 'pd' || label === 'probability' ? 'probability' : 'number';
-  const heights = ['height', 'mask', 'sigma'];
+  const heights = ['height', 'mask'];
   const words: Record<string, string> = { pd: 'chance of detection', snr: 'SNR', needed: 'needed', sigma: 'deviation',
     mask: 'lowest visible height', obstacle: 'ridge at', left: 'time left', inside: 'time inside' };
   return [words[name] ?? name, spell(x, unit === 'm' && heights.includes(name) ? 'height' : unit, 0)];

@@ -16,7 +16,7 @@ export interface Motion {
 }
 
 /** Unpacks the integers that src/report/data.c writes. */
-export function decodeMotion(id: number, s: number[]): Motion {
+export function decodeMotion(id: number, s: number[], grain = 1): Motion {
   const n = Math.floor(s.length / NUMBERS);
   const m: Motion = { id, n, t0: new Float64Array(n), t1: new Float64Array(n), phase: new Uint8Array(n),
     c: new Float64Array(12 * n) };
@@ -28,7 +28,7 @@ export function decodeMotion(id: number, s: number[]): Motion {
     ms += s[at + 1];
     m.t1[i] = ms / 1000;
     m.phase[i] = s[at + 2];
-    for (let k = 0; k < 12; k++) m.c[12 * i + k] = s[at + 3 + k] * SCALES[k % 4];
+    for (let k = 0; k < 12; k++) m.c[12 * i + k] = s[at + 3 + k] * SCALES[k % 4] * grain;
   }
   return m;
 }

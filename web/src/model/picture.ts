@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
-// Pictures: the tracks of a centre, each carried on with its velocity between the updates that were kept.
+// Pictures: the tracks of a centre, straight between the updates that were kept, carried on with their velocity where
+// they break off.
 import { carryOn, RAD } from './earth.ts';
 
 const NUMBERS = 8; // integers of one update in the data
-const SILENT_S = 62; // a track without an update for so long is no longer shown; traffic is kept once a minute
+const SILENT_S = 30; // a track without any update for so long is no longer shown
 
 export const STATUS = ['tentative', 'confirmed', 'coasting', 'dropped'] as const;
 export const COASTING = 2;
@@ -25,6 +26,7 @@ export interface Track {
   status: Uint8Array;
   identity: Uint8Array;
   remote: Uint8Array;
+  pause: Uint8Array; // no update followed before it fell silent
 }
 
 export interface TrackState {
@@ -42,30 +44,29 @@ export interface TrackState {
   age_s: number; // since the last plot, as far as a coasting track tells; else 0
 }
 
-/** Unpacks the integers that src/report/data.c writes. */
-export function decodeTrack(centre: number, number: number, of: number[], r: number[]): Track {
+/** Unpacks the integers that src/report/data.c writes: column by column, as steps. */
+export function decodeTrack(centre: number, number: number, of: number[], r: number[], grain = 1): Track {
   const n = Math.floor(r.length / NUMBERS);
   const f32 = (): Float32Array => new Float32Array(n);
   const track: Track = { centre, number, follows: new Uint32Array(n), n, t: new Float64Array(n), lat: new Float64Array(n),
     lon: new Float64Array(n), height: f32(), east: f32(), north: f32(), sigma: f32(), status: new Uint8Array(n),
-    identity: new Uint8Array(n), remote: new Uint8Array(n) };
+    identity: new Uint8Array(n), remote: new Uint8Array(n), pause: new Uint8Array(n) };
   for (let i = 0; i + 1 < of.length; i += 2) track.follows.fill(of[i + 1], of[i]);
-  let t = 0, lon = 0, lat = 0;
+  const sums = r.slice();
+  for (let k = 0; k < sums.length; k++) if (k % n) sums[k] += sums[k - 1];
   for (let i = 0; i < n; i++) {
-    const at = i * NUMBERS;
-    t += r[at];
-    lon += r[at + 1];
-    lat += r[at + 2];
+    const [t, lon, lat, height, east, north, sigma, flags] = Array.from({ length: NUMBERS }, (_, k) => sums[k * n + i]);
     track.t[i] = t / 10;
-    track.lon[i] = lon * 1e-5 * RAD;
-    track.lat[i] = lat * 1e-5 * RAD;
-    track.height[i] = r[at + 3] === -9999 ? NaN : r[at + 3] * 10;
-    track.east[i] = r[at + 4];
-    track.north[i] = r[at + 5];
-    track.sigma[i] = r[at + 6] * 10;
-    track.status[i] = r[at + 7] & 3;
-    track.identity[i] = (r[at + 7] >> 2) & 15;
-    track.remote[i] = r[at + 7] >> 6;
+    track.lon[i] = lon * 1e-5 * grain * RAD;
+    track.lat[i] = lat * 1e-5 * grain * RAD;
+    track.height[i] = height === -9999 ? NaN : height * 10;
+    track.east[i] = east;
+    track.north[i] = north;
+    track.sigma[i] = sigma * 10;
+    track.status[i] = flags & 3;
+    track.identity[i] = (flags >> 2) & 15;
+    track.remote[i] = (flags >> 6) & 1;
+    track.pause[i] = flags >> 7;
   }
   return track;
 }
@@ -80,12 +81,21 @@ function updateAt(track: Track, t: number): number {
   return low - 1;
 }
 
-/** What the picture shows of a track at a time; null before its birth and after its end. */
+/** Whether a track breaks off after an update: its end, or a pause. */
+const breaksOff = (track: Track, i: number): boolean => track.pause[i] === 1 || i + 1 >= track.n;
+
+function placeAfter(track: Track, i: number, t: number): [number, number] {
+  const dt = t - track.t[i];
+  if (breaksOff(track, i)) return carryOn(track.lat[i], track.lon[i], track.east[i] * dt, track.north[i] * dt);
+  const part = Math.min(1, dt / Math.max(1e-9, track.t[i + 1] - track.t[i]));
+  return [track.lat[i] + part * (track.lat[i + 1] - track.lat[i]), track.lon[i] + part * (track.lon[i + 1] - track.lon[i])];
+}
+
+/** What the picture shows of a track at a time; null before its birth, in a pause and after its end. */
 export function stateAt(track: Track, t: number): TrackState | null {
   const i = updateAt(track, t);
-  if (i < 0 || track.status[i] === DROPPED || t - track.t[i] > SILENT_S) return null;
-  const dt = t - track.t[i];
-  const [lat, lon] = carryOn(track.lat[i], track.lon[i], track.east[i] * dt, track.north[i] * dt);
+  if (i < 0 || track.status[i] === DROPPED || (breaksOff(track, i) && t - track.t[i] > SILENT_S)) return null;
+  const [lat, lon] = placeAfter(track, i, t);
   let plot = i;
   while (plot > 0 && track.status[plot] === COASTING) plot--;
   return { track, of: track.follows[i], lat, lon, height: track.height[i], east: track.east[i], north: track.north[i],

@@ -57,6 +57,7 @@ export interface Story {
   happenings: Happening[]; // by time
   byId: Map<number, Happening>;
   effects: Map<number, Happening[]>; // by cause
+  more: Map<number, number>; // consequences that are left out, by cause
   plots: Plot[]; // by time
   looks: Map<string, Look[]>; // by "radar/mover"
 }
@@ -97,10 +98,14 @@ function readLooks(r: number[]): Look[] {
 
 // An event about a track that no cause ties to a mover is about whom the track followed then.
 function tieToMovers(happenings: Happening[], pictures: Map<number, Track[]>): void {
+  const byNumber = new Map([...pictures].map(([centre, tracks]) => {
+    const lines = new Map<number, Track[]>();
+    for (const track of tracks) lines.set(track.number, [...(lines.get(track.number) ?? []), track]);
+    return [centre, lines] as const;
+  }));
   for (const h of happenings) {
     if (h.mover || !h.track) continue;
-    const track = pictures.get(h.centre)?.find((one) => one.number === h.track && born(one) <= h.t + 30 &&
-      h.t <= ended(one) + 60);
+    const track = byNumber.get(h.centre)?.get(h.track)?.find((one) => born(one) <= h.t + 30 && h.t <= ended(one) + 60);
     if (!track) continue;
     let i = track.n - 1;
     while (i > 0 && track.t[i] > h.t) i--;
@@ -118,13 +123,15 @@ export function readStory(data: ReportData): Story {
     if (list) list.push(h);
     else effects.set(h.cause, [h]);
   }
+  const more = new Map<number, number>();
+  for (let i = 0; i + 1 < data.events.more.length; i += 2) more.set(data.events.more[i], data.events.more[i + 1]);
   const pictures = new Map(data.pictures.map((p) => [p.centre,
-    p.tracks.filter((t) => t.r.length > 0).map((t) => decodeTrack(p.centre, t.n, t.of, t.r))]));
+    p.tracks.filter((t) => t.r.length > 0).map((t) => decodeTrack(p.centre, t.n, t.of, t.r, data.grain))]));
   tieToMovers(happenings, pictures);
-  return { data, epoch: data.play.start_epoch_s, end: data.play.end_s, projection, happenings, effects,
+  return { data, epoch: data.play.start_epoch_s, end: data.play.end_s, projection, happenings, effects, more,
     entities: new Map(data.entities.map((e) => [e.id, e])),
     nations: new Map(data.nations.map((n) => [n.id, n])),
-    motions: new Map(data.movers.map((m) => [m.id, decodeMotion(m.id, m.s)])),
+    motions: new Map(data.movers.map((m) => [m.id, decodeMotion(m.id, m.s, data.grain)])),
     pictures,
     byId: new Map(happenings.map((h) => [h.id, h])),
     plots: readPlots(data, projection),
@@ -133,10 +140,10 @@ export function readStory(data: ReportData): Story {
 
 export const nameOf = (story: Story, id: number): string => story.entities.get(id)?.name ?? '';
 
-/** Whether an entity is named by the scenario's author or belongs to a unit: not background traffic. */
-export const isNamed = (story: Story, id: number): boolean => {
-  const kind = story.entities.get(id)?.kind;
-  return kind !== undefined && kind !== 'traffic';
+/** Whether an entity is told in detail: everything but flights that are not in the spotlight. */
+export const inSpotlight = (story: Story, id: number): boolean => {
+  const entity = story.entities.get(id);
+  return entity !== undefined && entity.spotlight !== 0;
 };
 
 /** The chain of causes of a happening, itself first. */

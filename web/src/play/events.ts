@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 // The events of the timeline: those about named things, in order of time.
-import { isNamed, type Happening, type Story } from '../model/story.ts';
+import { inSpotlight, type Happening, type Story } from '../model/story.ts';
 
 /** Events of one mover, or of all that is named: without how centres see and know their own fighters. */
 export function eventsAbout(story: Story, about: number): Happening[] {
@@ -9,8 +9,8 @@ export function eventsAbout(story: Story, about: number): Happening[] {
     if (about) return h.mover === about || h.subject === about || h.object === about;
     const own = story.entities.get(h.mover)?.kind === 'aircraft';
     if (own) return h.lane === 'acting' || h.lane === 'truth';
-    if (h.mover) return isNamed(story, h.mover);
-    return h.lane === 'acting' || (h.track === 0 && isNamed(story, h.object || h.subject));
+    if (h.mover) return inSpotlight(story, h.mover);
+    return h.lane === 'acting' || (h.track === 0 && inSpotlight(story, h.object || h.subject));
   });
 }
 
@@ -27,6 +27,6 @@ export function stepFrom(events: Happening[], current: number, t: number, direct
 export function subjects(story: Story): number[] {
   const counts = new Map<number, number>();
   for (const h of story.happenings)
-    if (h.mover && isNamed(story, h.mover)) counts.set(h.mover, (counts.get(h.mover) ?? 0) + 1);
+    if (h.mover && inSpotlight(story, h.mover)) counts.set(h.mover, (counts.get(h.mover) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([id]) => id);
 }

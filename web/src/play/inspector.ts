@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The panel beside the map: what is selected, its numbers, and why: the chain of causes.
 import { RAD } from '../model/earth.ts';
-import { distance, duration, height, labelled, position, speed, utc } from '../model/format.ts';
+import { count, distance, duration, height, labelled, position, speed, utc } from '../model/format.ts';
 import { identityOf } from '../model/identity.ts';
 import { placeAt, velocityAt } from '../model/motion.ts';
 import { stateAt, STATUS, type Track, type TrackState } from '../model/picture.ts';
-import { causesOf, isNamed, nameOf, toldAbout, type Happening, type Story } from '../model/story.ts';
+import { causesOf, inSpotlight, nameOf, toldAbout, type Happening, type Story } from '../model/story.ts';
 import { lookResult } from '../charts/strips.ts';
 import { trackId } from '../map/items.ts';
 import { el, refill } from '../report/dom.ts';
@@ -102,7 +102,19 @@ export class Inspector {
       el('h4', {}, 'Because'), causes.length ? el('ol', { class: 'story' }, ...causes.map((c) => this.line(c, false)))
         : el('p', { class: 'quiet' }, 'Nothing before it is recorded as its cause.'),
       ...(effects.length ? [el('h4', {}, 'Led to'),
-        el('ol', { class: 'story' }, ...effects.slice(0, 12).map((e) => this.line(e, false)))] : [])];
+        el('ol', { class: 'story' }, ...effects.slice(0, 12).map((e) => this.line(e, false)))] : []),
+      this.notShown(Math.max(0, effects.length - 12) + (this.story.more.get(h.id) ?? 0), 'further consequences')];
+  }
+
+  // Says what the page does not show, and where it is found.
+  private notShown(n: number, what: string, name = 'NAME'): HTMLElement {
+    return n ? el('p', { class: 'quiet' }, `${count(n)} ${what} are not shown here: `,
+      el('code', {}, `picket why FILE "${name}"`), ' tells them.') : el('span', { hidden: true });
+  }
+
+  private eventsNotShown(id: number): HTMLElement {
+    const entity = this.story.entities.get(id);
+    return this.notShown(entity?.left_out ?? 0, 'events about it', entity?.name);
   }
 
   private storyOf(told: Happening[], t: number): Node[] {
@@ -157,7 +169,7 @@ export class Inspector {
         ['Position', position(place.lat / RAD, place.lon / RAD)]);
     else rows.push(['Now', 'not in play']);
     return [el('p', { class: 'kicker' }, 'truth'), el('h3', {}, entity.name), facts(rows), ...this.holders(id, t),
-      ...this.seers(id, t), ...this.storyOf(toldAbout(this.story, id), t)];
+      ...this.seers(id, t), ...this.storyOf(toldAbout(this.story, id), t), this.eventsNotShown(id)];
   }
 
   private track(track: Track, t: number): Node[] {
@@ -177,7 +189,7 @@ export class Inspector {
       facts(rows.filter(([, value]) => value !== '')),
       ...(why && state ? [el('div', { class: 'why' }, el('b', {}, `Why ${identityOf(state.identity).words}?`),
         el('span', {}, `${why.sentence}${why.rule ? ` (rule ${why.rule})` : ''}, ${utc(why.t, this.story.epoch)}`))] : []),
-      ...this.storyOf(told, t)];
+      ...this.storyOf(told, t), this.eventsNotShown(state?.of ?? 0)];
   }
 
   private unit(id: number, t: number): Node[] {
@@ -187,23 +199,29 @@ export class Inspector {
     if (entity.lat_deg !== undefined && entity.lon_deg !== undefined)
       rows.push(['Position', position(entity.lat_deg, entity.lon_deg)]);
     const told = this.story.happenings.filter((h) => (h.subject === id || h.centre === id) &&
-      (h.mover === 0 || isNamed(this.story, h.mover)));
-    return [el('p', { class: 'kicker' }, entity.kind), el('h3', {}, entity.name), facts(rows), ...this.storyOf(told, t)];
+      (h.mover === 0 || inSpotlight(this.story, h.mover)));
+    return [el('p', { class: 'kicker' }, entity.kind), el('h3', {}, entity.name), facts(rows), ...this.storyOf(told, t), this.eventsNotShown(id)];
+  }
+
+  private othersNamed(): HTMLElement {
+    const n = [...this.story.entities.values()].filter((e) => e.kind === 'flight' && e.spotlight === 0).length;
+    return n ? el('p', { class: 'quiet' }, `and ${count(n)} that are not in the spotlight: `,
+      el('a', { href: '#table-cuts' }, 'what this page leaves out')) : el('span', { hidden: true });
   }
 
   // Nothing selected: the named things in play, as the way in for the keyboard and for screen readers.
   private nothing(t: number): Node[] {
     const list: HTMLElement[] = [];
     for (const motion of this.story.motions.values()) {
-      if (!isNamed(this.story, motion.id)) continue;
+      if (!inSpotlight(this.story, motion.id)) continue;
       const place = placeAt(motion, t);
       list.push(el('li', {}, this.link(nameOf(this.story, motion.id), 'm' + motion.id),
         place ? ` ${height(place.h - this.story.data.theatre.geoid_m)}` : el('span', { class: 'quiet' }, ' not in play')));
     }
-    const last = this.story.happenings.filter((h) => h.t <= t && (!h.mover || isNamed(this.story, h.mover))).slice(-6);
+    const last = this.story.happenings.filter((h) => h.t <= t && (!h.mover || inSpotlight(this.story, h.mover))).slice(-6);
     return [el('p', { class: 'kicker' }, 'nothing selected'),
       el('p', {}, 'Click an aircraft, a track, a unit or an event to see why it is as it is.'),
-      el('h4', {}, 'Named aircraft'), el('ul', { class: 'plain' }, ...list),
+      el('h4', {}, 'Named aircraft'), el('ul', { class: 'plain' }, ...list), this.othersNamed(),
       ...(last.length ? [el('h4', {}, 'Last told'), el('ol', { class: 'story' },
         ...last.reverse().map((h) => this.line(h, false)))] : [])];
   }

@@ -4,9 +4,10 @@
 import { Curtain } from '../map/curtain.ts';
 import { TheatreMap } from '../map/map.ts';
 import { RAD } from '../model/earth.ts';
+import { count } from '../model/format.ts';
 import { placeAt } from '../model/motion.ts';
 import { stateAt } from '../model/picture.ts';
-import { isNamed, whereWas, type Happening, type Story } from '../model/story.ts';
+import { inSpotlight, whereWas, type Happening, type Story } from '../model/story.ts';
 import { trackId } from '../map/items.ts';
 import { el } from '../report/dom.ts';
 import { eventsAbout, stepFrom } from './events.ts';
@@ -58,7 +59,7 @@ export class PlayerView {
       el('h2', { id: 'play-title', class: 'spoken' }, 'The play, on a map'), viewBar(story, this.player, commands),
       el('div', { class: 'stage' }, el('div', { class: 'map-holder' }, this.pane, this.curtain.element, this.legend()),
         this.inspector.element),
-      transport(story, this.player, commands), this.timeline.element, this.spoken, this.help.element);
+      transport(story, this.player, commands), this.timeline.element, this.cuts(), this.spoken, this.help.element);
     this.map = new TheatreMap(this.pane, story, this.player);
     this.player.watch((_state, changed) => this.changed(changed));
     listenToKeys(this.player, commands, () => this.help.enabled());
@@ -119,6 +120,15 @@ export class PlayerView {
       el('li', {}, el('span', { class: 'badge id-' + key }, el('b', {}, code)), ' ' + words)));
   }
 
+  // Where flights or events are missing, the map says so beside itself.
+  private cuts(): HTMLElement | null {
+    const cut = this.story.data.tables.cuts.rows.filter((row) => /flights|events|reactions/.test(String(row[0])));
+    if (![...this.story.entities.values()].some((e) => e.kind === 'flight' && e.spotlight === 0)) return null;
+    return el('p', { class: 'cuts' }, 'This page leaves out ', cut.map((row) => `${count(Number(row[1]))} of ` +
+      `${count(Number(row[2]))} ${String(row[0]).split(/[:,]| that /)[0]}`).join('; '), '. ',
+    el('a', { href: '#table-cuts' }, 'What, and how to find it'));
+  }
+
   private placeOf(id: string): [number, number] | null {
     const { t } = this.player.state, number = Number(id.slice(1));
     if (id.startsWith('m')) {
@@ -172,7 +182,7 @@ export class PlayerView {
   }
 
   private nextObject(direction: 1 | -1): void {
-    const named = [...this.story.motions.keys()].filter((id) => isNamed(this.story, id));
+    const named = [...this.story.motions.keys()].filter((id) => inSpotlight(this.story, id));
     if (named.length === 0) return;
     const at = named.indexOf(Number(this.player.state.selected.slice(1)));
     this.select('m' + named[(at + direction + named.length) % named.length]);

@@ -30,6 +30,20 @@ interface SpanBar {
 
 const laneOf = (h: Happening): number => (h.happened ? LANES.indexOf(h.lane) : LANES.length);
 
+const MANY = 6; // movers from which the bars of a lane would only darken each other
+
+// Bars of a lane that overlap, as one.
+function united(spans: SpanBar[]): SpanBar[] {
+  const made: SpanBar[] = [];
+  for (const span of [...spans].sort((a, b) => a.lane - b.lane || Number(a.strong) - Number(b.strong) || a.from - b.from)) {
+    const last = made[made.length - 1];
+    if (last && last.lane === span.lane && last.strong === span.strong && span.from <= last.to)
+      last.to = Math.max(last.to, span.to);
+    else made.push({ ...span });
+  }
+  return made;
+}
+
 // In play, seen, held and flown: bars behind the events.
 function spansOf(story: Story, movers: number[]): SpanBar[] {
   const spans: SpanBar[] = [];
@@ -53,7 +67,7 @@ function spansOf(story: Story, movers: number[]): SpanBar[] {
   for (const motion of story.motions.values())
     if (story.entities.get(motion.id)?.kind === 'aircraft')
       spans.push({ lane: 4, from: firstTime(motion), to: lastTime(motion), strong: false });
-  return spans.sort((a, b) => Number(a.strong) - Number(b.strong));
+  return (movers.length > MANY ? united(spans) : spans).sort((a, b) => Number(a.strong) - Number(b.strong));
 }
 
 export class Timeline {
@@ -87,7 +101,7 @@ export class Timeline {
     const { about } = this.player.state;
     this.events = eventsAbout(this.story, about);
     this.spans = spansOf(this.story, about ? [about]
-      : subjects(this.story).filter((id) => this.story.entities.get(id)?.kind === 'flight'));
+      : subjects(this.story).filter((id) => this.story.entities.get(id)?.spotlight === 1));
     this.draw();
   }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 // The report's page: reads its data, builds its parts.
-import { readData } from '../model/data.ts';
+import { readData, unpack } from '../model/data.ts';
 import { day, duration, utc } from '../model/format.ts';
 import { readStory, type Story } from '../model/story.ts';
 import { PlayerView } from '../play/player-view.ts';
@@ -39,8 +39,8 @@ function openAllForPaper(): void {
   });
 }
 
-function build(): void {
-  const story = readStory(readData(document.getElementById('picket-data')?.textContent ?? ''));
+async function build(): Promise<void> {
+  const story = readStory(readData(await unpack(document.getElementById('picket-data')?.textContent ?? '')));
   let view: PlayerView | null = null;
   const theme = themeButton(() => view?.themeChanged());
   document.documentElement.dataset.theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
@@ -65,4 +65,7 @@ function build(): void {
   Object.assign(window, { picket: { story, view } });
 }
 
-build();
+build().catch((fault: unknown) => {
+  refill(document.body, el('p', { class: 'warning', role: 'alert' }, 'This report cannot be shown: ' + String(fault)));
+  throw fault;
+});

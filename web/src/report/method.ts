@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 // How the figures were made, what the model leaves out, and whose software stands in this file.
-import { count } from '../model/format.ts';
 import type { Story } from '../model/story.ts';
 import { el } from './dom.ts';
 import { section } from './sections.ts';
@@ -25,16 +24,15 @@ function commandLine(story: Story): HTMLElement | null {
 }
 
 export function methodSection(story: Story): HTMLElement {
-  const { tables, files, play, events } = story.data;
+  const { tables, files, play } = story.data;
   const licences = document.getElementById('picket-licences')?.textContent ?? '';
   const texts = files.filter((file) => file.text !== null).map((file) =>
     el('details', {}, el('summary', {}, `${file.name} (${file.role})`), el('pre', { tabindex: 0 }, file.text)));
   return section('method', 'Method', '',
     play.complete ? null : el('p', { class: 'warning' }, 'The recording is incomplete: the play was broken off.'),
-    events.left_out ? el('p', {}, `${count(events.left_out)} events about background traffic alone are left out of this file.`)
-      : null,
     commandLine(story), tables.method ? tableElement('method', tables.method, story.epoch) : null,
     behind('sums', tables.sums, story.epoch),
+    tables.cuts.rows.length ? tableElement('cuts', tables.cuts, story.epoch) : null,
     el('h3', {}, 'What the model leaves out'), el('ul', {}, ...LEFT_OUT.map((text) => el('li', {}, text))),
     el('h3', {}, 'How this page was made'),
     el('p', {}, 'The program read the recording, worked out the tables, and wrote sentences whose every fact is a cell of one ' +
