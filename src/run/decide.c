@@ -350,12 +350,13 @@ static void tell_answer(pk_run_post *post, const pk_run_errand *errand, answer g
 static void called(pk_run_post *post, const pk_run_errand *errand) {
   uint32_t mover = pk_run_mover_behind(post, errand->action.dossier);
   const pk_flyer *flyer = mover == PK_NO_INDEX ? NULL : &post->run->scenario->flyers[mover];
-  const answer silent =
-      !flyer                               ? (answer){PK_HAP_NOT_ANSWERED, 0, "NOBODY", "nobody flies there"}
-      : !post->run->mover[mover].in_play   ? (answer){PK_HAP_NOT_ANSWERED, 0, "GONE", "it is no longer in the air"}
-      : flyer->intent == PK_INTENT_DEFIANT ? (answer){PK_HAP_NOT_ANSWERED, 0, "DEFIANT", "its crew does not wish to"}
-                                           : (answer){PK_HAP_NOT_ANSWERED, 0, "DEAF", "its crew does not hear it"};
-  int answers = flyer && post->run->mover[mover].in_play && flyer->intent == PK_INTENT_ROUTINE;
+  const answer silent = !flyer ? (answer){PK_HAP_NOT_ANSWERED, 0, "NOBODY", "nobody flies there"}
+                        : !post->run->mover[mover].in_play
+                            ? (answer){PK_HAP_NOT_ANSWERED, 0, "GONE", "it is no longer in the air"}
+                        : pk_run_intent(post->run, mover) == PK_INTENT_DEFIANT
+                            ? (answer){PK_HAP_NOT_ANSWERED, 0, "DEFIANT", "its crew does not wish to"}
+                            : (answer){PK_HAP_NOT_ANSWERED, 0, "DEAF", "its crew does not hear it"};
+  int answers = flyer && post->run->mover[mover].in_play && pk_run_intent(post->run, mover) == PK_INTENT_ROUTINE;
   tell_answer(post, errand, answers ? (answer){PK_HAP_ANSWERED, 0, NULL, "plausibly"} : silent);
   pk_centre_answer(post->centre, post->run->sim.now, PK_AT(pk_track_id, errand->action.dossier),
                    answers ? PK_EV_ANSWER_GOOD : PK_EV_ANSWER_NONE);

@@ -283,8 +283,9 @@ static pk_status told_signal(pk_run_post *post, pk_run_sortie *sortie, const pk_
   pk_run *run = post->run;
   if (sortie->target == PK_NO_INDEX) return PK_OK;
   const pk_flyer *flyer = &run->scenario->flyers[sortie->target];
+  pk_intent intent = pk_run_intent(run, sortie->target);
   int follows = flyer->wing == PK_NO_INDEX && // a fighter has its own orders
-                (flyer->intent == PK_INTENT_LOST || flyer->intent == PK_INTENT_ROUTINE);
+                (intent == PK_INTENT_LOST || intent == PK_INTENT_ROUTINE);
   sortie->answer = follows ? PK_PILOT_FOLLOWS : PK_PILOT_REFUSES;
   // The crew needs the time of the signal to understand; the centre set its length.
   sortie->signal_end = action->due == PK_NEVER ? run->sim.now + 60 * PK_SECOND : action->due;
@@ -379,13 +380,15 @@ static void search(pk_run_post *post, pk_run_sortie *sortie) {
   }
 }
 
-// What an aircraft is seen to be: a fighter of another side is no friend.
-static pk_evidence kind_seen(const pk_run_post *post, const pk_flyer *flyer) {
+// What an aircraft is seen to be: a military one of another side is no friend, nor is one that plays a raid.
+static pk_evidence kind_seen(const pk_run_post *post, uint32_t mover) {
   const pk_scenario *scenario = post->run->scenario;
+  const pk_flyer *flyer = &scenario->flyers[mover];
   const pk_nation *own = &scenario->nations[scenario->posts[post->index].nation];
-  int of_wing = flyer->wing != PK_NO_INDEX && flyer->nation != PK_NO_INDEX;
-  if (of_wing && strcmp(scenario->nations[flyer->nation].side, own->side) != 0) return PK_EV_SEEN_FOREIGN;
-  return (pk_evidence)flyer->kind_seen;
+  if (flyer->kind_seen != PK_EV_SEEN_FRIEND && flyer->kind_seen != PK_EV_SEEN_FOREIGN)
+    return (pk_evidence)flyer->kind_seen;
+  if (flyer->nation == PK_NO_INDEX || (flyer->raids && !post->run->mover[mover].revealed)) return PK_EV_SEEN_FOREIGN;
+  return strcmp(scenario->nations[flyer->nation].side, own->side) == 0 ? PK_EV_SEEN_FRIEND : PK_EV_SEEN_FOREIGN;
 }
 
 static void make_out(pk_run_post *post, pk_run_sortie *sortie) {
@@ -395,7 +398,7 @@ static void make_out(pk_run_post *post, pk_run_sortie *sortie) {
   double range_m = apart_m(run, sortie->movers[0], sortie->target);
   if (range_m > pk_visual_identification_m(&eye, flyer->visible_area_m2)) return;
   sortie->identified = 1;
-  pk_evidence seen = kind_seen(post, flyer);
+  pk_evidence seen = kind_seen(post, sortie->target);
   tell_sortie(run, sortie, PK_HAP_IDENTIFIED, flyer->entity, pk_evidence_words(seen), range_m);
   report(post, sortie, PK_PILOT_SEEN, (uint8_t)seen, range_m);
 }

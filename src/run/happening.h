@@ -18,6 +18,7 @@ const char *pk_lane_name(pk_lane lane);
   X(TOOK_OFF, TRUTH, 1, "{subject} took off from {text}", "", "", "", "")                                              \
   X(LANDED, TRUTH, 1, "{subject} landed at {text}", "fuel_kg", "dry_s", "", "")                                        \
   X(LEFT_PLAY, TRUTH, 1, "{subject} left play: {text}", "dry_s", "", "", "")                                           \
+  X(REVEALED, TRUTH, 1, "{subject} ends its part in the raid and answers as a friend", "", "", "", "")                 \
   X(ENTERED_NATION, TRUTH, 1, "{subject} crossed into {object}", "height_m", "speed_mps", "", "")                      \
   X(LEFT_NATION, TRUTH, 1, "{subject} crossed out of {object}", "height_m", "speed_mps", "inside_s", "")               \
   X(FIRST_DETECTED, SEEING, 1, "{subject} detected {object} first, at {0}", "range_m", "snr_db", "height_m", "pd")     \

@@ -194,10 +194,33 @@ static pk_status plan_flight(pk_run *run, uint32_t index) {
   pk_route_def route = flyer->route;
   route.legs = legs;
   pk_planner planner = pk_run_planner(run, index);
-  pk_route_result result = {.arrivals = NULL};
+  pk_route_result result = {.arrivals = PK_ARENA_NEW(&run->arena, pk_time, flyer->route.n)};
+  if (!result.arrivals) return PK_NO_MEMORY;
   pk_status status = pk_route_plan(&planner, &route, NULL, &run->mover[index].chain, &result);
+  pk_time end = flyer->friend_leg == PK_NO_INDEX ? PK_NEVER : result.arrivals[flyer->friend_leg];
   pk_arena_rewind(&run->arena, mark);
-  return status == PK_OK ? pk_run_adopt_plan(run, index, flyer->lands_at) : status;
+  if (status == PK_OK) status = pk_run_adopt_plan(run, index, flyer->lands_at);
+  if (status != PK_OK || end == PK_NEVER) return status;
+  return pk_sim_at(&run->sim, end, PK_RUN_REVEAL, index, run->mover[index].plan);
+}
+
+pk_intent pk_run_intent(const pk_run *run, uint32_t mover) {
+  return run->mover[mover].revealed ? PK_INTENT_ROUTINE : run->scenario->flyers[mover].intent;
+}
+
+// Who was led away from its route before plays its part to the end.
+pk_status pk_run_on_reveal(void *context, pk_sim *sim, const pk_event *event) {
+  (void)sim;
+  pk_run *run = context;
+  pk_run_mover *mover = &run->mover[event->object];
+  const pk_flyer *flyer = &run->scenario->flyers[event->object];
+  if (event->argument != mover->plan || !mover->in_play) return PK_OK;
+  pk_signature *signature = &run->signatures[event->object];
+  mover->revealed = 1;
+  signature->iff_nets = flyer->friend_nets;
+  signature->transponder = signature->code != PK_NO_CODE;
+  tell_motion(run, event->object, PK_HAP_REVEALED, NULL, (const double[2]){NAN, NAN});
+  return PK_OK;
 }
 
 pk_status pk_run_start_flights(pk_run *run) {

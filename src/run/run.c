@@ -55,10 +55,10 @@ static int make_tables(pk_run *run) {
 
 static void set_handlers(pk_sim *sim) {
   static pk_handler *const handlers[PK_RUN_EVENTS] = {
-      [PK_RUN_SEGMENT] = pk_run_on_segment, [PK_RUN_CROSSING] = pk_run_on_crossing, [PK_RUN_SECTOR] = pk_run_on_sector,
-      [PK_RUN_SEND] = pk_run_on_send,       [PK_RUN_DELIVER] = pk_run_on_deliver,   [PK_RUN_TELL] = pk_run_on_tell,
-      [PK_RUN_ASSESS] = pk_run_on_assess,   [PK_RUN_DUE] = pk_run_on_due,           [PK_RUN_ANSWER] = pk_run_on_answer,
-      [PK_RUN_FLY] = pk_run_on_fly,
+      [PK_RUN_REVEAL] = pk_run_on_reveal, [PK_RUN_SEGMENT] = pk_run_on_segment, [PK_RUN_CROSSING] = pk_run_on_crossing,
+      [PK_RUN_SECTOR] = pk_run_on_sector, [PK_RUN_SEND] = pk_run_on_send,       [PK_RUN_DELIVER] = pk_run_on_deliver,
+      [PK_RUN_TELL] = pk_run_on_tell,     [PK_RUN_ASSESS] = pk_run_on_assess,   [PK_RUN_DUE] = pk_run_on_due,
+      [PK_RUN_ANSWER] = pk_run_on_answer, [PK_RUN_FLY] = pk_run_on_fly,
   };
   for (int i = 0; i < PK_RUN_EVENTS; i++) sim->handlers[i] = handlers[i];
 }

@@ -10,6 +10,7 @@
 typedef enum pk_run_event {
   PK_RUN_SEGMENT,  // object: mover; argument: plan number
   PK_RUN_CROSSING, // object: mover; argument: plan number << 32 | index
+  PK_RUN_REVEAL,   // object: mover; argument: plan number
   PK_RUN_SECTOR,   // object: site
   PK_RUN_SEND,     // argument: message slot; its delay is over and it takes the net
   PK_RUN_DELIVER,  // argument: message slot
@@ -36,6 +37,7 @@ typedef struct pk_run_mover {
   uint32_t segment; // current one
   uint32_t plan;    // counts plans; events of older plans are void
   uint8_t in_play, landed;
+  uint8_t revealed;     // played a raid and is a friend again
   const char *lands_at; // where the present plan ends
   pk_run_crossing crossings[PK_RUN_CROSSINGS_MAX];
   uint32_t n_crossings;
@@ -178,6 +180,9 @@ struct pk_run {
 pk_status pk_run_start_flights(pk_run *run);
 pk_status pk_run_adopt_plan(pk_run *run, uint32_t mover, const char *lands_at);
 pk_status pk_run_on_segment(void *context, pk_sim *sim, const pk_event *event);
+// How a crew behaves by now.
+pk_intent pk_run_intent(const pk_run *run, uint32_t mover);
+pk_status pk_run_on_reveal(void *context, pk_sim *sim, const pk_event *event);
 pk_status pk_run_on_crossing(void *context, pk_sim *sim, const pk_event *event);
 // Tells that a mover took off (fly.c knows where squadrons start); fly.c hears that a mover landed or left.
 void pk_run_took_off(pk_run *run, uint32_t mover);

@@ -14,6 +14,11 @@ static const pk_word transponder_words[] = {{"on", PK_TRANSPONDER_ON, "replies w
                                             {"off", PK_TRANSPONDER_OFF, "switched off"},
                                             {"failed", PK_TRANSPONDER_FAILED, "does not work"},
                                             {NULL, 0, NULL}};
+static const pk_word playing_words[] = {
+    {"raid", PK_PART_RAID, "answers no interrogator and no call, and looks foreign, until a leg says 'then: friend'"},
+    {NULL, 0, NULL}};
+static const pk_word then_words[] = {{"friend", PK_PART_FRIEND, "the raid is over: it answers as what it is"},
+                                     {NULL, 0, NULL}};
 static const pk_field wind_fields[] = {
     {.key = "at",
      .kind = PK_FIELD_ALTITUDE,
@@ -92,6 +97,11 @@ static const pk_field nation_fields[] = {
      AT(pk_file_nation, border),
      .example = "azure.geojson",
      .doc = "Own GeoJSON file, or the name of a country in Natural Earth"},
+    {.key = "shares iff with",
+     .kind = PK_FIELD_NAMES,
+     AT(pk_file_nation, shares_iff),
+     .example = "[Ochre]",
+     .doc = "Nations whose military aircraft answer its interrogators too"},
 };
 static void nation_defaults(void *object) { ((pk_file_nation *)object)->colour = "grey"; }
 static KIND_WITH(nation_kind, "nation", "A nation with its own units, rules and border.", pk_file_nation, nation_fields,
@@ -168,6 +178,12 @@ static const pk_field leg_fields[] = {
      .max = 86400,
      .example = "20 min",
      .doc = "How long a hold lasts"},
+    {.key = "then",
+     .kind = PK_FIELD_WORD,
+     AT(pk_file_leg, then),
+     .words = then_words,
+     .example = "friend",
+     .doc = "What it is from the end of this leg on, after playing something else"},
 };
 static void leg_defaults(void *object) { ((pk_file_leg *)object)->at = PK_NEVER; }
 static KIND_WITH(leg_kind, "leg", "One leg of a route.", pk_file_leg, leg_fields, leg_defaults);
@@ -222,6 +238,12 @@ static const pk_field flight_fields[] = {
      .words = intent_words,
      .example = "lost",
      .doc = "How its crew behaves when called or met"},
+    {.key = "playing",
+     .kind = PK_FIELD_WORD,
+     AT(pk_file_flight, playing),
+     .words = playing_words,
+     .example = "raid",
+     .doc = "The part that it plays in the exercise"},
     {.key = "delay",
      .kind = PK_FIELD_DIST,
      .dimension = PK_DIM_TIME,

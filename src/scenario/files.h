@@ -24,6 +24,7 @@ typedef struct pk_file_wind {
 typedef struct pk_file_nation {
   pk_object object;
   const char *side, *colour, *border;
+  pk_names shares_iff;
 } pk_file_nation;
 
 typedef struct pk_file_traffic {
@@ -35,6 +36,8 @@ typedef struct pk_file_traffic {
 } pk_file_traffic;
 
 // One leg; which keys are given says what kind it is.
+enum { PK_PART_NONE, PK_PART_RAID, PK_PART_FRIEND }; // what a flight plays
+
 typedef struct pk_file_leg {
   pk_object object;
   pk_lla take_off, to, land, start, hold; // where
@@ -42,6 +45,7 @@ typedef struct pk_file_leg {
   pk_altitude level;
   pk_airspeed speed;
   double duration_s;
+  int then; // what it is from the end of the leg on
 } pk_file_leg;
 
 typedef struct pk_file_flight {
@@ -49,7 +53,7 @@ typedef struct pk_file_flight {
   const char *class_id, *nation, *code, *callsign;
   uint32_t persons;
   double fuel_kg;
-  int transponder, intent, filed, civil;
+  int transponder, intent, filed, civil, playing;
   pk_dist delay_s;
   pk_objects route; // pk_file_leg
 } pk_file_flight;

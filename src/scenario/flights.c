@@ -33,6 +33,7 @@ void pk_assembly_fill_flyer(pk_assembly *assembly, const pk_draft *draft, const 
   *out = (pk_flyer){.entity = (uint32_t)(draft - assembly->drafts) + 1,
                     .nation = draft->entity.nation ? draft->entity.nation - 1 : PK_NO_INDEX,
                     .wing = PK_NO_INDEX,
+                    .friend_leg = PK_NO_INDEX,
                     .performance = pk_performance_of_class(class),
                     .signature = pk_signature_of_class(class),
                     .visible_area_m2 = pk_visible_area_m2(class),
@@ -183,6 +184,30 @@ static pk_status read_route(pk_assembly *assembly, const pk_file_flight *file, p
   return PK_OK;
 }
 
+// A nation's military aircraft answer its interrogators, but for those who play a raid.
+static void read_part(pk_assembly *assembly, const pk_file_flight *file, pk_flyer *flyer) {
+  const pk_file_leg *legs = file->route.items;
+  flyer->raids = file->playing == PK_PART_RAID;
+  if (!flyer->civil && flyer->nation != PK_NO_INDEX) flyer->friend_nets = PK_IFF_NET(flyer->nation + 1);
+  for (uint32_t i = 0; i < file->route.n; i++) {
+    if (legs[i].then != PK_PART_FRIEND) continue;
+    if (flyer->raids && flyer->friend_leg == PK_NO_INDEX) {
+      flyer->friend_leg = i;
+      continue;
+    }
+    pk_diag *diag = pk_node_error(assembly->diags, pk_object_node(&legs[i].object, "then"),
+                                  flyer->raids ? "it is a friend already" : "this flight plays nothing else before");
+    if (!flyer->raids) pk_diag_help(assembly->diags, diag, "add 'playing: raid' to the flight, or leave this out");
+  }
+  if (!flyer->raids) {
+    flyer->signature.iff_nets = flyer->friend_nets;
+    return;
+  }
+  flyer->signature.transponder = 0;
+  flyer->kind_seen = PK_EV_SEEN_FOREIGN;
+  if (!pk_object_node(&file->object, "intent")) flyer->intent = PK_INTENT_DEFIANT;
+}
+
 static pk_status read_flight(pk_assembly *assembly, const pk_draft *draft, pk_flyer *flyer) {
   const pk_file_flight *file = (const pk_file_flight *)draft->object;
   const pk_aircraft_class *class = pk_assembly_class(assembly, pk_object_node(&file->object, "class"), file->class_id);
@@ -201,6 +226,7 @@ static pk_status read_flight(pk_assembly *assembly, const pk_draft *draft, pk_fl
     uint32_t number = pk_assembly_number(assembly, node, file->nation, 1u << PK_ENTITY_NATION);
     if (number) flyer->nation = number - 1;
   }
+  read_part(assembly, file, flyer);
   pk_status status = pk_assembly_catalog_note(assembly, file->class_id, &class->object);
   return status == PK_OK ? read_route(assembly, file, flyer) : status;
 }
@@ -213,7 +239,7 @@ static pk_status read_aircraft(pk_assembly *assembly, const pk_draft *draft, pk_
   if (!class) return PK_OK;
   pk_assembly_fill_flyer(assembly, draft, class, flyer);
   flyer->kind_seen = PK_EV_SEEN_FRIEND;
-  flyer->signature.iff_nets = 1u << (draft->entity.nation % 31);
+  flyer->signature.iff_nets = PK_IFF_NET(draft->entity.nation);
   for (uint32_t i = 0; i < assembly->scenario->n_wings; i++) {
     pk_wing *wing = &assembly->wings[i];
     if (!wing->entity || pk_assembly_draft(assembly, wing->entity)->object != draft->object) continue;

@@ -155,6 +155,18 @@ pk_status pk_assemble_releases(pk_assembly *assembly) {
   return PK_OK;
 }
 
+// A nation's aircraft answer its own interrogators, and those of nations that share with it.
+static uint32_t asked_nets(pk_assembly *assembly, const pk_file_nation *file, uint32_t entity) {
+  const pk_node *list = pk_object_node(&file->object, "shares iff with");
+  uint32_t nets = PK_IFF_NET(entity);
+  for (uint32_t i = 0; i < file->shares_iff.n; i++) {
+    uint32_t other =
+        pk_assembly_number(assembly, pk_assembly_item(list, i), file->shares_iff.items[i], 1u << PK_ENTITY_NATION);
+    if (other) nets |= PK_IFF_NET(other);
+  }
+  return nets;
+}
+
 pk_status pk_assemble_nations(pk_assembly *assembly) {
   pk_scenario *scenario = assembly->scenario;
   assembly->nations = PK_ARENA_NEW(assembly->arena, pk_nation, scenario->n_nations);
@@ -166,6 +178,7 @@ pk_status pk_assemble_nations(pk_assembly *assembly) {
     nation->entity = i + 1;
     nation->side = pk_assembly_text(assembly, file->side);
     nation->colour = pk_assembly_text(assembly, file->colour);
+    nation->iff_nets = asked_nets(assembly, file, nation->entity);
     if (!file->border) continue;
     pk_status status =
         pk_assembly_area(assembly, pk_object_node(&file->object, "border"), file->border, &nation->border);

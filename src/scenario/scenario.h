@@ -51,8 +51,12 @@ typedef struct pk_release {
   uint32_t net;                // data net between the two, PK_NO_INDEX: none
 } pk_release;
 
+// Military net that the aircraft of a nation (by entity number) answer on, as a bit set.
+#define PK_IFF_NET(nation) (1u << (nation) % 31)
+
 typedef struct pk_nation {
   uint32_t entity;
+  uint32_t iff_nets; // that its interrogators ask
   const char *side, *colour;
   const pk_area *border; // NULL: has none
   const pk_release *releases;
@@ -119,6 +123,9 @@ typedef struct pk_flyer {
   pk_intent intent;
   uint8_t kind_seen;      // what a pilot makes out: pk_evidence, one of PK_EV_SEEN_...
   uint8_t civil, traffic; // traffic: from the scenario's traffic, not named by its author
+  uint8_t raids;          // plays an intruder
+  uint32_t friend_leg;    // leg at whose end it is a friend again; PK_NO_INDEX: none
+  uint32_t friend_nets;   // military nets that it answers then
   const char *lands_at;   // name of the field where its route ends, "" if none
 } pk_flyer;
 

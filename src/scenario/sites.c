@@ -150,7 +150,7 @@ static pk_status make_radar(pk_assembly *assembly, const pk_file_unit *file, uin
   def.carried = file->aboard != NULL;
   if (def.carried) def.min_radial_mps = carried_slowest_mps;
   def.ssr.fitted = file->ssr;
-  def.ssr.iff_nets = 1u << nation % 31; // a nation's aircraft answer its own interrogators
+  def.ssr.iff_nets = assembly->nations[nation - 1].iff_nets;
   // The beam starts anywhere, the same in every replication of a seed: radars do not turn in step.
   pk_stream stream = pk_stream_of(assembly->scenario->seed, 0, file->object.name, "antenna");
   def.north_offset_rad = 2 * PK_PI * pk_draw_uniform(stream, 0);

@@ -41,6 +41,11 @@
   "      - {start: 54.10N 25.70E, at: T+0 s, level: 1500 m amsl}\n"                                                    \
   "      - {to: 54.60N 25.70E, level: 1500 m amsl, speed: 220 km/h}\n"                                                 \
   "      - {to: 55.00N 25.70E, level: 60 m amsl, speed: 220 km/h}\n"
+#define RAID                                                                                                           \
+  "flights:\n  Raid:\n    class: bomber_med_ss\n    civil: no\n    playing: raid\n    route:\n"                        \
+  "      - {start: 54.10N 25.70E, at: T+0 s, level: 1500 m amsl}\n"                                                    \
+  "      - {to: 54.30N 25.70E, level: 1500 m amsl, then: friend}\n"                                                    \
+  "      - {to: 54.60N 25.70E, level: 1500 m amsl}\n"
 #define AREA(superior, staff)                                                                                          \
   "annex: Azure\nunits:\n  Radar Lida: {class: surv_s_3d, at: 53.88N 25.30E, reports to: SOC West}\n"                  \
   "  SOC West: {class: sector_operations_centre, at: 53.70N 25.00E, area: border.geojson" superior "}\n" staff ICAO
@@ -56,6 +61,7 @@ static const struct {
     {WORLD_JOINT WORLD_CLEAR COURIERS, ASKS, TELLS("")},
     {WORLD_JOINT WORLD_CLEAR COURIERS, ASKS, OCHRE LINE},
     {WORLD_JOINT WORLD_CLEAR LEAVES, AREA("", ""), OCHRE},
+    {WORLD_JOINT WORLD_CLEAR RAID, WORLD_AZURE ICAO, OCHRE},
     {WORLD_JOINT WORLD_CLEAR LEAVES,
      AREA(", reports to: Staff", "  Staff: {class: sector_operations_centre, at: 53.70N 27.00E}\n"), OCHRE},
 };
