@@ -54,6 +54,7 @@ typedef struct pk_assembly {
   pk_post *posts;
   const pk_area **responsibilities; // [n_posts]
   pk_objects traffic;               // pk_file_traffic
+  uint32_t n_traffic;               // flights of it made so far
   pk_wing *wings;
   pk_aerodrome *aerodromes; // the scenario's, which grow
   uint32_t aerodromes_capacity;

@@ -150,7 +150,8 @@ pk_status pk_assemble_traffic(pk_assembly *assembly, const pk_draft *draft, pk_f
   flyer->traffic = flyer->civil = 1;
   flyer->kind_seen = PK_EV_SEEN_CIVIL;
   flyer->delay_s = (pk_dist){PK_UNIFORM, 0, 120, 0};
-  // Codes from 2001 on, four octal digits; with more flights than codes some share one, as in life.
-  flyer->signature.code = (uint16_t)(02001 + draft->entity.index % 02700);
+  // Codes from 2001 on, four octal digits; with more flights than codes some share one, as in life. Counted among the
+  // traffic alone, so that a named flight more or less changes none.
+  flyer->signature.code = (uint16_t)(02001 + assembly->n_traffic++ % 02700);
   return make_legs(assembly, traffic, &flight, flyer);
 }

@@ -3,18 +3,25 @@
 // An early-warning aircraft: radar and crew aboard a flight, its picture told to a centre on the ground.
 #include "world.h"
 // cmocka's four first
+#include "base/hash.h"
 #include "geo/geodesic.h"
 #include "num/math.h"
 #include "run/state.h"
 
-#define FLIGHTS(starts)                                                                                                \
-  "flights:\n  Mainstay:\n    class: aew\n    nation: Azure\n    route:\n"                                             \
+#define MAINSTAY(starts)                                                                                               \
+  "  Mainstay:\n    class: aew\n    nation: Azure\n    route:\n"                                                       \
   "      - {start: 54.0N 24.0E, at: T+" starts " min, level: FL300}\n"                                                 \
-  "      - {hold: 54.0N 25.0E, level: FL300, for: 40 min}\n"                                                           \
+  "      - {hold: 54.0N 25.0E, level: FL300, for: 40 min}\n"
+#define LOW                                                                                                            \
   "  Low:\n    class: bomber_med_ss\n    transponder: off\n    route:\n"                                               \
   "      - {start: 54.00N 28.00E, at: T+2 min, level: 150 m amsl}\n"                                                   \
   "      - {to: 54.00N 25.60E, level: 150 m amsl, speed: 800 km/h}\n"
 
+#define FLIGHTS(starts) "flights:\n" MAINSTAY(starts) LOW
+
+#define BLIND                                                                                                          \
+  "annex: Azure\nunits:\n  Radar Lida: {class: surv_s_3d, at: 53.88N 25.30E, reports to: SOC West}\n"                  \
+  "  SOC West: {class: sector_operations_centre, at: 53.70N 25.00E}\n"
 #define WITH_AN_EYE                                                                                                    \
   "annex: Azure\nunits:\n  Radar Lida: {class: surv_s_3d, at: 53.88N 25.30E, reports to: SOC West}\n"                  \
   "  SOC West: {class: sector_operations_centre, at: 53.70N 25.00E}\n"                                                 \
@@ -81,10 +88,57 @@ static void it_sees_nothing_before_it_flies(void **state) {
   world_end(&l, told);
 }
 
+// Plots of one radar, those of the eye itself left out, as a hash of what was measured.
+typedef struct heard {
+  uint32_t radar, eye, n;
+  uint64_t hash;
+} heard;
+
+static void hear_plot(void *context, uint32_t sensor, uint32_t mover, const pk_plot *plot) {
+  heard *all = context;
+  if (sensor != all->radar || mover == all->eye) return;
+  all->n++;
+  const double measured[] = {plot->range_m, plot->azimuth_rad, plot->height_m, (double)plot->code};
+  all->hash = pk_hash_pair(all->hash, pk_hash_bytes(measured, sizeof measured));
+}
+
+static heard hear(const char *flights, const char *azure) {
+  loading l;
+  static char joint[3000];
+  loading_open(&l);
+  world_border(&l);
+  snprintf(joint, sizeof joint,
+           WORLD_JOINT_OF("Noon: {flights: 40 per hour, between: [UMMS, EYVI], levels: FL280..FL390}") WORLD_CLEAR "%s",
+           flights);
+  loading_good(&l, joint, azure, OCHRE);
+  heard all = {.eye = PK_NO_INDEX};
+  for (uint32_t i = 1; i <= l.scenario->n_entities; i++) {
+    const char *name = pk_scenario_entity(l.scenario, i)->name;
+    if (strcmp(name, "Radar Lida") == 0) all.radar = i;
+    if (strcmp(name, "Mainstay") == 0) all.eye = i;
+  }
+  pk_run_def def = {.scenario = l.scenario, .replication = 1, .recorder = {.context = &all, .plot = hear_plot}};
+  pk_run *run;
+  assert_int_equal(pk_run_create(&def, pk_allocator_heap(), &run), PK_OK);
+  assert_int_equal(pk_run_play(run, PK_NEVER), PK_OK);
+  pk_run_destroy(run);
+  loading_close(&l);
+  return all;
+}
+
+static void who_is_taken_out_changes_no_plot_of_another_radar(void **state) {
+  (void)state;
+  heard with = hear("flights:\n" MAINSTAY("50") LOW, WITH_AN_EYE), without = hear("flights:\n" LOW, BLIND);
+  assert_true(with.n > 1000);
+  assert_int_equal(with.n, without.n);
+  assert_true(with.hash == without.hash);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(an_eye_above_sees_what_flies_below_the_horizon_and_tells_it),
       cmocka_unit_test(it_sees_nothing_before_it_flies),
+      cmocka_unit_test(who_is_taken_out_changes_no_plot_of_another_radar),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,10 +6,11 @@
 #include "../scenario/loading.h"
 #include "told.h"
 
-#define WORLD_JOINT                                                                                                    \
+#define WORLD_JOINT_OF(traffic)                                                                                        \
   "picket: 1\ntitle: A test\nstart: 2031-05-12T04:30Z\nduration: 60 min\n"                                             \
   "nations:\n  Azure: {side: home, border: border.geojson}\n  Ochre: {side: neighbour}\n"                              \
-  "annexes: [azure.yaml, ochre.yaml]\ntraffic: {none: a test}\n"
+  "annexes: [azure.yaml, ochre.yaml]\ntraffic: {" traffic "}\n"
+#define WORLD_JOINT WORLD_JOINT_OF("none: a test")
 #define WORLD_CLEAR "theatre: {centre: 54.0N 26.0E, radius: 200 km}\n"
 // A slow intruder from the north; it flies on to a place, or ends there.
 #define WORLD_STRAY_TO(place)                                                                                          \

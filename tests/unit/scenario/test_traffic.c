@@ -59,10 +59,28 @@ static void a_flight_named_like_one_of_the_traffic_is_refused(void **state) {
   assert_int_equal(l->diags.items[0].also.line, 10);
 }
 
+static void a_named_flight_more_changes_no_code_of_the_traffic(void **state) {
+  loading *l = *state;
+  const char *stream = BUSY "traffic: {Stream: {flights: 30 per hour, between: [UMMS, EYVI], levels: FL280..FL390}}\n";
+  uint16_t codes[60];
+  loading_good(l, stream, AZURE, OCHRE);
+  uint32_t n = l->scenario->n_flights;
+  assert_true(n > 10 && n < 60);
+  for (uint32_t i = 0; i < n; i++) codes[i] = l->scenario->flyers[i].signature.code;
+  char joint[1500];
+  snprintf(joint, sizeof joint,
+           "%sflights: {Alpha: {class: light_piston, route: [{start: 54N 25E, at: T+1 min, level: FL50}]}}\n", stream);
+  loading_write(l, "scenario.yaml", joint);
+  assert_int_equal(loading_load(l, NULL, pk_allocator_heap()), PK_OK);
+  assert_int_equal(l->scenario->n_flights, n + 1);
+  for (uint32_t i = 0; i < n; i++) assert_int_equal(l->scenario->flyers[i + 1].signature.code, codes[i]);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST_IN_FOLDER(a_stream_may_have_more_than_9999_flights),
       TEST_IN_FOLDER(a_stream_called_like_a_flight_of_another_keeps_its_own),
+      TEST_IN_FOLDER(a_named_flight_more_changes_no_code_of_the_traffic),
       TEST_IN_FOLDER(a_flight_named_like_one_of_the_traffic_is_refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
