@@ -8,6 +8,7 @@
 // clang-format off
 static const pk_command *const table[] = {
     &pk_cmd_check,
+    &pk_cmd_diff,
     &pk_cmd_run,
     &pk_cmd_report,
     &pk_cmd_why,
