@@ -5,6 +5,7 @@
 #include "cli/console.h"
 #include "scenario/text.h"
 
+extern const pk_command pk_cmd_new;
 extern const pk_command pk_cmd_check;
 extern const pk_command pk_cmd_diff;
 extern const pk_command pk_cmd_run;

@@ -7,6 +7,7 @@
 // One a line, in the order in which help lists them.
 // clang-format off
 static const pk_command *const table[] = {
+    &pk_cmd_new,
     &pk_cmd_check,
     &pk_cmd_diff,
     &pk_cmd_run,

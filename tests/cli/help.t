@@ -3,7 +3,7 @@ $ picket | head -4; picket | tail -2
 picket — rehearses joint air-defence exercises
 
 Commands:
-  check      read a scenario and tell all that is wrong with it
+  new        start a scenario from a template, as commented files
 Exit status: 0 done, 1 an expectation did not hold, 2 wrong usage or scenario, 3 file, 4 internal,
 130 interrupted with a valid partial file. More on one command: picket COMMAND --help
 $ picket --version
