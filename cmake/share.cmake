@@ -26,6 +26,9 @@ if(catalog)
   picket_share(catalog INPUTS ${catalog} COMMAND ${CMAKE_COMMAND} -E copy_directory catalog ${PICKET_SHARE}/catalog)
 endif()
 
+file(GLOB_RECURSE templates CONFIGURE_DEPENDS templates/*)
+picket_share(templates INPUTS ${templates} COMMAND ${CMAKE_COMMAND} -E copy_directory templates ${PICKET_SHARE}/templates)
+
 # Borders and land come from npm; without script/bootstrap's packages a scenario names its own border files.
 if(PICKET_NODE AND EXISTS ${CMAKE_SOURCE_DIR}/tools/borders/node_modules/world-atlas)
   picket_share(borders.geojson INPUTS tools/borders/build.mjs tools/borders/package-lock.json

@@ -5,7 +5,9 @@
 #include "cli/console.h"
 #include "scenario/text.h"
 
+extern const pk_command pk_cmd_new;
 extern const pk_command pk_cmd_check;
+extern const pk_command pk_cmd_diff;
 extern const pk_command pk_cmd_run;
 extern const pk_command pk_cmd_info;
 extern const pk_command pk_cmd_rerun;

@@ -4,11 +4,11 @@
 #include "cli/command.h"
 #include <string.h>
 
-// "[scenario|annex]" offers its words; other operands are files.
+// "[scenario|annex]" offers its words, also where a file follows; other operands are files.
 static int is_words(const char *operands) { return operands[0] == '[' && strchr(operands, '|') != NULL; }
 
 static void add_words(const char *operands, FILE *out) {
-  for (const char *c = operands; *c; c++) fprintf(out, "%c", strchr("[|]", *c) ? ' ' : *c);
+  for (const char *c = operands; *c && *c != ']'; c++) fprintf(out, "%c", strchr("[|", *c) ? ' ' : *c);
 }
 
 static void add_commands(FILE *out) {
@@ -80,7 +80,8 @@ static void zsh_command(const pk_command *command, FILE *out) {
   fprintf(out, "  %s) _arguments", command->name);
   for (uint32_t i = 0; i < command->n_options; i++) zsh_option(&command->options[i], out);
   for (uint32_t i = 0; i < n; i++) zsh_option(&common[i], out);
-  fprintf(out, " '*:operand:");
+  int then_file = is_words(command->operands) && strchr(command->operands, ' ') != NULL;
+  fprintf(out, then_file ? " '1:operand:" : " '*:operand:");
   if (strcmp(command->name, "help") == 0 || is_words(command->operands)) {
     fprintf(out, "(");
     if (is_words(command->operands))
@@ -88,6 +89,7 @@ static void zsh_command(const pk_command *command, FILE *out) {
     else
       add_commands(out);
     fprintf(out, ")");
+    if (then_file) fprintf(out, "' '*:file:_files");
   } else {
     fprintf(out, "_files");
   }

@@ -7,7 +7,9 @@
 // One a line, in the order in which help lists them.
 // clang-format off
 static const pk_command *const table[] = {
+    &pk_cmd_new,
     &pk_cmd_check,
+    &pk_cmd_diff,
     &pk_cmd_run,
     &pk_cmd_report,
     &pk_cmd_why,

@@ -64,7 +64,12 @@ typedef struct pk_assembly {
   uint32_t n_packs;
   const pk_rule_table **rule_tables; // [n_nations] NULL: no annex
   const pk_id_policy **id_policies;  // [n_nations]
+  pk_file_pack *laws;                // [n_nations] packs with what annexes change in them; no name: no annex
 } pk_assembly;
+
+// Reads, checks and resolves a scenario as pk_scenario_load does, and keeps what the files say as long as the arena of
+// diags. *out is NULL without memory only; its scenario is NULL after errors, else the caller's to destroy.
+pk_status pk_assembly_open(const pk_load_def *def, pk_allocator allocator, pk_diags *diags, pk_assembly **out);
 
 // Each step adds located errors and goes on with what could be read; PK_NO_MEMORY and PK_IO end the loading.
 pk_status pk_assemble_entities(pk_assembly *assembly);

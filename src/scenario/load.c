@@ -225,9 +225,14 @@ static pk_status fill_variants(pk_assembly *assembly) {
   const pk_file_variant *variants = assembly->file.variants.items;
   uint32_t n = assembly->file.variants.n;
   const char **names = PK_ARENA_NEW(assembly->arena, const char *, n);
-  if (!names) return PK_NO_MEMORY;
-  for (uint32_t i = 0; i < n; i++) names[i] = pk_assembly_text(assembly, variants[i].object.name);
+  const char **titles = PK_ARENA_NEW(assembly->arena, const char *, n);
+  if (!names || !titles) return PK_NO_MEMORY;
+  for (uint32_t i = 0; i < n; i++) {
+    names[i] = pk_assembly_text(assembly, variants[i].object.name);
+    if (variants[i].title) titles[i] = pk_assembly_text(assembly, variants[i].title);
+  }
   assembly->scenario->variants = names;
+  assembly->scenario->variant_titles = titles;
   assembly->scenario->n_variants = n;
   return PK_OK;
 }
@@ -284,10 +289,8 @@ static pk_status load(pk_assembly *assembly) {
   return status == PK_OK && diags->errors ? PK_INVALID : status;
 }
 
-pk_status pk_scenario_load(const pk_load_def *def, pk_allocator allocator, pk_scenario **out, pk_documents *documents,
-                           pk_diags *diags) {
+pk_status pk_assembly_open(const pk_load_def *def, pk_allocator allocator, pk_diags *diags, pk_assembly **out) {
   *out = NULL;
-  *documents = (pk_documents){NULL, 0};
   pk_scenario *scenario = allocator.resize(allocator.context, NULL, 0, sizeof *scenario);
   pk_assembly *assembly = pk_arena_alloc(&diags->arena, sizeof *assembly);
   if (!scenario || !assembly) {
@@ -299,10 +302,19 @@ pk_status pk_scenario_load(const pk_load_def *def, pk_allocator allocator, pk_sc
   *assembly = (pk_assembly){.def = def, .scenario = scenario, .arena = &scenario->arena, .diags = diags};
   pk_status status = load(assembly);
   pk_array_free(allocator, (void **)&assembly->drafts, &assembly->drafts_capacity, sizeof *assembly->drafts);
-  *documents = (pk_documents){assembly->documents, assembly->n_documents};
-  if (status == PK_OK)
-    *out = scenario;
-  else
+  if (status != PK_OK) {
     pk_scenario_destroy(scenario);
+    assembly->scenario = NULL;
+  }
+  *out = assembly;
+  return status;
+}
+
+pk_status pk_scenario_load(const pk_load_def *def, pk_allocator allocator, pk_scenario **out, pk_documents *documents,
+                           pk_diags *diags) {
+  pk_assembly *assembly;
+  pk_status status = pk_assembly_open(def, allocator, diags, &assembly);
+  *out = assembly ? assembly->scenario : NULL;
+  *documents = assembly ? (pk_documents){assembly->documents, assembly->n_documents} : (pk_documents){NULL, 0};
   return status;
 }

@@ -16,6 +16,7 @@ typedef struct work {
   const pk_file_pack *pack;
   pk_zone *zones;
   uint32_t n_zones, zones_used; // mask
+  pk_file_pack *law;            // the pack with what the annex changes
 } work;
 
 static int ends_with(const char *text, const char *end) {
@@ -276,6 +277,7 @@ static pk_status fill_table(work *w, pk_rule_table *table) {
   pk_status status = merge(w, &pk_rule_row_kind, &w->pack->rows, w->rules.rows, &rows);
   pk_rule *rules = status == PK_OK ? PK_ARENA_NEW(w->assembly->arena, pk_rule, rows.n) : NULL;
   if (!rules) return PK_NO_MEMORY;
+  w->law->rows = rows;
   for (uint32_t i = 0; i < rows.n; i++) rules[i] = rule_of(w, (const pk_file_rule_row *)rows.items + i);
   qsort(rules, rows.n, sizeof *rules, compare_rules);
   *table = (pk_rule_table){.name = pk_assembly_text(w->assembly, w->pack->name),
@@ -286,13 +288,14 @@ static pk_status fill_table(work *w, pk_rule_table *table) {
                            .renegade = (uint8_t)w->pack->renegade,
                            .source = text_or_null(w, w->pack->object.source)};
   if (w->rules.object.node && pk_object_has(&pk_rules_kind, &w->rules.object, "renegade"))
-    table->renegade = (uint8_t)w->rules.renegade;
+    w->law->renegade = table->renegade = (uint8_t)w->rules.renegade;
   return PK_OK;
 }
 
 static pk_status fill_figures(work *w, pk_id_policy *policy) {
   pk_file_identify figures = w->pack->identify;
   if (w->rules.identify) pk_object_read_over(&w->assembly->reader, &pk_identify_kind, w->rules.identify, &figures);
+  w->law->identify = figures;
   policy->inherit = (pk_inherit)figures.inherit;
   policy->pending_max_s = figures.pending_s;
   policy->dwell_s = figures.dwell_s;
@@ -316,6 +319,7 @@ static pk_status fill_policy(work *w, pk_id_policy *policy) {
   pk_status status = merge(w, &pk_id_row_kind, &w->pack->identification, w->rules.identification, &rows);
   pk_id_rule *rules = status == PK_OK ? PK_ARENA_NEW(w->assembly->arena, pk_id_rule, rows.n) : NULL;
   if (!rules) return PK_NO_MEMORY;
+  w->law->identification = rows;
   for (uint32_t i = 0; i < rows.n; i++) rules[i] = id_rule_of(w, (const pk_file_id_row *)rows.items + i);
   qsort(rules, rows.n, sizeof *rules, compare_id_rules);
   *policy = (pk_id_policy){.rules = rules, .n_rules = rows.n, .zones = w->zones, .n_zones = w->n_zones};
@@ -323,7 +327,7 @@ static pk_status fill_policy(work *w, pk_id_policy *policy) {
 }
 
 static pk_status read_rules(pk_assembly *assembly, const pk_annex *annex, pk_rule_table *table, pk_id_policy *policy) {
-  work w = {.assembly = assembly};
+  work w = {.assembly = assembly, .law = &assembly->laws[annex->nation]};
   const pk_node *node = annex->file.rules, *named = node;
   if (!node) { // it goes by what most nations go by
     named = annex->root;
@@ -340,6 +344,7 @@ static pk_status read_rules(pk_assembly *assembly, const pk_annex *annex, pk_rul
   }
   pk_status status = read_pack(assembly, named, w.rules.pack, &w.pack);
   if (status != PK_OK || !w.pack) return status;
+  *w.law = *w.pack;
   status = read_zones(&w);
   if (status == PK_OK) status = fill_table(&w, table);
   if (status == PK_OK) status = fill_policy(&w, policy);
@@ -362,7 +367,8 @@ pk_status pk_assemble_rules(pk_assembly *assembly) {
   uint32_t n = assembly->scenario->n_nations;
   assembly->rule_tables = PK_ARENA_NEW(assembly->arena, const pk_rule_table *, n);
   assembly->id_policies = PK_ARENA_NEW(assembly->arena, const pk_id_policy *, n);
-  if (!assembly->rule_tables || !assembly->id_policies) return PK_NO_MEMORY;
+  assembly->laws = PK_ARENA_NEW(&assembly->diags->arena, pk_file_pack, n);
+  if (!assembly->rule_tables || !assembly->id_policies || !assembly->laws) return PK_NO_MEMORY;
   pk_status status = PK_OK;
   for (uint32_t i = 0; i < assembly->n_annexes && status == PK_OK; i++)
     if (assembly->annexes[i].nation != PK_NO_INDEX) status = fill_nation(assembly, &assembly->annexes[i]);
