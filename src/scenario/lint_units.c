@@ -25,7 +25,7 @@ static void check_land(pk_assembly *assembly, uint32_t number) {
   const pk_draft *draft = pk_assembly_draft(assembly, number);
   const pk_file_unit *file = unit_of(assembly, number);
   const pk_area *own = assembly->nations[draft->entity.nation - 1].border;
-  if (!own || pk_area_contains(own, file->at.lat_rad, file->at.lon_rad)) return;
+  if (!own || file->aboard || pk_area_contains(own, file->at.lat_rad, file->at.lon_rad)) return;
   for (uint32_t i = 0; i < assembly->scenario->n_nations; i++) {
     const pk_area *land = assembly->nations[i].border;
     if (land && i + 1 != draft->entity.nation && pk_area_contains(land, file->at.lat_rad, file->at.lon_rad))
@@ -48,9 +48,11 @@ static void check_twin(pk_assembly *assembly, uint32_t number) {
     const pk_draft *twin = pk_assembly_draft(assembly, other);
     if (twin->entity.nation != draft->entity.nation || strcmp(twin->entity.class_id, draft->entity.class_id) != 0)
       continue;
-    if (pk_geodesic_inverse(file->at, unit_of(assembly, other)->at).distance_m > 100) continue;
+    const pk_file_unit *beside = unit_of(assembly, other);
+    if (file->aboard || beside->aboard || pk_geodesic_inverse(file->at, beside->at).distance_m > 100) continue;
     const pk_node *node = pk_object_node(&file->object, "at");
-    pk_diag *diag = pk_lint_warn(assembly, PK_LINT_RADARS_AT_ONE_PLACE, node, "'%s' is a %s at the same place",
+    pk_diag *diag = pk_lint_warn(assembly, PK_LINT_RADARS_AT_ONE_PLACE, node,
+                                 "'%s' of the same class '%s' stands at the same place",
                                  pk_shorten(twin->entity.name).text, twin->entity.class_id);
     pk_diag_also(assembly->diags, diag, twin->object->node->key_place, "it is here");
     return;
@@ -65,7 +67,8 @@ static void check_radar(pk_assembly *assembly, uint32_t number) {
   const pk_area *border = assembly->nations[draft->entity.nation - 1].border;
   int is_near = pk_lint_place(assembly, at, file->at);
   check_twin(assembly, number);
-  if (is_near && border && pk_area_distance_m(border, file->at.lat_rad, file->at.lon_rad) > reach_m(site))
+  if (is_near && border && !file->aboard &&
+      pk_area_distance_m(border, file->at.lat_rad, file->at.lon_rad) > reach_m(site))
     pk_lint_warn(assembly, PK_LINT_RADAR_OUT_OF_REACH, at, "'%s' reaches %.0f km, and %s is farther away",
                  pk_shorten(file->object.name).text, reach_m(site) / 1e3, draft->annex->file.nation);
   else

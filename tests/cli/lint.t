@@ -30,7 +30,7 @@ $ ./try border azure 's/55.85N 23.20E/57.50N 26.00E/; /  Radar West:/s/}/, inter
 x/azure.yaml:6:43: warning: 'Radar West' reaches 60 km, and Azure is farther away [radar-out-of-reach]
 x: 2 nations, 6 units, 43 flights · 0 errors, 1 warning
 $ ./try border azure 's/gapfiller_c_3d, at: 55.85N 23.20E/surv_s_3d, at: 55.75N 24.30E/'
-x/azure.yaml:6:38: warning: 'Radar North' is a surv_s_3d at the same place [radars-at-one-place]
+x/azure.yaml:6:38: warning: 'Radar North' of the same class 'surv_s_3d' stands at the same place [radars-at-one-place]
 x: 2 nations, 6 units, 43 flights · 0 errors, 1 warning
 $ ./try border azure 's/55.75N 24.30E/56.75N 24.30E/'
 x/azure.yaml:5:39: warning: 'Radar North' of Azure stands in Ochre [unit-abroad]
