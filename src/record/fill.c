@@ -67,6 +67,19 @@ static void fill_entities(filler *to, const pk_scenario *scenario) {
   sqlite3_finalize(statement);
 }
 
+// Whole turns that bring the middle of a ring, whose longitudes run on without jumps, between -180 and 180 degrees.
+static double turns_of(const double (*points)[2], uint32_t n) {
+  double low_rad = INFINITY, high_rad = -INFINITY;
+  for (uint32_t i = 0; i < n; i++) low_rad = fmin(low_rad, points[i][0]), high_rad = fmax(high_rad, points[i][0]);
+  return n ? floor((low_rad + high_rad) / 2 / (2 * PK_PI) + 0.5) : 0;
+}
+
+// A longitude as GeoJSON has it; a ring across the antimeridian jumps there.
+static double geojson_deg(double lon_rad, double turns) {
+  double deg = (lon_rad - 2 * PK_PI * turns) / PK_RAD_PER_DEG;
+  return deg > 180 + 1e-6 ? deg - 360 : deg < -180 - 1e-6 ? deg + 360 : fmin(fmax(deg, -180), 180);
+}
+
 // An area as a GeoJSON MultiPolygon, one polygon a ring, rounded to 1e-5 degrees (about 1 m).
 static void area_text(const pk_area *area, pk_buf *out) {
   out->n = 0;
@@ -74,9 +87,10 @@ static void area_text(const pk_area *area, pk_buf *out) {
   for (uint32_t r = 0; r < pk_area_rings(area); r++) {
     uint32_t n;
     const double(*points)[2] = pk_area_ring(area, r, &n);
+    double turns = turns_of(points, n);
     pk_buf_text(out, r ? ",[[" : "[[");
     for (uint32_t i = 0; i <= n && n; i++)
-      pk_buf_printf(out, "%s[%.5f,%.5f]", i ? "," : "", points[i % n][0] / PK_RAD_PER_DEG,
+      pk_buf_printf(out, "%s[%.5f,%.5f]", i ? "," : "", geojson_deg(points[i % n][0], turns),
                     points[i % n][1] / PK_RAD_PER_DEG);
     pk_buf_text(out, "]]");
   }

@@ -11,3 +11,7 @@ $ for v in no-aew old-link readier; do picket check 02-joint-2005 --variant $v; 
 02-joint-2005: 2 nations, 30 units, 373 flights · 0 errors, 0 warnings
 02-joint-2005: 2 nations, 34 units, 375 flights · 0 errors, 0 warnings
 02-joint-2005: 2 nations, 34 units, 375 flights · 0 errors, 0 warnings
+
+# A border that goes on beyond the antimeridian is recorded as GeoJSON has it, and the report draws it.
+$ cp -r 02-joint-2005 short; sed -i -e 's/duration: 6 h/duration: 1 min/' short/scenario.yaml; picket run short -o short.picket --quiet; picket report short.picket --quiet; ls short.html
+short.html
