@@ -7,7 +7,7 @@ import type { Story } from '../model/story.ts';
 import { nationColour, palette } from './palette.ts';
 import { screenOf, type View } from './view.ts';
 import { drawUnit } from './units.ts';
-import { haloText } from './text.ts';
+import { fontOf, haloText } from './text.ts';
 
 interface Shape {
   nation: number;
@@ -147,7 +147,7 @@ function drawCoverage(ctx: CanvasRenderingContext2D, base: BaseMap, height: numb
 }
 
 function drawGridLabels(ctx: CanvasRenderingContext2D, base: BaseMap, view: View): void {
-  ctx.font = '11px "Source Sans 3 Variable", sans-serif';
+  const font = fontOf(400, 11);
   let lastX = -Infinity, lastY = Infinity;
   for (const label of base.gridLabels) {
     const [x, y] = screenOf(view, label.x, label.y);
@@ -157,7 +157,7 @@ function drawGridLabels(ctx: CanvasRenderingContext2D, base: BaseMap, view: View
     if (north ? lastY - at[1] < 34 : at[0] - lastX < 46) continue;
     if (north) lastY = at[1];
     else lastX = at[0];
-    haloText(ctx, label.text, at[0], at[1], palette().muted);
+    haloText(ctx, label.text, at[0], at[1], font, palette().muted);
   }
 }
 

@@ -110,7 +110,7 @@ export function truthItems(story: Story, view: View, t: number, detail: Detail):
   return items;
 }
 
-export const trackId = (track: Track): string => `t${track.centre}/${track.number}/${Math.round(track.t[0] * 10)}`;
+export const trackId = (track: Track): string => track.id;
 
 function gapOf(story: Story, view: View, state: TrackState, t: number): Item['gap'] {
   const motion = story.motions.get(state.of);

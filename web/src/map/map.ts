@@ -15,7 +15,7 @@ import type { Story } from '../model/story.ts';
 import type { Player } from '../play/state.ts';
 import { drawBase, makeBase, type BaseMap } from './base-layer.ts';
 import { drawScene, pick, type Scene } from './scene.ts';
-import type { UnitName } from './draw-items.ts';
+import type { UnitName } from './labels.ts';
 import { inSight, screenOf, type View as Sight } from './view.ts';
 
 const sightOf = (frame: FrameState): Sight => ({ x: frame.viewState.center[0], y: frame.viewState.center[1],
@@ -42,7 +42,7 @@ export class TheatreMap {
   private readonly story: Story;
   private readonly player: Player;
   private readonly base: BaseMap;
-  private scene: Scene = { left: [], right: [] };
+  private scene: Scene = { left: [], right: [], places: new Map() };
   private sight: Sight = { x: 0, y: 0, resolution: 1000, width: 1, height: 1 };
   private hovered = '';
   private baseKey = '';
@@ -159,7 +159,8 @@ export class TheatreMap {
       this.sight = sightOf(frame);
       const ctx = prepare(canvas, frame);
       ctx.clearRect(0, 0, this.sight.width, this.sight.height);
-      this.scene = drawScene(ctx, this.story, this.sight, this.player.state, this.hovered, this.names());
+      this.scene = drawScene(ctx, this.story, this.sight, this.player.state, this.hovered, this.names(),
+        this.scene.places);
       return canvas;
     } });
   }

@@ -5,7 +5,7 @@ import { ms, numberair } from 'milsymbol-parts';
 import { palette } from './palette.ts';
 
 export interface Sprite {
-  canvas: HTMLCanvasElement;
+  picture: ImageBitmap; // a canvas is read again at each drawing
   dx: number; // from the place to the sprite's corner, in CSS pixels
   dy: number;
   width: number;
@@ -47,9 +47,10 @@ function draw(look: Look): Sprite {
     outlineWidth: 130 / look.size, outlineColor: palette().halo, infoFields: false,
   });
   const ratio = Math.max(2, window.devicePixelRatio || 1);
-  const canvas = symbol.asCanvas(ratio);
+  const drawn = symbol.asCanvas(ratio), canvas = new OffscreenCanvas(drawn.width, drawn.height);
+  (canvas.getContext('2d') as OffscreenCanvasRenderingContext2D).drawImage(drawn, 0, 0);
   const anchor = symbol.getAnchor(), size = symbol.getSize();
-  return { canvas, dx: -anchor.x, dy: -anchor.y, width: size.width, height: size.height };
+  return { picture: canvas.transferToImageBitmap(), dx: -anchor.x, dy: -anchor.y, width: size.width, height: size.height };
 }
 
 /** Sprite of a look in the theme in force. */

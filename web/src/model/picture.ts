@@ -12,6 +12,7 @@ export const COASTING = 2;
 const DROPPED = 3;
 
 export interface Track {
+  id: string; // centre, number and birth: numbers are given again
   centre: number;
   number: number;
   follows: Uint32Array; // the mover behind it, as the record knows; 0 for none
@@ -48,7 +49,7 @@ export interface TrackState {
 export function decodeTrack(centre: number, number: number, of: number[], r: number[], grain = 1): Track {
   const n = Math.floor(r.length / NUMBERS);
   const f32 = (): Float32Array => new Float32Array(n);
-  const track: Track = { centre, number, follows: new Uint32Array(n), n, t: new Float64Array(n), lat: new Float64Array(n),
+  const track: Track = { id: '', centre, number, follows: new Uint32Array(n), n, t: new Float64Array(n), lat: new Float64Array(n),
     lon: new Float64Array(n), height: f32(), east: f32(), north: f32(), sigma: f32(), status: new Uint8Array(n),
     identity: new Uint8Array(n), remote: new Uint8Array(n), pause: new Uint8Array(n) };
   for (let i = 0; i + 1 < of.length; i += 2) track.follows.fill(of[i + 1], of[i]);
@@ -68,6 +69,7 @@ export function decodeTrack(centre: number, number: number, of: number[], r: num
     track.remote[i] = (flags >> 6) & 1;
     track.pause[i] = flags >> 7;
   }
+  track.id = `t${centre}/${number}/${Math.round((track.t[0] ?? 0) * 10)}`;
   return track;
 }
 

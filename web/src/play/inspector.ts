@@ -35,16 +35,18 @@ const badge = (identity: number): HTMLElement => {
 export class Inspector {
   readonly element = el('aside', { class: 'inspector', 'aria-label': 'Selected', tabindex: -1 });
   private shown = '';
+  private drawnAt = 0; // ms of the page's clock
 
   constructor(private readonly story: Story, private readonly player: Player, private readonly links: Links) {}
 
-  /** Draws the panel again if what it shows has changed; figures that move are drawn every tenth of a second. */
+  /** Draws the panel again if what it shows has changed; while it plays, three times a second. */
   update(): void {
-    const { selected, t, playing } = this.player.state;
-    const key = `${selected}/${Math.round(t * (playing ? 0.2 : 10))}`;
-    if (key === this.shown) return;
+    const { selected, t, playing } = this.player.state, now = performance.now();
+    const key = `${selected}/${Math.round(t * 10)}`;
     const other = !this.shown.startsWith(selected + '/');
+    if (key === this.shown || (playing && !other && now - this.drawnAt < 333)) return;
     this.shown = key;
+    this.drawnAt = now;
     const focused = this.element.contains(document.activeElement) ? document.activeElement?.getAttribute('data-key') : null;
     refill(this.element, ...this.content(selected, t));
     if (other) this.element.scrollTop = 0;

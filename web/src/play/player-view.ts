@@ -9,6 +9,7 @@ import { placeAt } from '../model/motion.ts';
 import { stateAt } from '../model/picture.ts';
 import { inSpotlight, whereWas, type Happening, type Story } from '../model/story.ts';
 import { trackId } from '../map/items.ts';
+import { forgetText } from '../map/text.ts';
 import { el } from '../report/dom.ts';
 import { eventsAbout, stepFrom } from './events.ts';
 import { helpDialog } from './help.ts';
@@ -83,8 +84,9 @@ export class PlayerView {
   }
 
   themeChanged(): void {
+    forgetText();
     this.map.redraw(true);
-    this.timeline.draw();
+    this.timeline.redraw();
   }
 
   /** Goes to an event: its time, its place, its reasons. */
@@ -146,6 +148,7 @@ export class PlayerView {
   }
 
   private changed(changed: ReadonlySet<string>): void {
+    if (changed.has('playing')) document.body.classList.toggle('playing', this.player.state.playing);
     if (changed.has('about')) this.timeline.refresh();
     if (this.player.state.follow && (changed.has('t') || changed.has('follow'))) {
       const { selected } = this.player.state;
