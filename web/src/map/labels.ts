@@ -6,7 +6,7 @@ import type { Item } from './items.ts';
 import { palette } from './palette.ts';
 import { fontOf, haloText, textWidth } from './text.ts';
 
-interface Box {
+export interface Box {
   x: number;
   y: number;
   w: number;
@@ -33,6 +33,10 @@ class Room {
     });
   }
 
+  spans(x: number): boolean {
+    return x >= this.side[0] && x <= this.side[1];
+  }
+
   holds(box: Box): boolean {
     if (box.x < this.side[0] || box.x + box.w > this.side[1]) return false;
     return this.each(box, (key) => !this.cells.get(key)?.some((other) => overlaps(box, other)));
@@ -52,8 +56,11 @@ export interface UnitName {
   text: string;
 }
 
-/** Which of its places each label of a side had in the frame before. */
-export type Places = Map<string, number>;
+/** Which of its places each label of a side had in the frame before, and where that is now. */
+export interface Places {
+  corner: Map<string, number>;
+  boxes: Box[];
+}
 
 // Right, left, below, above, then the corners.
 function placesOf(item: Item, w: number, h: number): Box[] {
@@ -72,7 +79,7 @@ function place(item: Item, w: number, h: number, room: Room, before: number | un
 }
 
 const linesOf = (item: Item): string[] => {
-  const lines = item.priority >= 2 ? item.label : item.label.slice(0, 1);
+  const lines = item.priority >= 2 && !item.brief ? item.label : item.label.slice(0, 1);
   return item.gap ? [...lines, item.gap.text] : lines;
 };
 
@@ -98,16 +105,17 @@ const widthOf = (line: string, font: string): number => {
 
 function drawLabels(ctx: CanvasRenderingContext2D, items: Item[], room: Room, before: Places,
   chosen: (item: Item) => boolean): Places {
-  const now: Places = new Map(), plain = fontOf(400, 12), strong = fontOf(600, 12);
+  const now: Places = { corner: new Map(), boxes: [] }, plain = fontOf(400, 12), strong = fontOf(600, 12);
   for (const item of items) {
-    if (item.label.length === 0) continue;
+    if (item.label.length === 0 || !room.spans(item.x)) continue;
     const lines = linesOf(item), first = item.priority >= 2 ? strong : plain;
     const w = lines.reduce((most, line, i) => Math.max(most, i ? widthOf(line, plain)
       : textWidth(line, first, palette().ink)), 0);
-    const found = place(item, w, LINE * lines.length, room, before.get(item.id), chosen(item));
+    const found = place(item, w, LINE * lines.length, room, before.corner.get(item.id), chosen(item));
     if (!found) continue;
     room.take(found[0]);
-    now.set(item.id, found[1]);
+    now.corner.set(item.id, found[1]);
+    now.boxes.push(found[0]);
     drawLines(ctx, item, lines, found[0], first, plain);
   }
   return now;
@@ -127,17 +135,20 @@ function drawUnitNames(ctx: CanvasRenderingContext2D, names: UnitName[], room: R
   }
 }
 
+const CORNER_W = 170, CORNER_H = 34; // where the name of a side stands, at the curtain
+
 /** Labels of items, weightiest first, then names of units, within a side; answers where each label is now. */
 export function label(ctx: CanvasRenderingContext2D, items: Item[], names: UnitName[], side: [number, number],
   before: Places, chosen: (item: Item) => boolean): Places {
   const room = new Room(side);
+  room.take({ x: side[0] > 0 ? side[0] : side[1] - CORNER_W, y: 0, w: CORNER_W, h: CORNER_H });
   for (const item of items) {
     const half = Math.min(10, item.sprite.width / 2);
     room.take({ x: item.x - half, y: item.y - half, w: 2 * half, h: 2 * half });
   }
   for (const { x, y } of names) room.take({ x: x - 9, y: y - 9, w: 18, h: 18 });
   const order = [...items].sort((a, b) => b.priority - a.priority ||
-    Number(before.has(b.id)) - Number(before.has(a.id)) || (a.id < b.id ? -1 : 1));
+    Number(before.corner.has(b.id)) - Number(before.corner.has(a.id)) || (a.id < b.id ? -1 : 1));
   const now = drawLabels(ctx, order, room, before, chosen);
   drawUnitNames(ctx, names, room);
   return now;

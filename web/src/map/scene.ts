@@ -5,7 +5,7 @@ import type { Plot, Story } from '../model/story.ts';
 import type { PlayState } from '../play/state.ts';
 import { drawItems } from './draw-items.ts';
 import { pictureItems, truthItems, type Detail, type Item } from './items.ts';
-import type { Places, UnitName } from './labels.ts';
+import type { Box, Places, UnitName } from './labels.ts';
 import { palette } from './palette.ts';
 import { screenOf, type View } from './view.ts';
 
@@ -15,6 +15,7 @@ export interface Scene {
   left: Item[];
   right: Item[];
   places: Map<string, Places>; // of labels, by what a side shows; carried from frame to frame
+  boxes: Box[]; // of the labels that show
 }
 
 // The first plot that is later than a time.
@@ -63,7 +64,7 @@ function drawSide({ ctx, story, view, state, hovered, names, places }: Shown, ce
   const items = centre ? pictureItems(story, view, centre, state.t, detail) : truthItems(story, view, state.t, detail);
   if (centre && view.resolution < 900) drawPlots(ctx, story, view, centre, state.t);
   const key = `${side[0] > 0 ? 'right' : 'left'}/${centre}`;
-  places.set(key, drawItems(ctx, items, state.labels ? names : null, side, places.get(key) ?? new Map<string, number>(),
+  places.set(key, drawItems(ctx, items, state.labels ? names : null, side, places.get(key) ?? { corner: new Map(), boxes: [] },
     (item) => item.priority >= 10));
   return items;
 }
@@ -83,10 +84,12 @@ function clipped(ctx: CanvasRenderingContext2D, view: View, from: number, to: nu
 export function drawScene(ctx: CanvasRenderingContext2D, story: Story, view: View, state: PlayState,
   hovered: string, names: UnitName[], places: Map<string, Places>): Scene {
   const x = Math.round(state.curtain * view.width);
+  for (const one of places.values()) one.boxes = [];
   const shown = { ctx, story, view, state, hovered, names, places };
   const left = clipped(ctx, view, 0, x, () => drawSide(shown, state.left, [0, x]));
   const right = clipped(ctx, view, x, view.width, () => drawSide(shown, state.right, [x, view.width]));
-  return { left, right, places };
+  const boxes = [...places.values()].flatMap((one) => one.boxes);
+  return { left, right, places, boxes };
 }
 
 /** The item nearest to a place on the screen, on the side of the curtain that shows it. */

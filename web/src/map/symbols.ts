@@ -44,7 +44,7 @@ function draw(look: Look): Sprite {
   const symbol = new ms.Symbol(sidc(look), {
     size: look.size, colorMode: fills, frameColor: frame, icon: look.icon !== '000000',
     iconColor: look.hollow ? palette().ink : stroke, fill: !look.hollow, strokeWidth: (look.hollow ? 170 : 100) / look.size,
-    outlineWidth: 130 / look.size, outlineColor: palette().halo, infoFields: false,
+    outlineWidth: 130 / look.size, outlineColor: palette().halo, infoFields: false, civilianColor: look.civil === true,
   });
   const ratio = Math.max(2, window.devicePixelRatio || 1);
   const drawn = symbol.asCanvas(ratio), canvas = new OffscreenCanvas(drawn.width, drawn.height);

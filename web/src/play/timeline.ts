@@ -194,12 +194,12 @@ export class Timeline {
     ctx.textAlign = 'left';
   }
 
-  // Marks of one lane that would lie on the same pixel are drawn once; each can be clicked.
+  // Marks of one lane that would all but cover each other are drawn once; each can be clicked.
   private drawMarks(ctx: CanvasRenderingContext2D): void {
     this.marks = this.events.map((h) => ({ x: this.x(h.t), y: TOP + laneOf(h) * ROW + ROW / 2, happening: h }));
-    const r = this.marks.length > 150 ? 3 : 4, taken = new Set<number>();
+    const n = this.marks.length, r = n > 1500 ? 2 : n > 150 ? 3 : 4, grid = n > 1500 ? 2 : 1, taken = new Set<number>();
     for (const mark of this.marks) {
-      const pixel = Math.round(mark.x) * 1000 + Math.round(mark.y);
+      const pixel = Math.round(mark.x / grid) * 1000 + Math.round(mark.y);
       if (taken.has(pixel)) continue;
       taken.add(pixel);
       this.drawMark(ctx, mark, r, false);
