@@ -180,7 +180,7 @@ function drawGridLabels(ctx: CanvasRenderingContext2D, base: BaseMap, view: View
     const north = label.text.endsWith('N') || label.text.endsWith('S');
     const at = north ? [8, y - 3] : [x + 4, view.height - 8];
     if (at[0] < 0 || at[0] > view.width - (north ? 20 : 205) || at[1] < 12) continue;
-    if (at[1] > view.height - (north ? 24 : 0)) continue; // the bottom is for longitudes
+    if (north && (at[1] > view.height - 24 || at[1] < 40)) continue; // room for longitudes, and for the name of a side
     if (north ? lastY - at[1] < 34 : at[0] - lastX < 46) continue;
     if (north) lastY = at[1];
     else lastX = at[0];

@@ -27,8 +27,7 @@ let ready = false;
 const sidc = (look: Look): string => `130${look.identity}010000${look.icon}0000`;
 
 // milsymbol writes into the colours that it is given: it gets fresh ones for each symbol.
-function colours(look: Look): Record<string, string> {
-  const { identity } = palette();
+function colours(look: Look, identity: Record<string, string>): Record<string, string> {
   const table = { Friend: identity.friend, Hostile: identity.hostile, Neutral: identity.neutral,
     Unknown: identity.unknown, Suspect: identity.suspect, Civilian: identity.civil };
   return look.civil ? { ...table, Neutral: identity.civil, Friend: identity.civil } : table;
@@ -39,8 +38,10 @@ function draw(look: Look): Sprite {
   ready = true;
   const dark = palette().dark;
   const stroke = dark ? '#0b1016' : '#1c2430';
-  const fills = colours(look);
-  const frame = look.hollow ? { ...fills } : Object.fromEntries(Object.keys(fills).map((key) => [key, stroke]));
+  const fills = colours(look, palette().identity);
+  // A hollow frame is all line: in the colour of its fill it would be lost on light land.
+  const frame = look.hollow ? colours(look, palette().identityInk)
+    : Object.fromEntries(Object.keys(fills).map((key) => [key, stroke]));
   const symbol = new ms.Symbol(sidc(look), {
     size: look.size, colorMode: fills, frameColor: frame, icon: look.icon !== '000000',
     iconColor: look.hollow ? palette().ink : stroke, fill: !look.hollow, strokeWidth: (look.hollow ? 170 : 100) / look.size,
