@@ -136,10 +136,29 @@ static void ring_text(const pk_radar *radar, double height_m, pk_buf *out) {
   pk_buf_text(out, "]");
 }
 
+static void put_aboard(filler *to, sqlite3_stmt *statement, uint32_t unit, const pk_flyer *carrier) {
+  sqlite3_bind_int64(statement, 1, unit);
+  sqlite3_bind_int64(statement, 2, carrier->entity);
+  put(to, statement);
+}
+
+static void fill_aboard(filler *to, const pk_scenario *scenario) {
+  sqlite3_stmt *statement = prepare(to, "INSERT INTO aboard VALUES(?,?)");
+  for (uint32_t i = 0; i < scenario->n_sites; i++)
+    if (scenario->sites[i].carrier != PK_NO_INDEX)
+      put_aboard(to, statement, scenario->sites[i].entity, &scenario->flyers[scenario->sites[i].carrier]);
+  for (uint32_t i = 0; i < scenario->n_posts; i++)
+    if (scenario->posts[i].carrier != PK_NO_INDEX)
+      put_aboard(to, statement, scenario->posts[i].entity, &scenario->flyers[scenario->posts[i].carrier]);
+  sqlite3_finalize(statement);
+}
+
+// Of radars that stand: what a carried one covers moves with its aircraft.
 static void fill_coverage(filler *to, const pk_scenario *scenario, pk_buf *text) {
   sqlite3_stmt *statement = prepare(to, "INSERT INTO coverage VALUES(?,?,?)");
   for (uint32_t i = 0; i < scenario->n_sites; i++)
     for (size_t h = 0; h < sizeof coverage_heights_m / sizeof *coverage_heights_m; h++) {
+      if (scenario->sites[i].carrier != PK_NO_INDEX) continue;
       ring_text(scenario->sites[i].radar, coverage_heights_m[h], text);
       sqlite3_bind_int64(statement, 1, scenario->sites[i].entity);
       sqlite3_bind_double(statement, 2, coverage_heights_m[h]);
@@ -192,6 +211,7 @@ int pk_record_fill(sqlite3 *db, const pk_scenario *scenario) {
   fill_kinds(&to);
   fill_entities(&to, scenario);
   fill_nations(&to, scenario, &text);
+  fill_aboard(&to, scenario);
   fill_coverage(&to, scenario, &text);
   fill_notes_and_files(&to, scenario);
   if (text.failed) note(&to, SQLITE_NOMEM);

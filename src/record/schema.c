@@ -9,6 +9,7 @@ const char pk_record_schema_sql[] =
     "  nation INTEGER, lat_deg REAL, lon_deg REAL, height_m REAL, traffic INTEGER NOT NULL) STRICT;\n"
     "CREATE TABLE nation(id INTEGER PRIMARY KEY, side TEXT NOT NULL, colour TEXT NOT NULL, border TEXT) STRICT;\n"
     "CREATE TABLE coverage(radar INTEGER NOT NULL, height_m REAL NOT NULL, ring TEXT NOT NULL) STRICT;\n"
+    "CREATE TABLE aboard(unit INTEGER PRIMARY KEY, mover INTEGER NOT NULL) STRICT;\n"
     "CREATE TABLE segment(mover INTEGER NOT NULL, t0_ns INTEGER NOT NULL, t1_ns INTEGER NOT NULL,\n"
     "  x0 REAL, x1 REAL, x2 REAL, x3 REAL, y0 REAL, y1 REAL, y2 REAL, y3 REAL, z0 REAL, z1 REAL, z2 REAL, z3 REAL,\n"
     "  fuel_kg REAL, leg INTEGER, phase INTEGER, PRIMARY KEY(mover, t0_ns)) STRICT, WITHOUT ROWID;\n"

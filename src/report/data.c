@@ -55,6 +55,7 @@ static void write_actor(const pk_actor *actor, uint32_t id, uint32_t left_out, p
   if (actor->kind == PK_ACTOR_TRAFFIC || actor->kind == PK_ACTOR_FLIGHT)
     pk_json_key_integer(json, "spotlight", actor->spotlight);
   if (left_out) pk_json_key_integer(json, "left_out", left_out);
+  if (actor->aboard) pk_json_key_integer(json, "aboard", actor->aboard);
   if (isfinite(actor->lat_deg) && isfinite(actor->lon_deg) && !actor->n_segments) {
     pk_json_key_number(json, "lat_deg", (double)pk_nearest(actor->lat_deg * 1e5) / 1e5);
     pk_json_key_number(json, "lon_deg", (double)pk_nearest(actor->lon_deg * 1e5) / 1e5);

@@ -139,9 +139,12 @@ typedef struct plot_writer {
 // Drawn at the slant range on the ellipsoid: further out than the ground range by less than half a per cent at 10 deg.
 static void write_plot(plot_writer *writer, const pk_plot_row *plot) {
   const pk_actor *radar = pk_story_actor(writer->seeing->story, plot->sensor);
-  if (isnan(radar->lat_deg) || !isfinite((double)plot->range_m)) return;
-  pk_lla at = pk_geodesic_direct(pk_lla_deg(radar->lat_deg, radar->lon_deg, 0), (double)plot->azimuth_rad,
-                                 (double)plot->range_m, NULL);
+  pk_lla from = pk_lla_deg(radar->lat_deg, radar->lon_deg, 0);
+  pk_ecef carrier;
+  if (radar->aboard && pk_story_place(writer->seeing->story, radar->aboard, (pk_time)plot->time_ns, &carrier))
+    from = pk_lla_from_ecef(carrier), from.h_m = 0;
+  if (isnan(from.lat_rad) || !isfinite((double)plot->range_m)) return;
+  pk_lla at = pk_geodesic_direct(from, (double)plot->azimuth_rad, (double)plot->range_m, NULL);
   int64_t time = tenths_of_s((pk_time)plot->time_ns);
   int64_t lon = pk_nearest(at.lon_rad / PK_RAD_PER_DEG * 1e4);
   int64_t lat = pk_nearest(at.lat_rad / PK_RAD_PER_DEG * 1e4);

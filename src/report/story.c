@@ -66,6 +66,19 @@ static void load_actors(pk_story *story) {
   }
 }
 
+// What is aboard an aircraft has no place of its own. Recordings of 0.1 before the table have units that stand only.
+static void load_aboard(pk_story *story) {
+  if (pk_story_status(story) != PK_OK || !pk_recording_has(story->recording, "aboard")) return;
+  pk_cursor rows = pk_story_query(story, "SELECT unit, mover FROM aboard");
+  while (pk_cursor_next(&rows)) {
+    int64_t unit = pk_cursor_integer(&rows, 0), mover = pk_cursor_integer(&rows, 1);
+    if (unit < 1 || unit > story->n_actors || mover < 1 || mover > story->n_actors) continue;
+    pk_actor *actor = &story->actors[unit];
+    actor->aboard = (uint32_t)mover;
+    actor->lat_deg = actor->lon_deg = actor->height_m = NAN;
+  }
+}
+
 static void load_nations(pk_story *story) {
   size_t most = count(story, "SELECT count(*) FROM nation");
   story->nations = pk_story_alloc(story, most, sizeof *story->nations);
@@ -210,6 +223,7 @@ void pk_story_open(pk_story *story, const char *path, pk_allocator allocator, pk
   pk_arena_init(&story->arena, allocator);
   story->status = pk_recording_open(path, allocator, &story->recording, diags);
   load_actors(story);
+  load_aboard(story);
   load_nations(story);
   load_told(story);
   load_reasons(story);

@@ -25,6 +25,7 @@ typedef struct pk_actor {
   const char *word, *name, *class_id; // word: kind as the recording calls it
   uint32_t nation;
   double lat_deg, lon_deg, height_m; // NaN where it has no fixed place
+  uint32_t aboard;                   // mover that carries it, 0: none; then its place is that of the mover
   uint32_t first_segment, n_segments;
   uint8_t spotlight; // told in detail: the named flights, or of very many those that matter most (report/choice.h)
 } pk_actor;

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 // example_report TEMPLATE FOLDER [FLIGHTS]: the example recording, its report, values that the page must agree with
-// (vectors.json), and the report of a crowd of named flights (crowd.html), for the tests of web/.
+// (vectors.json), the report of a crowd of named flights (crowd.html) and that of a radar aboard an aircraft
+// (carried.html), for the tests of web/.
 #include "base/file.h"
 #include "base/json.h"
 #include "example_recording.h"
@@ -110,11 +111,14 @@ static pk_status write_vectors(const char *recording, const char *path, pk_diags
   return status;
 }
 
-static pk_status write_crowd(const char *template, const char *folder, pk_diags *diags) {
+// Another recording and its page: a crowd of named flights, or a radar that flies.
+static pk_status write_other(const char *template, const char *folder, pk_example_def def, pk_diags *diags) {
   char recording[1024], page[1024];
-  snprintf(recording, sizeof recording, "%s/crowd.picket", folder);
-  snprintf(page, sizeof page, "%s/crowd.html", folder);
-  if (!pk_example_recording(&(pk_example_def){.path = recording, .traffic = 90, .all_named = 1})) return PK_IO;
+  const char *name = def.carried ? "carried" : "crowd";
+  snprintf(recording, sizeof recording, "%s/%s.picket", folder, name);
+  snprintf(page, sizeof page, "%s/%s.html", folder, name);
+  def.path = recording;
+  if (!pk_example_recording(&def)) return PK_IO;
   return pk_report_write(&(pk_report_def){recording, template, page, 1}, pk_allocator_heap(), diags);
 }
 
@@ -131,7 +135,8 @@ int main(int argc, char **argv) {
   pk_report_def def = {recording, argv[1], page, 1};
   pk_status status = pk_report_write(&def, pk_allocator_heap(), &diags);
   if (status == PK_OK) status = write_vectors(recording, vectors, &diags);
-  if (status == PK_OK) status = write_crowd(argv[1], argv[2], &diags);
+  if (status == PK_OK) status = write_other(argv[1], argv[2], (pk_example_def){.traffic = 90, .all_named = 1}, &diags);
+  if (status == PK_OK) status = write_other(argv[1], argv[2], (pk_example_def){.traffic = 60, .carried = 1}, &diags);
   for (uint32_t i = 0; i < diags.n; i++) fprintf(stderr, "%s: %s\n", diags.items[i].place.file, diags.items[i].message);
   pk_diags_clear(&diags);
   return pk_status_exit_code(status);

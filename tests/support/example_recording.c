@@ -460,6 +460,9 @@ int pk_example_recording(const pk_example_def *def) {
     story(&w, def->without_decisions);
     coverage(&w);
     if (def->all_named) run_sql(&w, "UPDATE entity SET traffic = 0");
+    if (def->carried)
+      run_sql(&w, "INSERT INTO aboard SELECT r.id, f.id FROM entity r, entity f WHERE r.name = 'Radar Grodno' AND "
+                  "f.name = 'QRA Lida 1'; DELETE FROM coverage WHERE radar = (SELECT unit FROM aboard)");
     run_sql(&w, "COMMIT");
   }
   free(w.looks.rows), free(w.plots.rows), free(w.tracks.rows), free(w.flights);

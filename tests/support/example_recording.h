@@ -10,6 +10,7 @@ typedef struct pk_example_def {
   uint32_t traffic;      // background flights
   int without_decisions; // nobody decides and nobody acts
   int all_named;         // the background flights are named by the author
+  int carried;           // the radar Grodno is aboard the fighter QRA Lida 1, and has no coverage
 } pk_example_def;
 
 // Writes the recording; 0 on any failure.

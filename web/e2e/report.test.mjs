@@ -143,6 +143,86 @@ test('the curtain follows the mouse and the keyboard', async () => {
   assert.equal(await handle.getAttribute('aria-valuenow'), '95');
 });
 
+test('[ and ] move the curtain from anywhere, to its ends and no further', async () => {
+  const page = await open();
+  await page.evaluate(() => window.picket.view.player.set({ curtain: 0.5 }));
+  await page.keyboard.press('[');
+  assert.equal((await state(page)).curtain, 0.45);
+  for (let i = 0; i < 12; i++) await page.keyboard.press(']');
+  assert.equal((await state(page)).curtain, 1);
+  await page.waitForTimeout(100);
+  assert.equal(await page.evaluate(() => window.picket.view.map.items.right.length), 0);
+  assert.equal(await page.locator('select[aria-label="Right of the curtain"]').isVisible(), false);
+});
+
+test('the switch shows truth, either picture, or two with the curtain between', async () => {
+  const page = await open();
+  const shown = async (name) => {
+    await page.locator('.switch').getByRole('button', { name, exact: true }).click();
+    const { left, right, curtain } = await state(page);
+    assert.equal(await page.locator('.switch [aria-pressed=true]').innerText(), name);
+    return [left, right, curtain];
+  };
+  const [a, b] = await page.evaluate(() => [...window.picket.story.pictures.keys()]);
+  const [first, second] = await page.evaluate(([x, y]) => [x, y].map((id) => window.picket.story.entities.get(id).name), [a, b]);
+  assert.deepEqual(await shown('Truth'), [0, a, 1]);
+  assert.deepEqual(await shown(first), [0, a, 0]);
+  assert.deepEqual(await shown(second), [a, b, 0]);
+  assert.deepEqual(await shown('Curtain'), [0, a, 0.5]);
+});
+
+test('coverage snaps to the heights that were recorded, and the map says so', async () => {
+  const page = await open();
+  const slider = page.getByRole('slider', { name: 'Coverage at height' });
+  const recorded = await page.evaluate(() => [...new Set(window.picket.story.data.coverage.map((c) => c.height_m))]);
+  await slider.focus();
+  const seen = new Set();
+  for (let i = 0; i < 8; i++) {
+    await page.keyboard.press(i < 1 ? 'Home' : 'ArrowRight');
+    seen.add((await state(page)).coverage);
+  }
+  assert.deepEqual([...seen], [0, ...recorded.sort((x, y) => x - y)]);
+  assert.match(await page.locator('.legend').innerText(), new RegExp(`one of ${recorded.length} heights recorded`));
+});
+
+test('a radar aboard an aircraft is drawn at its aircraft, and nowhere while that is on the ground', async () => {
+  const page = await open({ file: report.replace('example.html', 'carried.html') });
+  const at = (t) => page.evaluate(async (time) => {
+    const { view, story } = window.picket;
+    view.player.set({ t: time, left: 0, curtain: 1, selected: '' });
+    await new Promise((done) => view.map.map.once('postrender', done));
+    const radar = story.data.entities.find((e) => e.name === 'Radar Grodno'), id = 'm' + radar.aboard;
+    const sign = view.map.signs.find((s) => s.id === radar.id), item = view.map.items.left.find((i) => i.id === id);
+    return { sign, item: item && { x: item.x, y: item.y, name: story.entities.get(radar.aboard).name } };
+  }, t);
+  assert.deepEqual(await at(600), { sign: undefined, item: undefined });
+  const early = await at(2700), late = await at(3300);
+  for (const { sign, item } of [early, late]) {
+    assert.equal(item.name, 'QRA Lida 1');
+    assert.ok(Math.abs(sign.x - item.x) < 0.5 && sign.y > item.y && sign.y < item.y + 30, JSON.stringify([sign, item]));
+  }
+  assert.ok(Math.hypot(early.item.x - late.item.x, early.item.y - late.item.y) > 10);
+  await page.evaluate(() => window.picket.view.select('u' + window.picket.story.data.entities.find((e) => e.aboard).id));
+  assert.match(await panel(page), /Aboard\s+QRA Lida 1/);
+  assert.equal(await page.evaluate(() => window.picket.view.map.signs.filter((s) => s.id === 3).length), 1);
+});
+
+test('labels cover neither each other nor any frame', async () => {
+  const page = await open({ size: [1800, 1600] });
+  const found = await page.evaluate(async () => {
+    const { view } = window.picket;
+    view.player.set({ t: 3000, left: 0, curtain: 1, selected: '' });
+    view.map.map.getView().setResolution(255);
+    await new Promise((done) => view.map.map.once('postrender', done));
+    const { boxes, left } = view.map.items, over = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+    const frames = left.map(({ x, y, sprite }) => ({ half: Math.min(10, sprite.width / 2), x, y }))
+      .map(({ x, y, half }) => ({ x: x - half, y: y - half, w: 2 * half, h: 2 * half }));
+    return [boxes.length, boxes.filter((a, i) => [...frames, ...boxes.slice(i + 1)].some((b) => over(a, b))).length];
+  });
+  assert.ok(found[0] > 15, `${found[0]} labels`);
+  assert.equal(found[1], 0);
+});
+
 test('the two sides of the curtain show truth and picture', async () => {
   const page = await open();
   await page.keyboard.press('4');
@@ -165,8 +245,12 @@ test('keys choose views, coverage, labels, rate and help', async () => {
   assert.equal((await state(page)).labels, false);
   await page.keyboard.press('.');
   assert.equal((await state(page)).rate, 120);
-  await page.keyboard.press(']');
-  assert.match((await state(page)).selected, /^m/);
+  await page.keyboard.press('n');
+  const named = (await state(page)).selected;
+  assert.match(named, /^m/);
+  await page.keyboard.press('n');
+  await page.keyboard.press('p');
+  assert.equal((await state(page)).selected, named);
   await page.keyboard.press('Escape');
   assert.equal((await state(page)).selected, '');
   await page.keyboard.press('?');

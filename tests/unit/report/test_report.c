@@ -65,6 +65,25 @@ static void the_first_sentence_says_who_saw_it_first_and_how_long_before_the_bor
   forget(&g);
 }
 
+static void what_is_aboard_an_aircraft_has_no_place_of_its_own(void **state) {
+  (void)state;
+  char carried[80];
+  snprintf(carried, sizeof carried, "%s.carried", recording);
+  assert_true(pk_example_recording(&(pk_example_def){.path = carried, .carried = 1}));
+  given g = data_of(carried);
+  json_t *entities = json_object_get(g.data, "entities"), *unit;
+  size_t i, found = 0;
+  json_array_foreach(entities, i, unit) {
+    if (!json_object_get(unit, "aboard")) continue;
+    found++;
+    assert_string_equal(json_string_value(json_object_get(unit, "name")), "Radar Grodno");
+    assert_null(json_object_get(unit, "lat_deg"));
+  }
+  assert_int_equal(found, 1);
+  forget(&g);
+  assert_int_equal(remove(carried), 0);
+}
+
 static void the_slowest_step_is_named_in_words(void **state) {
   (void)state;
   given g = data_of(recording);
@@ -269,6 +288,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_first_sentence_says_who_saw_it_first_and_how_long_before_the_border),
       cmocka_unit_test(the_slowest_step_is_named_in_words),
+      cmocka_unit_test(what_is_aboard_an_aircraft_has_no_place_of_its_own),
       cmocka_unit_test(every_fact_of_the_words_is_a_cell_of_a_table),
       cmocka_unit_test(steps_stand_in_their_order_with_the_truth_beside_them),
       cmocka_unit_test(nothing_decided_says_so_instead_of_making_figures),

@@ -6,7 +6,11 @@
 #include "base/hash.h"
 #include "geo/geodesic.h"
 #include "num/math.h"
+#include "record/read.h"
+#include "record/write.h"
 #include "run/state.h"
+#include <stdio.h>
+#include <unistd.h>
 
 #define MAINSTAY(starts)                                                                                               \
   "  Mainstay:\n    class: aew\n    nation: Azure\n    route:\n"                                                       \
@@ -134,11 +138,54 @@ static void who_is_taken_out_changes_no_plot_of_another_radar(void **state) {
   assert_true(with.hash == without.hash);
 }
 
+// Records the first minute of play and opens the recording.
+static pk_recording *recorded(loading *l, const char *path) {
+  pk_record *record;
+  pk_record_def def = {.path = path, .scenario = l->scenario, .replication = 1, .command = "test", .force = 1};
+  assert_int_equal(pk_record_create(&def, pk_allocator_heap(), &record, &l->diags), PK_OK);
+  pk_run *run;
+  pk_run_def playing = {.scenario = l->scenario, .replication = 1, .recorder = pk_record_port(record)};
+  assert_int_equal(pk_run_create(&playing, pk_allocator_heap(), &run), PK_OK);
+  assert_int_equal(pk_run_play(run, PK_MINUTE), PK_OK);
+  assert_int_equal(pk_record_close(record, pk_run_now(run), 0, &l->diags), PK_OK);
+  pk_run_destroy(run);
+  pk_recording *recording;
+  assert_int_equal(pk_recording_open(path, pk_allocator_heap(), &recording, &l->diags), PK_OK);
+  return recording;
+}
+
+static int64_t asked_of(pk_recording *recording, const char *sql, uint32_t unit) {
+  char text[200];
+  snprintf(text, sizeof text, "%s%u", sql, unit);
+  return pk_recording_count(recording, text);
+}
+
+// Its place at the start would be drawn as if it stood there, and so would a coverage.
+static void a_recording_says_what_is_aboard_and_draws_no_coverage_about_its_first_place(void **state) {
+  (void)state;
+  loading l;
+  told_run *told = play(&l, FLIGHTS("0"), WITH_AN_EYE);
+  char path[64];
+  snprintf(path, sizeof path, "/tmp/picket_carried_%ld.picket", (long)getpid());
+  pk_recording *recording = recorded(&l, path);
+  uint32_t radar = world_entity(told, "Mainstay radar"), crew = world_entity(told, "Mainstay crew");
+  uint32_t mainstay = world_entity(told, "Mainstay"), lida = world_entity(told, "Radar Lida");
+  assert_int_equal(pk_recording_count(recording, "SELECT count(*) FROM aboard"), 2);
+  assert_int_equal(asked_of(recording, "SELECT mover FROM aboard WHERE unit = ", radar), mainstay);
+  assert_int_equal(asked_of(recording, "SELECT mover FROM aboard WHERE unit = ", crew), mainstay);
+  assert_int_equal(asked_of(recording, "SELECT count(*) FROM coverage WHERE radar = ", radar), 0);
+  assert_true(asked_of(recording, "SELECT count(*) FROM coverage WHERE radar = ", lida) > 0);
+  pk_recording_close(recording);
+  assert_int_equal(remove(path), 0);
+  world_end(&l, told);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(an_eye_above_sees_what_flies_below_the_horizon_and_tells_it),
       cmocka_unit_test(it_sees_nothing_before_it_flies),
       cmocka_unit_test(who_is_taken_out_changes_no_plot_of_another_radar),
+      cmocka_unit_test(a_recording_says_what_is_aboard_and_draws_no_coverage_about_its_first_place),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,11 +3,11 @@
 // What does not move: nations, graticule, coverage at the chosen height, units.
 import type { Coverage, Entity } from '../model/data.ts';
 import { RAD } from '../model/earth.ts';
-import type { Story } from '../model/story.ts';
+import { unitPlace, type Story } from '../model/story.ts';
 import { nationColour, palette } from './palette.ts';
-import { screenOf, type View } from './view.ts';
+import { inSight, screenOf, type View } from './view.ts';
 import { drawUnit } from './units.ts';
-import { haloText } from './text.ts';
+import { fontOf, haloText } from './text.ts';
 
 interface Shape {
   nation: number;
@@ -21,7 +21,15 @@ export interface BaseMap {
   covers: Map<number, Shape[]>; // by height
   grid: Path2D;
   gridLabels: { x: number; y: number; text: string }[];
-  units: { entity: Entity; x: number; y: number }[];
+  units: Unit[]; // that stand
+  carried: { entity: Entity; rank: number }[]; // aboard aircraft; rank among those of one aircraft
+}
+
+export interface Unit {
+  entity: Entity;
+  x: number; // map metres
+  y: number;
+  rank: number;
 }
 
 function ringPath(story: Story, ring: number[], unit: number): Path2D {
@@ -83,15 +91,33 @@ function gridOf(story: Story): Pick<BaseMap, 'grid' | 'gridLabels'> {
 }
 
 export function makeBase(story: Story): BaseMap {
-  const units: BaseMap['units'] = [];
+  const units: BaseMap['units'] = [], carried: BaseMap['carried'] = [];
   for (const entity of story.data.entities) {
-    if (entity.lat_deg === undefined || entity.lon_deg === undefined) continue;
     if (!['radar', 'centre', 'squadron'].includes(entity.kind)) continue;
+    if (entity.aboard) carried.push({ entity, rank: carried.filter((c) => c.entity.aboard === entity.aboard).length });
+    if (entity.lat_deg === undefined || entity.lon_deg === undefined || entity.aboard) continue;
     const [x, y] = story.projection.forward(entity.lat_deg * RAD, entity.lon_deg * RAD);
-    units.push({ entity, x, y });
+    units.push({ entity, x, y, rank: -1 });
   }
   return { story, land: story.data.land.length ? ringsPath(story, story.data.land) : null,
-    lands: story.data.nations.map((nation) => ({ nation: nation.id, path: ringsPath(story, nation.rings) })), covers: coversOf(story), ...gridOf(story), units };
+    lands: story.data.nations.map((nation) => ({ nation: nation.id, path: ringsPath(story, nation.rings) })),
+    covers: coversOf(story), ...gridOf(story), units, carried };
+}
+
+/** Units that fly, where their aircraft are now. */
+export function carriedUnits(base: BaseMap, t: number): Unit[] {
+  return base.carried.flatMap(({ entity, rank }) => {
+    const place = unitPlace(base.story, entity.id, t);
+    if (!place) return [];
+    const [x, y] = base.story.projection.forward(place.lat, place.lon);
+    return [{ entity, x, y, rank }];
+  });
+}
+
+/** Where a unit's sign stands: at its place, or beneath the frame of its aircraft, side by side. */
+export function signAt(view: View, unit: Unit): [number, number] {
+  const [x, y] = screenOf(view, unit.x, unit.y);
+  return unit.rank < 0 ? [x, y] : [x + 20 * unit.rank, y + 22];
 }
 
 const colourOf = (base: BaseMap, id: number): string => {
@@ -147,17 +173,18 @@ function drawCoverage(ctx: CanvasRenderingContext2D, base: BaseMap, height: numb
 }
 
 function drawGridLabels(ctx: CanvasRenderingContext2D, base: BaseMap, view: View): void {
-  ctx.font = '11px "Source Sans 3 Variable", sans-serif';
+  const font = fontOf(400, 11);
   let lastX = -Infinity, lastY = Infinity;
   for (const label of base.gridLabels) {
     const [x, y] = screenOf(view, label.x, label.y);
     const north = label.text.endsWith('N') || label.text.endsWith('S');
     const at = north ? [8, y - 3] : [x + 4, view.height - 8];
-    if (at[0] < 0 || at[0] > view.width - (north ? 20 : 150) || at[1] < 12 || at[1] > view.height) continue;
+    if (at[0] < 0 || at[0] > view.width - (north ? 20 : 205) || at[1] < 12) continue;
+    if (north && (at[1] > view.height - 24 || at[1] < 40)) continue; // room for longitudes, and for the name of a side
     if (north ? lastY - at[1] < 34 : at[0] - lastX < 46) continue;
     if (north) lastY = at[1];
     else lastX = at[0];
-    haloText(ctx, label.text, at[0], at[1], palette().muted);
+    haloText(ctx, label.text, at[0], at[1], font, palette().muted);
   }
 }
 
@@ -171,9 +198,13 @@ export function drawBase(ctx: CanvasRenderingContext2D, base: BaseMap, view: Vie
     if (height) drawCoverage(ctx, base, height, pixel);
   });
   drawGridLabels(ctx, base, view);
-  for (const unit of base.units) {
-    const [x, y] = screenOf(view, unit.x, unit.y);
-    if (x < -50 || y < -50 || x > view.width + 50 || y > view.height + 50) continue;
+  drawUnits(ctx, base, base.units, view, selected);
+}
+
+export function drawUnits(ctx: CanvasRenderingContext2D, base: BaseMap, units: Unit[], view: View, selected: string): void {
+  for (const unit of units) {
+    const [x, y] = signAt(view, unit);
+    if (!inSight(view, x, y, 50)) continue;
     drawUnit(ctx, unit.entity.kind, x, y, colourOf(base, unit.entity.nation), selected === 'u' + unit.entity.id);
   }
 }

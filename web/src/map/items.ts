@@ -22,6 +22,7 @@ export interface Item {
   trail: [number, number][]; // newest first
   label: string[];
   priority: number; // higher is drawn above and labelled first
+  brief: boolean; // one line is enough
   gap: { x: number; y: number; text: string } | null; // from a selected track to the truth
 }
 
@@ -33,6 +34,9 @@ export interface Detail {
 }
 
 const FAR = 260; // metres a pixel from which background traffic is drawn small
+const WIDE = 1200; // and from which all frames are, each with one line
+
+const LOUD = new Set(['suspect', 'hostile']); // identities that are never drawn small
 const LEADER_S = 60;
 
 function screenAt(story: Story, view: View, lat: number, lon: number): [number, number] {
@@ -56,17 +60,19 @@ interface TruthLook {
   rank: number;
 }
 
-/** In the truth a frame says whose an aircraft is: a squadron's is a friend's, traffic is civil, a named flight unknown; small
- * where it is not in the spotlight. */
+/** In the truth colour and frame say what an aircraft is, in the spotlight or not: a squadron's is a friend's, a civil one
+ * violet, any other yellow. Weight says how much it matters: small where it is not told in detail. */
 function truthLook(story: Story, id: number): TruthLook {
   const entity = story.entities.get(id);
   const icon = iconOf(entity?.class ?? '');
   if (entity?.kind === 'aircraft') return { identity: identityOf(3), digit: 3, civil: false, icon, rank: 2 };
-  if (entity?.kind === 'traffic') return { identity: CIVIL, digit: 4, civil: true, icon: '120100', rank: 0 };
-  const bright = inSpotlight(story, id);
-  return { identity: identityOf(1), digit: 1, civil: !bright && icon.startsWith('12'), icon: bright ? icon : '000000',
-    rank: bright ? 3 : 0 };
+  const traffic = entity?.kind === 'traffic', civil = traffic || icon.startsWith('12');
+  const rank = !traffic && inSpotlight(story, id) ? 3 : 0;
+  return { identity: civil ? CIVIL : identityOf(1), digit: civil ? 4 : 1, civil, icon: traffic ? '120100' : icon, rank };
 }
+
+const sizeOf = (view: View, quiet: boolean, small: boolean): number =>
+  quiet ? (small ? (view.resolution > WIDE ? 6 : 8) : 15) : view.resolution > WIDE ? 13 : 22;
 
 function trailOf(story: Story, view: View, at: (back: number) => Lla | null, steps: number, step: number): Item['trail'] {
   const trail: Item['trail'] = [];
@@ -90,14 +96,14 @@ function truthItem(story: Story, view: View, motion: Motion, t: number, detail: 
   const v = velocityAt(motion, t) as [number, number, number];
   const mps = Math.hypot(v[0], v[1]);
   const ahead = mps > 5 && !small ? placeAt(motion, t + LEADER_S) : null;
-  const steps = !detail.trails || small ? 0 : look.rank > 0 ? 12 : 5;
+  const steps = !detail.trails || small ? 0 : look.rank > 0 && view.resolution < WIDE ? 12 : 5;
   return { id, x, y, identity: look.identity, hollow: false, letter: false, gap: null,
     sprite: sprite({ identity: look.digit, civil: look.civil, icon: small ? '000000' : look.icon,
-      size: small ? 8 : look.rank ? 22 : 17 }),
+      size: sizeOf(view, look.rank === 0 && !chosen, small) }),
     leader: ahead ? screenAt(story, view, ahead.lat, ahead.lon) : null,
     trail: trailOf(story, view, (back) => placeAt(motion, t - back), steps, look.rank ? 30 : 20),
     label: small ? [] : block(story.entities.get(motion.id)?.name ?? '', place.h - story.data.theatre.geoid_m, v[2], mps),
-    priority: look.rank + (chosen ? 10 : 0) };
+    priority: look.rank + (chosen ? 10 : 0), brief: view.resolution > WIDE && !chosen };
 }
 
 /** Movers as they truly are. */
@@ -110,7 +116,7 @@ export function truthItems(story: Story, view: View, t: number, detail: Detail):
   return items;
 }
 
-export const trackId = (track: Track): string => `t${track.centre}/${track.number}/${Math.round(track.t[0] * 10)}`;
+export const trackId = (track: Track): string => track.id;
 
 function gapOf(story: Story, view: View, state: TrackState, t: number): Item['gap'] {
   const motion = story.motions.get(state.of);
@@ -126,6 +132,12 @@ function isChosen(state: TrackState, id: string, selected: string): boolean {
   return selected === id || (state.of > 0 && selected === 'm' + state.of);
 }
 
+/** A track that is drawn in full: of the spotlight, of a squadron, or of nothing that flies. */
+function matters(story: Story, state: TrackState): boolean {
+  const entity = story.entities.get(state.of);
+  return !entity || (entity.kind !== 'traffic' && entity.spotlight !== 0);
+}
+
 function trackItem(story: Story, view: View, track: Track, t: number, detail: Detail): Item | null {
   const state = stateAt(track, t);
   if (!state) return null;
@@ -133,23 +145,23 @@ function trackItem(story: Story, view: View, track: Track, t: number, detail: De
   if (!inSight(view, x, y, 60)) return null;
   const id = trackId(track);
   const identity = identityOf(state.identity);
-  const quiet = identity.key === 'neutral' && !inSpotlight(story, state.of);
-  const selected = isChosen(state, id, detail.selected);
-  const small = quiet && view.resolution > FAR && !selected && detail.hovered !== id;
+  const selected = isChosen(state, id, detail.selected), chosen = selected || detail.hovered === id;
+  const quiet = !LOUD.has(identity.key) && !matters(story, state) && !chosen;
+  const small = quiet && view.resolution > FAR;
   const mps = Math.hypot(state.east, state.north);
   const [lat, lon] = carryOn(state.lat, state.lon, state.east * LEADER_S, state.north * LEADER_S);
   const hollow = state.status === COASTING;
-  const label = block(`${track.number} ${identity.code}`, state.height, 0, mps);
+  const label = block(`${track.name} ${identity.code}`, state.height, 0, mps);
   if (hollow) label.push(`coasting ${Math.round(state.age_s)} s`);
   else if (state.remote) label.push('told');
   return { id, x, y, identity, hollow, letter: !small,
-    sprite: sprite({ identity: state.identity, icon: '000000', size: small ? 8 : quiet ? 17 : 22, hollow }),
+    sprite: sprite({ identity: state.identity, icon: '000000', size: sizeOf(view, quiet, small), hollow }),
     leader: mps > 5 && !small ? screenAt(story, view, lat, lon) : null,
     trail: trailOf(story, view, (back) => {
       const s = stateAt(track, t - back);
       return s ? { lat: s.lat, lon: s.lon, h: 0 } : null;
-    }, !detail.trails || small ? 0 : quiet ? 5 : 12, quiet ? 20 : 30),
-    label: small ? [] : label, priority: (quiet ? 0 : 3) + (selected ? 10 : 0),
+    }, !detail.trails || small ? 0 : quiet || view.resolution > WIDE ? 5 : 12, quiet ? 20 : 30),
+    label: small ? [] : label, priority: (quiet ? 0 : 3) + (selected ? 10 : 0), brief: view.resolution > WIDE && !chosen,
     gap: selected ? gapOf(story, view, state, t) : null };
 }
 

@@ -13,9 +13,9 @@ import { shiftKeyOnly } from 'ol/events/condition.js';
 import type { FrameState } from 'ol/Map.js';
 import type { Story } from '../model/story.ts';
 import type { Player } from '../play/state.ts';
-import { drawBase, makeBase, type BaseMap } from './base-layer.ts';
+import { carriedUnits, drawBase, drawUnits, makeBase, signAt, type BaseMap, type Unit } from './base-layer.ts';
 import { drawScene, pick, type Scene } from './scene.ts';
-import type { UnitName } from './draw-items.ts';
+import type { UnitName } from './labels.ts';
 import { inSight, screenOf, type View as Sight } from './view.ts';
 
 const sightOf = (frame: FrameState): Sight => ({ x: frame.viewState.center[0], y: frame.viewState.center[1],
@@ -42,8 +42,9 @@ export class TheatreMap {
   private readonly story: Story;
   private readonly player: Player;
   private readonly base: BaseMap;
-  private scene: Scene = { left: [], right: [] };
+  private scene: Scene = { left: [], right: [], places: new Map(), boxes: [] };
   private sight: Sight = { x: 0, y: 0, resolution: 1000, width: 1, height: 1 };
+  private carried: Unit[] = [];
   private hovered = '';
   private baseKey = '';
   private theme = 0;
@@ -71,7 +72,7 @@ export class TheatreMap {
   home(animate: boolean): void {
     const [x0, y0, x1, y1] = this.interest();
     const size = this.map.getSize() ?? [900, 500];
-    const resolution = Math.max((x1 - x0) / Math.max(1, size[0] - 90), (y1 - y0) / Math.max(1, size[1] - 70));
+    const resolution = Math.max((x1 - x0) / Math.max(1, size[0] - 90), (y1 - y0) / Math.max(1, size[1] - 50));
     this.go([(x0 + x1) / 2, (y0 + y1) / 2], resolution, animate);
   }
 
@@ -137,7 +138,7 @@ export class TheatreMap {
       if (e.lat_deg !== undefined && e.lon_deg !== undefined && e.kind !== 'traffic')
         add((e.lat_deg * Math.PI) / 180, (e.lon_deg * Math.PI) / 180);
     if (!(box[2] - box[0] > 2e4)) return [-reach, -reach, reach, reach];
-    const margin = 0.12 * Math.max(box[2] - box[0], box[3] - box[1]) + 2.5e4;
+    const margin = 0.06 * Math.max(box[2] - box[0], box[3] - box[1]) + 2e4;
     return [box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin];
   }
 
@@ -159,22 +160,37 @@ export class TheatreMap {
       this.sight = sightOf(frame);
       const ctx = prepare(canvas, frame);
       ctx.clearRect(0, 0, this.sight.width, this.sight.height);
-      this.scene = drawScene(ctx, this.story, this.sight, this.player.state, this.hovered, this.names());
+      this.carried = carriedUnits(this.base, this.player.state.t);
+      this.scene = drawScene(ctx, this.story, this.sight, this.player.state, this.hovered, this.names(),
+        this.scene.places);
+      drawUnits(ctx, this.base, this.carried, this.sight, this.player.state.selected);
       return canvas;
     } });
   }
 
+  /** Where units are drawn now, in CSS pixels of the map: used by tests. */
+  get signs(): { id: number; x: number; y: number }[] {
+    return this.units.map((unit) => {
+      const [x, y] = signAt(this.sight, unit);
+      return { id: unit.entity.id, x, y };
+    });
+  }
+
+  private get units(): Unit[] {
+    return [...this.base.units, ...this.carried];
+  }
+
   private names(): UnitName[] {
     if (this.sight.resolution > 900) return [];
-    return this.base.units.map(({ entity, x, y }) => {
-      const [sx, sy] = screenOf(this.sight, x, y);
-      return { x: sx, y: sy, text: entity.name };
+    return this.units.map((unit) => {
+      const [x, y] = signAt(this.sight, unit);
+      return { x, y, text: unit.entity.name };
     }).filter(({ x, y }) => inSight(this.sight, x, y, 40));
   }
 
   private unitAt(x: number, y: number): string {
-    for (const unit of this.base.units) {
-      const [ux, uy] = screenOf(this.sight, unit.x, unit.y);
+    for (const unit of this.units) {
+      const [ux, uy] = signAt(this.sight, unit);
       if (Math.hypot(ux - x, uy - y) < 10) return 'u' + unit.entity.id;
     }
     return '';

@@ -5,7 +5,7 @@ import { ms, numberair } from 'milsymbol-parts';
 import { palette } from './palette.ts';
 
 export interface Sprite {
-  canvas: HTMLCanvasElement;
+  picture: ImageBitmap; // a canvas is read again at each drawing
   dx: number; // from the place to the sprite's corner, in CSS pixels
   dy: number;
   width: number;
@@ -27,8 +27,7 @@ let ready = false;
 const sidc = (look: Look): string => `130${look.identity}010000${look.icon}0000`;
 
 // milsymbol writes into the colours that it is given: it gets fresh ones for each symbol.
-function colours(look: Look): Record<string, string> {
-  const { identity } = palette();
+function colours(look: Look, identity: Record<string, string>): Record<string, string> {
   const table = { Friend: identity.friend, Hostile: identity.hostile, Neutral: identity.neutral,
     Unknown: identity.unknown, Suspect: identity.suspect, Civilian: identity.civil };
   return look.civil ? { ...table, Neutral: identity.civil, Friend: identity.civil } : table;
@@ -39,17 +38,20 @@ function draw(look: Look): Sprite {
   ready = true;
   const dark = palette().dark;
   const stroke = dark ? '#0b1016' : '#1c2430';
-  const fills = colours(look);
-  const frame = look.hollow ? { ...fills } : Object.fromEntries(Object.keys(fills).map((key) => [key, stroke]));
+  const fills = colours(look, palette().identity);
+  // A hollow frame is all line: in the colour of its fill it would be lost on light land.
+  const frame = look.hollow ? colours(look, palette().identityInk)
+    : Object.fromEntries(Object.keys(fills).map((key) => [key, stroke]));
   const symbol = new ms.Symbol(sidc(look), {
     size: look.size, colorMode: fills, frameColor: frame, icon: look.icon !== '000000',
     iconColor: look.hollow ? palette().ink : stroke, fill: !look.hollow, strokeWidth: (look.hollow ? 170 : 100) / look.size,
-    outlineWidth: 130 / look.size, outlineColor: palette().halo, infoFields: false,
+    outlineWidth: 130 / look.size, outlineColor: palette().halo, infoFields: false, civilianColor: look.civil === true,
   });
   const ratio = Math.max(2, window.devicePixelRatio || 1);
-  const canvas = symbol.asCanvas(ratio);
+  const drawn = symbol.asCanvas(ratio), canvas = new OffscreenCanvas(drawn.width, drawn.height);
+  (canvas.getContext('2d') as OffscreenCanvasRenderingContext2D).drawImage(drawn, 0, 0);
   const anchor = symbol.getAnchor(), size = symbol.getSize();
-  return { canvas, dx: -anchor.x, dy: -anchor.y, width: size.width, height: size.height };
+  return { picture: canvas.transferToImageBitmap(), dx: -anchor.x, dy: -anchor.y, width: size.width, height: size.height };
 }
 
 /** Sprite of a look in the theme in force. */

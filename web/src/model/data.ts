@@ -48,6 +48,7 @@ export interface Entity {
   nation: number;
   spotlight?: number; // of flights: 1 told in detail, 0 not
   left_out?: number; // events in which it has a part that are not on this page
+  aboard?: number; // of units: the mover that carries it
   lat_deg?: number;
   lon_deg?: number;
 }

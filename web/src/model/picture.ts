@@ -12,8 +12,10 @@ export const COASTING = 2;
 const DROPPED = 3;
 
 export interface Track {
+  id: string; // centre, number and birth: numbers are given again
   centre: number;
   number: number;
+  name: string; // its number; "417/2" where the centre gave the number a second time
   follows: Uint32Array; // the mover behind it, as the record knows; 0 for none
   n: number;
   t: Float64Array; // s
@@ -48,7 +50,7 @@ export interface TrackState {
 export function decodeTrack(centre: number, number: number, of: number[], r: number[], grain = 1): Track {
   const n = Math.floor(r.length / NUMBERS);
   const f32 = (): Float32Array => new Float32Array(n);
-  const track: Track = { centre, number, follows: new Uint32Array(n), n, t: new Float64Array(n), lat: new Float64Array(n),
+  const track: Track = { id: '', name: String(number), centre, number, follows: new Uint32Array(n), n, t: new Float64Array(n), lat: new Float64Array(n),
     lon: new Float64Array(n), height: f32(), east: f32(), north: f32(), sigma: f32(), status: new Uint8Array(n),
     identity: new Uint8Array(n), remote: new Uint8Array(n), pause: new Uint8Array(n) };
   for (let i = 0; i + 1 < of.length; i += 2) track.follows.fill(of[i + 1], of[i]);
@@ -68,8 +70,23 @@ export function decodeTrack(centre: number, number: number, of: number[], r: num
     track.remote[i] = (flags >> 6) & 1;
     track.pause[i] = flags >> 7;
   }
+  track.id = `t${centre}/${number}/${Math.round((track.t[0] ?? 0) * 10)}`;
   return track;
 }
+
+/** Names the tracks of a centre so that no two have the same. */
+export function nameTracks(tracks: Track[]): Track[] {
+  const given = new Map<number, number>();
+  for (const track of [...tracks].sort((a, b) => born(a) - born(b))) {
+    const n = (given.get(track.number) ?? 0) + 1;
+    given.set(track.number, n);
+    if (n > 1) track.name = `${track.number}/${n}`;
+  }
+  return tracks;
+}
+
+/** Whether something told at a time about a track's number is about this track. */
+export const isAbout = (track: Track, t: number): boolean => born(track) <= t + 30 && t <= ended(track) + 60;
 
 function updateAt(track: Track, t: number): number {
   let low = 0, high = track.n;

@@ -4,7 +4,7 @@
 import type { Entity, Nation, ReportData } from './data.ts';
 import { azimuthalEquidistant, RAD, type Lla, type Projection } from './earth.ts';
 import { decodeMotion, placeAt, type Motion } from './motion.ts';
-import { born, decodeTrack, ended, type Track } from './picture.ts';
+import { decodeTrack, isAbout, nameTracks, type Track } from './picture.ts';
 
 export const LANES = ['truth', 'seeing', 'knowing', 'deciding', 'acting'] as const;
 export type Lane = (typeof LANES)[number];
@@ -105,7 +105,7 @@ function tieToMovers(happenings: Happening[], pictures: Map<number, Track[]>): v
   }));
   for (const h of happenings) {
     if (h.mover || !h.track) continue;
-    const track = byNumber.get(h.centre)?.get(h.track)?.find((one) => born(one) <= h.t + 30 && h.t <= ended(one) + 60);
+    const track = byNumber.get(h.centre)?.get(h.track)?.find((one) => isAbout(one, h.t));
     if (!track) continue;
     let i = track.n - 1;
     while (i > 0 && track.t[i] > h.t) i--;
@@ -126,7 +126,7 @@ export function readStory(data: ReportData): Story {
   const more = new Map<number, number>();
   for (let i = 0; i + 1 < data.events.more.length; i += 2) more.set(data.events.more[i], data.events.more[i + 1]);
   const pictures = new Map(data.pictures.map((p) => [p.centre,
-    p.tracks.filter((t) => t.r.length > 0).map((t) => decodeTrack(p.centre, t.n, t.of, t.r, data.grain))]));
+    nameTracks(p.tracks.filter((t) => t.r.length > 0).map((t) => decodeTrack(p.centre, t.n, t.of, t.r, data.grain)))]));
   tieToMovers(happenings, pictures);
   return { data, epoch: data.play.start_epoch_s, end: data.play.end_s, projection, happenings, effects, more,
     entities: new Map(data.entities.map((e) => [e.id, e])),
@@ -163,9 +163,17 @@ export function whereWas(story: Story, h: Happening): Lla | null {
     const motion = story.motions.get(id);
     const place = motion ? placeAt(motion, h.t) : null;
     if (place) return place;
-    const entity = story.entities.get(id);
-    if (entity?.lat_deg !== undefined && entity.lon_deg !== undefined)
-      return { lat: entity.lat_deg * RAD, lon: entity.lon_deg * RAD, h: 0 };
+    const unit = unitPlace(story, id, h.t);
+    if (unit) return unit;
   }
   return null;
+}
+
+/** Where a unit is: its own place, or that of the aircraft that carries it; null while that is not in play. */
+export function unitPlace(story: Story, id: number, t: number): Lla | null {
+  const entity = story.entities.get(id);
+  const carrier = entity?.aboard ? story.motions.get(entity.aboard) : undefined;
+  if (carrier) return placeAt(carrier, t);
+  if (entity?.lat_deg === undefined || entity.lon_deg === undefined) return null;
+  return { lat: entity.lat_deg * RAD, lon: entity.lon_deg * RAD, h: 0 };
 }

@@ -5,8 +5,8 @@ import { RAD } from '../model/earth.ts';
 import { count, distance, duration, height, labelled, position, speed, utc } from '../model/format.ts';
 import { identityOf } from '../model/identity.ts';
 import { placeAt, velocityAt } from '../model/motion.ts';
-import { stateAt, STATUS, type Track, type TrackState } from '../model/picture.ts';
-import { causesOf, inSpotlight, nameOf, toldAbout, type Happening, type Story } from '../model/story.ts';
+import { isAbout, stateAt, STATUS, type Track, type TrackState } from '../model/picture.ts';
+import { causesOf, inSpotlight, nameOf, toldAbout, unitPlace, type Happening, type Story } from '../model/story.ts';
 import { lookResult } from '../charts/strips.ts';
 import { trackId } from '../map/items.ts';
 import { el, refill } from '../report/dom.ts';
@@ -35,16 +35,18 @@ const badge = (identity: number): HTMLElement => {
 export class Inspector {
   readonly element = el('aside', { class: 'inspector', 'aria-label': 'Selected', tabindex: -1 });
   private shown = '';
+  private drawnAt = 0; // ms of the page's clock
 
   constructor(private readonly story: Story, private readonly player: Player, private readonly links: Links) {}
 
-  /** Draws the panel again if what it shows has changed; figures that move are drawn every tenth of a second. */
+  /** Draws the panel again if what it shows has changed; while it plays, three times a second. */
   update(): void {
-    const { selected, t, playing } = this.player.state;
-    const key = `${selected}/${Math.round(t * (playing ? 0.2 : 10))}`;
-    if (key === this.shown) return;
+    const { selected, t, playing } = this.player.state, now = performance.now();
+    const key = `${selected}/${Math.round(t * 10)}`;
     const other = !this.shown.startsWith(selected + '/');
+    if (key === this.shown || (playing && !other && now - this.drawnAt < 333)) return;
     this.shown = key;
+    this.drawnAt = now;
     const focused = this.element.contains(document.activeElement) ? document.activeElement?.getAttribute('data-key') : null;
     refill(this.element, ...this.content(selected, t));
     if (other) this.element.scrollTop = 0;
@@ -128,7 +130,7 @@ export class Inspector {
     for (const [centre, tracks] of this.story.pictures)
       for (const track of tracks) {
         const state = stateAt(track, t);
-        if (state?.of === mover) held.push(el('li', {}, this.link(`${nameOf(this.story, centre)} ${track.number}`, trackId(track)), ' ',
+        if (state?.of === mover) held.push(el('li', {}, this.link(`${nameOf(this.story, centre)} ${track.name}`, trackId(track)), ' ',
           badge(state.identity), ' ' + this.offBy(state, t)));
       }
     return [el('h4', {}, 'Held by'), held.length ? el('ul', { class: 'plain' }, ...held)
@@ -168,13 +170,15 @@ export class Inspector {
       rows.push(['Height', height(place.h - this.story.data.theatre.geoid_m)], ['Speed', heading(v)],
         ['Position', position(place.lat / RAD, place.lon / RAD)]);
     else rows.push(['Now', 'not in play']);
+    for (const unit of this.story.data.entities) if (unit.aboard === id) rows.push(['Carries', this.link(unit.name, 'u' + unit.id)]);
     return [el('p', { class: 'kicker' }, 'truth'), el('h3', {}, entity.name), facts(rows), ...this.holders(id, t),
       ...this.seers(id, t), ...this.storyOf(toldAbout(this.story, id), t), this.eventsNotShown(id)];
   }
 
   private track(track: Track, t: number): Node[] {
     const state = stateAt(track, t), centre = nameOf(this.story, track.centre);
-    const told = this.story.happenings.filter((h) => h.centre === track.centre && h.track === track.number);
+    const told = this.story.happenings.filter((h) => h.centre === track.centre && h.track === track.number &&
+      isAbout(track, h.t));
     const why = told.filter((h) => h.kind.startsWith('IDENTITY') && h.t <= t).pop();
     const rows: Row[] = [['Picture of', this.name(track.centre)]];
     if (state) {
@@ -185,7 +189,7 @@ export class Inspector {
       if (state.age_s > 0) rows.push(['Last plot', duration(state.age_s) + ' ago']);
     } else rows.push(['Now', 'not in this picture']);
     if (state?.of) rows.push(['In truth', this.name(state.of)], ['Error', this.offBy(state, t)]);
-    return [el('p', { class: 'kicker' }, centre), el('h3', {}, `Track ${track.number} `, state ? badge(state.identity) : ''),
+    return [el('p', { class: 'kicker' }, centre), el('h3', {}, `Track ${track.name} `, state ? badge(state.identity) : ''),
       facts(rows.filter(([, value]) => value !== '')),
       ...(why && state ? [el('div', { class: 'why' }, el('b', {}, `Why ${identityOf(state.identity).words}?`),
         el('span', {}, `${why.sentence}${why.rule ? ` (rule ${why.rule})` : ''}, ${utc(why.t, this.story.epoch)}`))] : []),
@@ -196,8 +200,10 @@ export class Inspector {
     const entity = this.story.entities.get(id);
     if (!entity) return this.nothing(t);
     const rows: Row[] = [['Class', entity.class || 'not said'], ['Nation', nameOf(this.story, entity.nation)]];
-    if (entity.lat_deg !== undefined && entity.lon_deg !== undefined)
-      rows.push(['Position', position(entity.lat_deg, entity.lon_deg)]);
+    const place = unitPlace(this.story, id, t);
+    if (entity.aboard) rows.push(['Aboard', this.name(entity.aboard)]);
+    if (place) rows.push(['Position', position(place.lat / RAD, place.lon / RAD)]);
+    else if (entity.aboard) rows.push(['Now', 'not in play']);
     const told = this.story.happenings.filter((h) => (h.subject === id || h.centre === id) &&
       (h.mover === 0 || inSpotlight(this.story, h.mover)));
     return [el('p', { class: 'kicker' }, entity.kind), el('h3', {}, entity.name), facts(rows), ...this.storyOf(told, t), this.eventsNotShown(id)];

@@ -8,6 +8,7 @@ export interface Commands {
   home(): void;
   zoom(factor: number): void;
   show(view: number): void;
+  moveCurtain(by: number): void;
   nextObject(direction: 1 | -1): void;
   coverage(): void;
   help(): void;
@@ -17,7 +18,8 @@ export const KEYS: [string, string][] = [
   ['Space', 'play or pause'],
   ['Left, Right', 'event before, next event'],
   [', .', 'slower, faster'],
-  ['[ ]', 'named object before, next'],
+  ['[ ]', 'curtain to the left, to the right'],
+  ['P N', 'named aircraft before, next'],
   ['1', 'the truth'],
   ['2 3', 'picture of the first, second centre'],
   ['4 5', 'curtain: truth and first, first and second picture'],
@@ -42,8 +44,8 @@ export function listenToKeys(player: Player, commands: Commands, enabled: () => 
   const toggle = (key: 'labels' | 'trails' | 'follow'): void => player.set({ [key]: !player.state[key] });
   const actions: Record<string, () => void> = {
     ' ': () => player.toggle(), ArrowLeft: () => commands.step(-1), ArrowRight: () => commands.step(1),
-    ',': () => player.faster(-1), '.': () => player.faster(1), '[': () => commands.nextObject(-1),
-    ']': () => commands.nextObject(1), c: () => commands.coverage(), l: () => toggle('labels'),
+    ',': () => player.faster(-1), '.': () => player.faster(1), '[': () => commands.moveCurtain(-0.05),
+    ']': () => commands.moveCurtain(0.05), p: () => commands.nextObject(-1), n: () => commands.nextObject(1), c: () => commands.coverage(), l: () => toggle('labels'),
     t: () => toggle('trails'), f: () => toggle('follow'), h: () => commands.home(), '+': () => commands.zoom(0.6),
     '=': () => commands.zoom(0.6), '-': () => commands.zoom(1.6), '?': () => commands.help(),
     Escape: () => player.set({ selected: '', follow: false }),

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The playing map: toolbar, map with curtain, panel, transport and timeline, tied together.
 import { Curtain } from '../map/curtain.ts';
+import { Legend } from '../map/legend.ts';
 import { TheatreMap } from '../map/map.ts';
-import { RAD } from '../model/earth.ts';
 import { count } from '../model/format.ts';
 import { placeAt } from '../model/motion.ts';
 import { stateAt } from '../model/picture.ts';
-import { inSpotlight, whereWas, type Happening, type Story } from '../model/story.ts';
+import { inSpotlight, unitPlace, whereWas, type Happening, type Story } from '../model/story.ts';
 import { trackId } from '../map/items.ts';
+import { forgetText } from '../map/text.ts';
 import { el } from '../report/dom.ts';
 import { eventsAbout, stepFrom } from './events.ts';
 import { helpDialog } from './help.ts';
@@ -37,6 +38,7 @@ export class PlayerView {
   private readonly timeline: Timeline;
   private readonly inspector: Inspector;
   private readonly curtain: Curtain;
+  private readonly legend: Legend;
   private later = 0;
   private readonly help = helpDialog();
   private readonly spoken = el('p', { class: 'spoken', 'aria-live': 'polite' });
@@ -48,16 +50,19 @@ export class PlayerView {
     this.player = new Player(story.end, { t: Math.max(0, (first?.t ?? 0) - 60), right: main ?? 0, curtain: main ? 0.5 : 1,
       coverage: coverageHeights(story).find((h) => h >= 300) ?? 0, selected: this.mainSelection(),
       ...this.asked() });
+    this.legend = new Legend(coverageHeights(story));
+    this.legend.update(this.player.state);
     this.curtain = new Curtain(story, this.player);
     this.inspector = new Inspector(story, this.player, { select: (id) => this.select(id), open: (h) => this.open(h) });
     this.timeline = new Timeline(story, this.player, (h) => this.open(h));
     const commands = { step: (d: 1 | -1) => this.step(d), home: () => this.map.home(true),
       zoom: (factor: number) => this.map.zoom(factor), show: (view: number) => this.show(view, centres),
       nextObject: (d: 1 | -1) => this.nextObject(d), coverage: () => this.nextCoverage(),
-      help: () => this.help.open() };
+      moveCurtain: (by: number) => this.moveCurtain(by), help: () => this.help.open() };
     this.element = el('section', { id: 'play', 'aria-labelledby': 'play-title' },
       el('h2', { id: 'play-title', class: 'spoken' }, 'The play, on a map'), viewBar(story, this.player, commands),
-      el('div', { class: 'stage' }, el('div', { class: 'map-holder' }, this.pane, this.curtain.element, this.legend()),
+      el('div', { class: 'stage' }, el('div', { class: 'map-holder' }, el('div', { class: 'map-area' }, this.pane, this.curtain.element),
+        this.legend.element),
         this.inspector.element),
       transport(story, this.player, commands), this.timeline.element, this.cuts(), this.spoken, this.help.element);
     this.map = new TheatreMap(this.pane, story, this.player);
@@ -83,8 +88,9 @@ export class PlayerView {
   }
 
   themeChanged(): void {
+    forgetText();
     this.map.redraw(true);
-    this.timeline.draw();
+    this.timeline.redraw();
   }
 
   /** Goes to an event: its time, its place, its reasons. */
@@ -113,13 +119,6 @@ export class PlayerView {
     return of ? 'm' + of : '';
   }
 
-  private legend(): HTMLElement {
-    const entries: [string, string, string][] = [['F', 'friend', 'friend'], ['H', 'hostile', 'hostile'],
-      ['N', 'neutral', 'neutral'], ['U', 'unknown', 'unknown'], ['S', 'suspect', 'suspect'], ['C', 'civil', 'civil']];
-    return el('ul', { class: 'legend', 'aria-label': 'Codes of identity' }, ...entries.map(([code, words, key]) =>
-      el('li', {}, el('span', { class: 'badge id-' + key }, el('b', {}, code)), ' ' + words)));
-  }
-
   // Where flights or events are missing, the map says so beside itself.
   private cuts(): HTMLElement | null {
     const cut = this.story.data.tables.cuts.rows.filter((row) => /flights|events|reactions/.test(String(row[0])));
@@ -140,12 +139,12 @@ export class PlayerView {
       const state = track ? stateAt(track, t) : null;
       return state ? [state.lat, state.lon] : null;
     }
-    const entity = id.startsWith('u') ? this.story.entities.get(number) : undefined;
-    return entity?.lat_deg !== undefined && entity.lon_deg !== undefined ? [entity.lat_deg * RAD, entity.lon_deg * RAD]
-      : null;
+    const unit = id.startsWith('u') ? unitPlace(this.story, number, t) : null;
+    return unit ? [unit.lat, unit.lon] : null;
   }
 
   private changed(changed: ReadonlySet<string>): void {
+    if (changed.has('playing')) document.body.classList.toggle('playing', this.player.state.playing);
     if (changed.has('about')) this.timeline.refresh();
     if (this.player.state.follow && (changed.has('t') || changed.has('follow'))) {
       const { selected } = this.player.state;
@@ -154,6 +153,7 @@ export class PlayerView {
       if (place) this.map.centreOn(place[0], place[1]);
     }
     if (changed.has('curtain') || changed.has('left') || changed.has('right')) this.curtain.update();
+    this.legend.update(this.player.state);
     this.map.redraw();
     this.timeline.draw();
     this.inspector.update();
@@ -179,6 +179,10 @@ export class PlayerView {
     const views = [{ left: 0, right: a, curtain: 1 }, { left: 0, right: a, curtain: 0 }, { left: a, right: b, curtain: 0 },
       { left: 0, right: a, curtain: 0.5 }, { left: a, right: b, curtain: 0.5 }];
     this.player.set(views[view - 1]);
+  }
+
+  private moveCurtain(by: number): void {
+    this.player.set({ curtain: Math.min(1, Math.max(0, Math.round(100 * (this.player.state.curtain + by)) / 100)) });
   }
 
   private nextObject(direction: 1 | -1): void {

@@ -72,7 +72,11 @@ function spansOf(story: Story, movers: number[]): SpanBar[] {
 
 export class Timeline {
   readonly element: HTMLElement;
+  // Thousands of marks are drawn when they change, not with every frame: above them lie the mark that stands out and
+  // the head, which moves without drawing anything.
   private readonly canvas = el('canvas', { class: 'lanes', 'aria-hidden': 'true' });
+  private readonly above = el('canvas', { class: 'lanes above', 'aria-hidden': 'true' });
+  private readonly head = el('div', { class: 'head-line', 'aria-hidden': 'true' });
   private readonly slider: HTMLElement;
   private readonly tip = el('div', { class: 'tip', hidden: true });
   private readonly story: Story;
@@ -83,13 +87,18 @@ export class Timeline {
   private marks: Mark[] = [];
   private width = 0;
   private hovered = 0;
+  private drawn = ''; // what the canvas beneath shows
+  private strong = ''; // and the one above it
+  private said = '';
+  private saidAt = -Infinity;
+  private version = 0; // of what is drawn
 
   constructor(story: Story, player: Player, open: (h: Happening) => void) {
     this.story = story;
     this.player = player;
     this.open = open;
     this.slider = el('div', { class: 'timeline', role: 'slider', tabindex: 0, 'aria-label': 'Time of play',
-      'aria-valuemin': 0, 'aria-valuemax': Math.round(story.end) }, this.canvas, this.tip);
+      'aria-valuemin': 0, 'aria-valuemax': Math.round(story.end) }, this.canvas, this.above, this.head, this.tip);
     this.element = this.slider;
     this.refresh();
     new ResizeObserver(() => this.draw()).observe(this.slider);
@@ -102,7 +111,7 @@ export class Timeline {
     this.events = eventsAbout(this.story, about);
     this.spans = spansOf(this.story, about ? [about]
       : subjects(this.story).filter((id) => this.story.entities.get(id)?.spotlight === 1));
-    this.draw();
+    this.redraw();
   }
 
   get left(): number {
@@ -118,25 +127,47 @@ export class Timeline {
     return Math.min(this.story.end, Math.max(0, t));
   }
 
+  /** Draws what has changed: all of it only after another width, theme or choice of events. */
   draw(): void {
-    const ratio = window.devicePixelRatio || 1, width = this.slider.clientWidth;
+    const width = this.slider.clientWidth;
     if (width < 60) return;
-    if (this.canvas.width !== Math.round(width * ratio)) {
-      this.canvas.width = Math.round(width * ratio);
-      this.canvas.height = Math.round(TIMELINE_HEIGHT * ratio);
-      this.canvas.style.height = `${TIMELINE_HEIGHT}px`;
-    }
     this.width = width;
-    const ctx = this.canvas.getContext('2d') as CanvasRenderingContext2D;
+    const ratio = window.devicePixelRatio || 1, { t, selected } = this.player.state;
+    const key = `${width}/${ratio}/${document.documentElement.dataset.theme ?? ''}/${this.version}`;
+    if (key !== this.drawn) {
+      this.drawn = key;
+      this.strong = '';
+      const ctx = this.cleared(this.canvas, ratio);
+      this.drawLanes(ctx);
+      this.drawMarks(ctx);
+    }
+    this.drawStrong(selected, ratio);
+    this.head.style.transform = `translateX(${this.x(t).toFixed(1)}px)`;
+    this.say(t, selected);
+  }
+
+  /** Draws everything again, as after another theme or font. */
+  redraw(): void {
+    this.version++;
+    this.draw();
+  }
+
+  private cleared(canvas: HTMLCanvasElement, ratio: number): CanvasRenderingContext2D {
+    canvas.width = Math.round(this.width * ratio);
+    canvas.height = Math.round(TIMELINE_HEIGHT * ratio);
+    canvas.style.height = `${TIMELINE_HEIGHT}px`;
+    const ctx = canvas.getContext('2d') as CanvasRenderingContext2D;
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    ctx.clearRect(0, 0, width, TIMELINE_HEIGHT);
-    this.drawLanes(ctx);
-    this.drawMarks(ctx);
-    this.drawHead(ctx);
-    const { t, selected } = this.player.state;
+    return ctx;
+  }
+
+  private say(t: number, selected: string): void {
     const chosen = selected.startsWith('e') ? this.story.byId.get(Number(selected.slice(1))) : undefined;
+    const said = utc(t, this.story.epoch) + (chosen ? ', ' + chosen.sentence : '');
+    if (said === this.said || (this.player.state.playing && Math.abs(t - this.saidAt) < 2 * this.player.state.rate)) return;
+    [this.said, this.saidAt] = [said, t];
     this.slider.setAttribute('aria-valuenow', String(Math.round(t)));
-    this.slider.setAttribute('aria-valuetext', utc(t, this.story.epoch) + (chosen ? ', ' + chosen.sentence : ''));
+    this.slider.setAttribute('aria-valuetext', said);
   }
 
   private drawLanes(ctx: CanvasRenderingContext2D): void {
@@ -163,39 +194,43 @@ export class Timeline {
     ctx.textAlign = 'left';
   }
 
+  // Marks of one lane that would all but cover each other are drawn once; each can be clicked.
   private drawMarks(ctx: CanvasRenderingContext2D): void {
-    const p = palette(), chosen = this.player.state.selected;
     this.marks = this.events.map((h) => ({ x: this.x(h.t), y: TOP + laneOf(h) * ROW + ROW / 2, happening: h }));
-    for (const { x, y, happening: h } of this.marks) {
-      const strong = chosen === 'e' + h.id || this.hovered === h.id, r = strong ? 6 : this.marks.length > 150 ? 3 : 4;
-      ctx.beginPath();
-      if (h.happened) ctx.arc(x, y, r, 0, 2 * Math.PI);
-      else {
-        ctx.moveTo(x, y - r - 1);
-        ctx.lineTo(x + r + 1, y);
-        ctx.lineTo(x, y + r + 1);
-        ctx.lineTo(x - r - 1, y);
-        ctx.closePath();
-      }
-      ctx.fillStyle = h.happened ? (strong ? p.accent : p.ink) : p.halo;
-      ctx.strokeStyle = h.happened ? p.halo : strong ? p.accent : p.ink;
-      ctx.lineWidth = h.happened ? 1 : 1.6;
-      ctx.fill();
-      ctx.stroke();
+    const n = this.marks.length, r = n > 1500 ? 2 : n > 150 ? 3 : 4, grid = n > 1500 ? 2 : 1, taken = new Set<number>();
+    for (const mark of this.marks) {
+      const pixel = Math.round(mark.x / grid) * 1000 + Math.round(mark.y);
+      if (taken.has(pixel)) continue;
+      taken.add(pixel);
+      this.drawMark(ctx, mark, r, false);
     }
   }
 
-  private drawHead(ctx: CanvasRenderingContext2D): void {
-    const x = this.x(this.player.state.t);
-    ctx.strokeStyle = ctx.fillStyle = palette().accent;
-    ctx.lineWidth = 1.5;
+  private drawMark(ctx: CanvasRenderingContext2D, { x, y, happening: h }: Mark, r: number, strong: boolean): void {
+    const p = palette();
     ctx.beginPath();
-    ctx.moveTo(x, 2);
-    ctx.lineTo(x, TIMELINE_HEIGHT - AXIS + 2);
-    ctx.stroke();
-    ctx.beginPath();
-    ctx.arc(x, 4, 4, 0, 2 * Math.PI);
+    if (h.happened) ctx.arc(x, y, r, 0, 2 * Math.PI);
+    else {
+      ctx.moveTo(x, y - r - 1);
+      ctx.lineTo(x + r + 1, y);
+      ctx.lineTo(x, y + r + 1);
+      ctx.lineTo(x - r - 1, y);
+      ctx.closePath();
+    }
+    ctx.fillStyle = h.happened ? (strong ? p.accent : p.ink) : p.halo;
+    ctx.strokeStyle = h.happened ? p.halo : strong ? p.accent : p.ink;
+    ctx.lineWidth = h.happened ? 1 : 1.6;
     ctx.fill();
+    ctx.stroke();
+  }
+
+  private drawStrong(selected: string, ratio: number): void {
+    const key = `${selected}/${this.hovered}`;
+    if (key === this.strong) return;
+    this.strong = key;
+    const ctx = this.cleared(this.above, ratio);
+    for (const mark of this.marks)
+      if (selected === 'e' + mark.happening.id || this.hovered === mark.happening.id) this.drawMark(ctx, mark, 6, true);
   }
 
   private markAt(x: number, y: number): Mark | null {

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 // Controls above and below the map.
-import { sideName } from '../map/curtain.ts';
 import { height, sinceStart, utc } from '../model/format.ts';
 import { nameOf, type Story } from '../model/story.ts';
 import { button, el, icon, refill } from '../report/dom.ts';
@@ -33,8 +32,10 @@ function coverageControl(story: Story, player: Player): HTMLElement | null {
   const heights = coverageHeights(story);
   if (heights.length === 0) return null;
   const words = (h: number): string => (h ? height(h) : 'off');
-  const slider = el('input', { type: 'range', min: 0, max: heights.length, step: 1, 'aria-label': 'Coverage at height' });
+  const slider = el('input', { type: 'range', min: 0, max: heights.length, step: 1, 'aria-label': 'Coverage at height',
+    list: 'coverage-heights' });
   const shown = el('output', {});
+  const only = `Recorded at ${heights.map((h) => String(Math.round(h))).join(', ')} m; between them nothing is known`;
   const update = (state: PlayState): void => {
     slider.value = String(heights.indexOf(state.coverage) + 1);
     slider.setAttribute('aria-valuetext', words(state.coverage));
@@ -43,22 +44,46 @@ function coverageControl(story: Story, player: Player): HTMLElement | null {
   slider.addEventListener('input', () => player.set({ coverage: heights[Number(slider.value) - 1] ?? 0 }));
   player.watch(update);
   update(player.state);
-  return el('label', { class: 'coverage' }, 'Coverage', slider, shown);
+  const marks = el('datalist', { id: 'coverage-heights' }, ...[0, ...heights].map((h, i) => el('option', { value: i, label: words(h) })));
+  return el('label', { class: 'coverage', title: only }, 'Coverage', slider, marks, shown);
+}
+
+/** Truth, the pictures of the first two centres, or two of them with the curtain between. */
+function viewSwitch(story: Story, player: Player, commands: { show(view: number): void }): HTMLElement {
+  const [a, b] = [...story.pictures.keys()];
+  const views: [string, number, (state: PlayState) => boolean][] = [['Truth', 1, (s) => s.curtain === 1 && s.left === 0]];
+  const only = (centre: number) => (s: PlayState): boolean =>
+    (s.curtain === 0 && s.right === centre) || (s.curtain === 1 && s.left === centre);
+  if (a) views.push([nameOf(story, a), 2, only(a)]);
+  if (b) views.push([nameOf(story, b), 3, only(b)]);
+  if (a) views.push(['Curtain', 4, (s) => s.curtain > 0 && s.curtain < 1]);
+  const buttons = views.map(([words, view, isOn]) => ({ isOn, made: button(words, words, () => commands.show(view)) }));
+  const update = (state: PlayState): void => {
+    for (const { isOn, made } of buttons) made.setAttribute('aria-pressed', String(isOn(state)));
+  };
+  player.watch(update);
+  update(player.state);
+  return el('div', { class: 'switch', role: 'group', 'aria-label': 'What the map shows' }, ...buttons.map(({ made }) => made));
 }
 
 /** What is shown on either side, coverage, labels, trails. */
 export function viewBar(story: Story, player: Player, commands: { home(): void; zoom(factor: number): void;
-  help(): void }): HTMLElement {
-  const views: Choice[] = [['0', sideName(story, 0)], ...[...story.pictures.keys()].map((c): Choice =>
-    [String(c), sideName(story, c)])];
+  help(): void; show(view: number): void }): HTMLElement {
+  const views: Choice[] = [['0', 'Truth'], ...[...story.pictures.keys()].map((c): Choice => [String(c), nameOf(story, c)])];
   const left = choose('Left of the curtain', views, String(player.state.left), (v) => player.set({ left: Number(v) }));
   const right = choose('Right of the curtain', views, String(player.state.right), (v) => player.set({ right: Number(v) }));
-  player.watch((state) => {
+  const between = el('span', { class: 'between', 'aria-hidden': 'true' }, icon('arrows'));
+  const update = (state: PlayState): void => {
     left.value = String(state.left);
     right.value = String(state.right);
-  });
-  return el('div', { class: 'bar views' }, el('div', { class: 'group' }, left, el('span', { class: 'between',
-    'aria-hidden': 'true' }, icon('arrows')), right), coverageControl(story, player),
+    left.hidden = state.curtain === 0;
+    right.hidden = state.curtain === 1;
+    between.hidden = left.hidden || right.hidden;
+  };
+  player.watch(update);
+  update(player.state);
+  return el('div', { class: 'bar views' }, viewSwitch(story, player, commands),
+    el('div', { class: 'group' }, left, between, right), coverageControl(story, player),
   el('div', { class: 'group' }, tick('Labels', 'labels', player), tick('Trails', 'trails', player),
     tick('Follow', 'follow', player)),
   el('div', { class: 'group end' }, button('Nearer', icon('plus'), () => commands.zoom(0.6)),
