@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/json.h"
 #include "cli/commands.h"
+#include "cli/drawing.h"
+#include "cli/recording.h"
 #include "scenario/scenario.h"
 #include <stdlib.h>
+#include <unistd.h>
 
-static void print_json(pk_console *console, const pk_scenario *scenario, pk_diags *diags) {
+static int print_json(pk_console *console, const pk_scenario *scenario, pk_diags *diags, int show) {
+  int is_good = 1;
   pk_buf text;
   pk_json json;
   pk_buf_init(&text, pk_allocator_heap());
@@ -19,14 +23,43 @@ static void print_json(pk_console *console, const pk_scenario *scenario, pk_diag
   pk_json_array(&json);
   for (uint32_t i = 0; scenario && i < scenario->n_variants; i++) pk_json_text(&json, scenario->variants[i]);
   pk_json_array_end(&json);
+  pk_json_key(&json, "variant_titles"); // in the order of the names; null where there is none
+  pk_json_array(&json);
+  for (uint32_t i = 0; scenario && i < scenario->n_variants; i++) pk_json_text(&json, scenario->variant_titles[i]);
+  pk_json_array_end(&json);
   pk_json_key_integer(&json, "errors", diags->errors);
   pk_json_key_integer(&json, "warnings", diags->n - (diags->errors < diags->n ? diags->errors : diags->n));
   pk_diags_sort(diags);
   pk_json_key(&json, "diagnostics");
   pk_diags_json_array(diags, &json);
+  if (show && scenario) {
+    pk_json_order_of_battle(&json, scenario);
+    is_good = pk_json_timeline(&json, scenario);
+  }
   pk_json_object_end(&json);
   fprintf(console->out, "%s\n", text.bytes ? text.bytes : "");
   pk_buf_clear(&text);
+  return is_good;
+}
+
+static int draw(pk_console *console, const pk_scenario *scenario) {
+  pk_buf text;
+  pk_buf_init(&text, pk_allocator_heap());
+  pk_draw_order_of_battle(&text, scenario);
+  int is_good = pk_draw_timeline(&text, scenario);
+  if (scenario->n_variants) pk_buf_text(&text, "\nVariants\n");
+  for (uint32_t i = 0; i < scenario->n_variants; i++) {
+    const char *title = scenario->variant_titles[i];
+    pk_buf_text(&text, "  ");
+    if (title)
+      pk_draw_cell(&text, scenario->variants[i], 22), pk_buf_printf(&text, " %s\n", title);
+    else
+      pk_buf_printf(&text, "%s\n", scenario->variants[i]);
+  }
+  pk_cli_print(console, &text);
+  is_good &= !text.failed;
+  pk_buf_clear(&text);
+  return is_good;
 }
 
 static void print_count(FILE *out, uint32_t n, const char *what, const char *after) {
@@ -49,29 +82,40 @@ static int check(pk_console *console, const pk_args *args) {
   pk_load_def def = {
       .path = args->operands[0], .data_dir = console->data_dir, .variant = pk_args_value(args, "variant")};
   pk_status status = pk_scenario_load(&def, pk_allocator_heap(), &scenario, &documents, &diags);
+  // In a pipe -v alone draws nothing: what reads there counts on the one line.
+  int asked = pk_args_value(args, "show") != NULL, drawn = 1;
+  int show = asked || (console->verbose && isatty(fileno(console->out)));
   if (console->json)
-    print_json(console, scenario, &diags);
+    drawn = print_json(console, scenario, &diags, asked);
   else
     pk_console_show(console, &diags, documents, "nothing was run");
   if (status != PK_OK && !diags.n) pk_console_error(console, "%s", pk_status_text(status));
   if (status == PK_OK && !console->json && !console->quiet) print_counts(console, scenario, &diags);
+  if (status == PK_OK && !console->json && show) drawn = draw(console, scenario);
+  if (!drawn) status = PK_NO_MEMORY;
   pk_scenario_destroy(scenario);
   pk_diags_clear(&diags);
   return pk_status_exit_code(status);
 }
 
-static const pk_option options[] = {{"variant", 0, "NAMES", "apply variants of the scenario, separated by commas"}};
+static const pk_option options[] = {
+    {"variant", 0, "NAMES", "apply variants of the scenario, separated by commas"},
+    {"show", 0, NULL, "draw the order of battle, the flights over time and the variants, as -v does on a terminal"},
+};
 
 const pk_command pk_cmd_check = {
     .name = "check",
     .operands = "SCENARIO",
     .summary = "read a scenario and tell all that is wrong with it",
-    .examples = "picket check scenarios/01-border\npicket check scenario.yaml --json",
+    .examples = "picket check scenarios/01-border\npicket check scenarios/01-border --show\n"
+                "picket check scenario.yaml --json",
     .details =
         "Reads a folder with scenario.yaml, or a file, with its annexes, and tells every error with file, line and "
-        "column, what was found and what to write instead. Nothing is run.",
+        "column, what was found and what to write instead. Nothing is run. With --show it draws who reports to whom "
+        "over which net, and the "
+        "flights as planned; with --json as well, the same stands in the document.",
     .options = options,
-    .n_options = 1,
+    .n_options = sizeof options / sizeof *options,
     .operands_min = 1,
     .operands_max = 1,
     .run = check,

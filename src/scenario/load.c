@@ -227,9 +227,14 @@ static pk_status fill_variants(pk_assembly *assembly) {
   const pk_file_variant *variants = assembly->file.variants.items;
   uint32_t n = assembly->file.variants.n;
   const char **names = PK_ARENA_NEW(assembly->arena, const char *, n);
-  if (!names) return PK_NO_MEMORY;
-  for (uint32_t i = 0; i < n; i++) names[i] = pk_assembly_text(assembly, variants[i].object.name);
+  const char **titles = PK_ARENA_NEW(assembly->arena, const char *, n);
+  if (!names || !titles) return PK_NO_MEMORY;
+  for (uint32_t i = 0; i < n; i++) {
+    names[i] = pk_assembly_text(assembly, variants[i].object.name);
+    if (variants[i].title) titles[i] = pk_assembly_text(assembly, variants[i].title);
+  }
   assembly->scenario->variants = names;
+  assembly->scenario->variant_titles = titles;
   assembly->scenario->n_variants = n;
   return PK_OK;
 }

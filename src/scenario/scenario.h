@@ -174,7 +174,8 @@ typedef struct pk_scenario {
   const pk_expectation *expectations;
   const pk_note *notes;
   const pk_text_file *files;
-  const char *const *variants; // names, those not applied as well
+  const char *const *variants;       // names, those not applied as well
+  const char *const *variant_titles; // [n_variants] NULL: has none
   uint32_t n_expectations, n_notes, n_files, n_variants;
   // owned beside the arena
   pk_radar **owned_radars; // [n_sites]

@@ -13,12 +13,14 @@ picket check — read a scenario and tell all that is wrong with it
 
 Examples:
   picket check scenarios/01-border
+  picket check scenarios/01-border --show
   picket check scenario.yaml --json
 
 Usage: picket check SCENARIO [options]
 
 Options:
       --variant NAMES          apply variants of the scenario, separated by commas
+      --show                   draw the order of battle, the flights over time and the variants, as -v does on a terminal
       --json                   write the result as JSON
   -q, --quiet                  write nothing but results and errors
   -v, --verbose                say more about what is done
@@ -106,7 +108,7 @@ nowhere: error: cannot open this file: No such file or directory
 1 error; nothing was run
 [exit 3]
 $ picket check nowhere --json 2>/dev/null
-{"schema":"picket.check/1","title":null,"units":0,"flights":0,"variants":[],"errors":1,"warnings":0,"diagnostics":[{"severity":"error","file":"nowhere","line":0,"column":0,"end_column":0,"path":null,"message":"cannot open this file: No such file or directory","help":"give a folder that holds scenario.yaml, or the file itself"}]}
+{"schema":"picket.check/1","title":null,"units":0,"flights":0,"variants":[],"variant_titles":[],"errors":1,"warnings":0,"diagnostics":[{"severity":"error","file":"nowhere","line":0,"column":0,"end_column":0,"path":null,"message":"cannot open this file: No such file or directory","help":"give a folder that holds scenario.yaml, or the file itself"}]}
 [exit 3]
 $ picket check 01-border --quiet
 $ picket check 01-border >/dev/full

@@ -68,4 +68,4 @@ x: 2 nations, 5 units, 17 flights · 0 errors, 1 warning
 
 # warnings as JSON
 $ cp base/* x; sed -i 's/T+5 min/T+65 min/' x/scenario.yaml; picket check x --json
-{"schema":"picket.check/1","title":"A scenario to make mistakes in","units":5,"flights":17,"variants":["no-radar","readier"],"errors":0,"warnings":1,"diagnostics":[{"severity":"warning","file":"x/scenario.yaml","line":18,"column":9,"end_column":48,"path":"flights/Stray 1/route/1","message":"this flight begins after the end of the play","help":null}]}
+{"schema":"picket.check/1","title":"A scenario to make mistakes in","units":5,"flights":17,"variants":["no-radar","readier"],"variant_titles":[null,null],"errors":0,"warnings":1,"diagnostics":[{"severity":"warning","file":"x/scenario.yaml","line":18,"column":9,"end_column":48,"path":"flights/Stray 1/route/1","message":"this flight begins after the end of the play","help":null}]}

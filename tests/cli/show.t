@@ -1,0 +1,94 @@
+# What picket check --show draws: who reports to whom over which net, the flights as planned, the variants.
+$ picket new joint both --quiet; picket check both --show
+both: 3 nations, 8 units, 48 flights · 0 errors, 0 warnings
+
+Azure  home, blue
+├─ Azure centre                    centre · 54.90N 24.00E
+│  ├─ Radar Azure East             gapfiller_c_3d · 55.10N 26.20E · over Azure data
+│  ├─ Radar Azure North            surv_s_3d · 55.70N 24.50E · over Azure data
+│  ├─ QRA Azure                    4 × fighter_light at EYKA · 2 on RS15 (7..12..15 min)
+│  │                               by voice Azure voice
+│  ├─ Azure commander              decides in 2..4..10 min · asks Cyan duty officer
+│  │                               may warning burst · engage
+│  └─ Azure duty officer           decides in 20..45..180 s · may query · declare · scramble
+│                                  identify · escort · lead to land
+└─ tells Cyan                      all tracks · after 2 s · over Joint line
+
+Cyan  home, cyan
+├─ Cyan centre                     centre · 56.95N 24.20E
+│  ├─ Radar Cyan East              surv_s_3d · 56.50N 26.60E · over Cyan data
+│  ├─ Radar Cyan West              surv_s_3d · 56.90N 23.60E · over Cyan data
+│  ├─ QRA Cyan                     4 × fighter_light at EVRA · 2 on RS15 (7..12..15 min)
+│  │                               by voice Cyan voice
+│  └─ Cyan duty officer            decides in 20..60..180 s · may query · declare · scramble
+│                                  identify · escort · lead to land
+└─ tells Azure                     all tracks · after 2 s · over Joint line
+
+Ochre  neighbour, amber
+
+Nets
+  Azure data                       9600 bit/s · latency 1..2..4 s · Radar Azure North
+                                   Radar Azure East · Azure centre
+  Azure voice                      voice, 5..10..30 s a message · Azure centre · QRA Azure
+  Cyan data                        9600 bit/s · latency 1..2..4 s · Radar Cyan East
+                                   Radar Cyan West · Cyan centre
+  Cyan voice                       voice, 5..10..30 s a message · Cyan centre · QRA Cyan
+  Joint line                       9600 bit/s · latency 1..2..5 s · Azure centre · Cyan centre
+
+  Flights as planned    │T                                               T+90 min│
+  Intruder 1            │      ┅┅┅┅═══════════━━━━━━━━━━━━                       │ T+10..T+54 EYKA
+  Morning               │   ▃▃ ▆   ▆▃ ▃▃▃  ▃  ▃ █   ▃▃▃▆▃    ▆█▃   ▆    ▃▃ ▃▃ ▃▆▃│ 47, 10 aloft
+                         ━ over Azure  ═ over Cyan  ┅ over Ochre  ─ elsewhere
+
+Variants
+  alone                  Cyan tells nothing
+  old-line               a slow line between the centres
+$ picket check 04-light-aircraft --show | grep -A 8 '^Soviet'; picket check 04-light-aircraft --show | grep -A 3 'Flights as'
+Soviet Union  home, red
+└─ Moscow                          centre · 55.75N 37.80E
+   ├─ Leningrad                    centre · 59.80N 30.30E · over Upwards
+   │  ├─ Tapa                      centre · 59.26N 25.96E · over Upwards
+   │  │  ├─ Radar Gdov             ew_vhf_2d · 58.75N 28.10E · over Tapa data
+   │  │  ├─ Radar Narva            ew_vhf_2d · 59.46N 28.05E · over Tapa data
+   │  │  ├─ QRA Tapa               4 × fighter_light at 59.30N 25.96E · 2 on No1 (2..3..5 min)
+   │  │  │                         by voice Tapa voice
+   │  │  └─ Tapa duty officer      decides in 1..4..14 min · may query · declare · scramble
+  Flights as planned    │T                                              T+390 min│
+  Light aircraft        │   ━────────══════════════════════════════════════      │ T+21..T+346
+  Aeroflot              │▆▄▆ ▄▄▄▂▂ ▄█▂▂▄ ▆  ▄██ ▂▄▂▂▄▆▄ ▄ ▂▂▄▂▂▂  ▂  ▂▂ ▂▂▂▄ █▂ ▂│ 81, 7 aloft
+                         ━ over Finland  ═ over Soviet Union  ─ elsewhere
+
+# what is not there is said
+$ picket new border lone --quiet; sed -i -e 's/, reports to: Azure centre//' -e '/Azure voice:/d' -e 's/, alert: .RS15: 2.//' lone/azure.yaml; sed -i -e 's/, border: ochre.geojson//' lone/scenario.yaml; picket check lone --show 2>/dev/null | grep -E 'nobody|no net|none on|no border'
+│  ├─ QRA South                    4 × fighter_light at EYKA · none on alert · no net
+├─ Radar North                     surv_s_3d · 55.75N 24.30E · reports to nobody
+├─ Radar West                      gapfiller_c_3d · 55.85N 23.20E · reports to nobody
+Ochre  neighbour, amber, no border
+
+# no line is wider than a terminal of 100 columns
+$ for folder in both lone 04-light-aircraft; do picket check $folder --show 2>/dev/null; done | python3 -c 'import sys; print(max(len(line.rstrip("\n")) for line in sys.stdin) <= 100)'
+True
+
+# -v draws on a terminal, not into a pipe; an error draws nothing
+$ picket check both -v
+both: 3 nations, 8 units, 48 flights · 0 errors, 0 warnings
+$ python3 -c 'import pty, sys; sys.exit(pty.spawn(["picket", "check", "both", "-v"]))' | tr -d '\r' | sed -n 3,4p
+Azure  home, blue
+├─ Azure centre                    centre · 54.90N 24.00E
+$ sed -i 's/EYKA/EYKX/' lone/azure.yaml; picket check lone --show 2>&1 | tail -2
+      = help: did you mean 'EYKA'?
+2 errors; nothing was run
+
+# the same as data
+$ picket check both --show --json | python3 -c 'import json, sys; said = json.load(sys.stdin); azure = said["nations"][0]; print(azure["name"], azure["radars"][0], azure["squadrons"][0]["alert"], azure["authorities"][1]["may"], azure["tells"], said["nets"][0]["members"], said["named_flights"], said["traffic"], dict(zip(said["variants"], said["variant_titles"])), sep="\n")'
+Azure
+{'name': 'Radar Azure East', 'class': 'gapfiller_c_3d', 'lat_deg': 55.1, 'lon_deg': 26.2, 'reports_to': 'Azure centre', 'over': 'Azure data', 'on_order': False}
+{'RS15': 2}
+['query', 'declare', 'scramble', 'identify', 'escort', 'lead to land']
+[{'nation': 'Cyan', 'within_m': None, 'delay_s': 2, 'over': 'Joint line'}]
+['Radar Azure North', 'Radar Azure East', 'Azure centre']
+[{'name': 'Intruder 1', 'class': 'bizjet', 'nation': 'Ochre', 'from_s': 600, 'until_s': 3227.316255839, 'lands_at': 'EYKA', 'over': [{'nation': 'Ochre', 'from_s': 578.5714285714286, 'until_s': 964.2857142857143}, {'nation': 'Cyan', 'from_s': 964.2857142857143, 'until_s': 2025}, {'nation': 'Azure', 'from_s': 2025, 'until_s': 3182.1428571428573}]}]
+[{'name': 'Morning', 'flights': 47}]
+{'alone': 'Cyan tells nothing', 'old-line': 'a slow line between the centres'}
+$ picket check both --json | python3 -c 'import json, sys; print("nations" in json.load(sys.stdin))'
+False
