@@ -23,6 +23,7 @@ typedef struct pk_diag {
   pk_place also;       // second place, with also_message; line 0 and file NULL if there is none
   const char *also_message;
   const char *path; // where in the document, such as units/Radar Lida/class; may be NULL
+  const char *rule; // name of the rule that a warning comes from, a literal; NULL if it has none
 } pk_diag;
 
 typedef struct pk_diags {

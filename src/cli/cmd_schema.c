@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "scenario/catalog.h"
 #include "scenario/files.h"
+#include "scenario/lint.h"
 #include "scenario/page.h"
 #include "scenario/rules_file.h"
 #include "scenario/schema.h"
@@ -41,11 +42,14 @@ static pk_status write_schema(pk_console *console, const pk_object_kind *kind, p
   return status;
 }
 
-static int write_page(pk_console *console) {
+static int write_page(pk_console *console, int of_warnings) {
   static const pk_object_kind *const roots[] = {&pk_scenario_file_kind, &pk_annex_file_kind, &pk_pack_kind};
   pk_buf text;
   pk_buf_init(&text, pk_allocator_heap());
-  pk_page_write(roots, sizeof roots / sizeof *roots, &text);
+  if (of_warnings)
+    pk_lint_page_write(&text);
+  else
+    pk_page_write(roots, sizeof roots / sizeof *roots, &text);
   fputs(text.failed ? "" : text.bytes, console->out);
   int failed = text.failed;
   pk_buf_clear(&text);
@@ -53,7 +57,8 @@ static int write_page(pk_console *console) {
 }
 
 static int schema(pk_console *console, const pk_args *args) {
-  if (pk_args_value(args, "page")) return write_page(console);
+  int of_warnings = pk_args_value(args, "warnings") != NULL;
+  if (of_warnings || pk_args_value(args, "page")) return write_page(console, of_warnings);
   const char *what = args->n_operands ? args->operands[0] : "scenario";
   const pk_object_kind *kind = strcmp(what, "scenario") == 0 ? &pk_scenario_file_kind
                                : strcmp(what, "annex") == 0  ? &pk_annex_file_kind
@@ -71,18 +76,22 @@ static int schema(pk_console *console, const pk_args *args) {
   return pk_status_exit_code(status);
 }
 
-static const pk_option options[] = {{"page", 0, NULL, "write the reference page of the language instead, in Markdown"}};
+static const pk_option options[] = {
+    {"page", 0, NULL, "write the reference page of the language instead, in Markdown"},
+    {"warnings", 0, NULL, "write the table of warnings instead, in Markdown: when each is given and why it matters"},
+};
 
 const pk_command pk_cmd_schema = {
     .name = "schema",
     .operands = "[scenario|annex|rules]",
     .summary = "write the JSON Schema that editors complete from",
-    .examples = "picket schema scenario >scenario.schema.json\npicket schema annex >annex.schema.json",
+    .examples = "picket schema scenario >scenario.schema.json\npicket schema annex >annex.schema.json\n"
+                "picket schema --warnings",
     .details =
         "Editors with a YAML plug-in complete keys, words and classes and check units from it while one types: put the "
         "line '# yaml-language-server: $schema=scenario.schema.json' at the top of a file.",
     .options = options,
-    .n_options = 1,
+    .n_options = sizeof options / sizeof *options,
     .operands_max = 1,
     .run = schema,
 };

@@ -132,23 +132,24 @@ static const char *severity_colour(const palette *colour, pk_severity severity) 
   return severity == PK_ERROR ? colour->error : severity == PK_WARNING ? colour->warning : colour->note;
 }
 
-static void show_head(shower *s, pk_severity severity, pk_place place, const char *message) {
+static void show_head(shower *s, pk_severity severity, pk_place place, const char *message, const char *rule) {
   const char *colour = severity_colour(s->colour, severity);
   show_place(s, place);
   pk_buf_printf(s->out, "%s%s:%s ", colour, severity_word(severity), s->colour->off);
   add_safe(s->out, message);
+  if (rule) pk_buf_printf(s->out, " %s[%s]%s", s->colour->dim, rule, s->colour->off);
   pk_buf_text(s->out, "\n");
   show_line(s, place, colour);
 }
 
 static void show_diag(shower *s, const pk_diag *diag) {
-  show_head(s, diag->severity, diag->place, diag->message);
+  show_head(s, diag->severity, diag->place, diag->message, diag->rule);
   if (diag->help) {
     pk_buf_printf(s->out, "%s      =%s help: ", s->colour->dim, s->colour->off);
     add_safe(s->out, diag->help);
     pk_buf_text(s->out, "\n");
   }
-  if (diag->also_message) show_head(s, PK_NOTE, diag->also, diag->also_message);
+  if (diag->also_message) show_head(s, PK_NOTE, diag->also, diag->also_message, NULL);
 }
 
 void pk_diags_show(const pk_diags *diags, pk_documents sources, int in_colour, uint32_t max, pk_buf *out) {
@@ -182,6 +183,7 @@ static void json_diag(pk_json *json, const pk_diag *diag, pk_allocator allocator
   json_safe(json, "path", diag->path, allocator);
   json_safe(json, "message", diag->message, allocator);
   json_safe(json, "help", diag->help, allocator);
+  pk_json_key_text(json, "rule", diag->rule);
   if (diag->also_message) {
     pk_json_key(json, "note");
     pk_json_object(json);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 #include "scenario/variant.h"
+#include "scenario/alike.h"
 #include "scenario/edit.h"
 #include "scenario/text.h"
 #include <string.h>
@@ -294,4 +295,25 @@ pk_status pk_variants_apply(pk_assembly *assembly) {
   w.may_change = 1;
   if (assembly->diags->errors == errors) apply_asked(&w, variants);
   return w.no_memory ? PK_NO_MEMORY : PK_OK;
+}
+
+static int changes(work *w, const pk_node *value) {
+  pk_path path;
+  pk_found hits = {0}, parents = {0};
+  if (!pk_path_split(w->arena, value->key, &path)) return out_of_memory(w), 1; // as a path it was read before
+  find(w, &path, path.n, &hits);
+  if (path.n > 1) find(w, &path, path.n - 1, &parents);
+  if (!hits.n || hits.n < parents.n) return 1; // a key is added
+  for (uint32_t i = 0; i < hits.n; i++)
+    if (!pk_node_alike(hits.nodes[i], value)) return 1;
+  return 0;
+}
+
+int pk_variant_changes(pk_assembly *assembly, const pk_node *variant) {
+  work w = {.assembly = assembly, .arena = &assembly->diags->arena};
+  const pk_node *list = pk_node_get(variant, "remove"), *map = pk_node_get(variant, "set");
+  int is_changed = list && list->n;
+  for (uint32_t i = 0; map && i < map->n && !is_changed; i++) is_changed = changes(&w, map->children[i]);
+  assembly->reader.no_memory |= w.no_memory;
+  return is_changed;
 }

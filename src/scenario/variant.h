@@ -23,3 +23,5 @@ extern const pk_object_kind pk_variant_kind;
 // Applies the variants that the load asks for, in their order. An unknown name, or a path that meets nothing in any
 // file, is an error, in all variants.
 pk_status pk_variants_apply(pk_assembly *assembly);
+// Whether a variant would change anything in the trees as they are; its paths must meet something.
+int pk_variant_changes(pk_assembly *assembly, const pk_node *variant);

@@ -1,5 +1,5 @@
 # A small busy sky, as its script makes it.
-$ 03-busy-sky/make --aircraft 40 --radars 6 --minutes 5 sky
+$ 03-busy-sky/make --aircraft 40 --radars 6 --minutes 8 sky
 $ ls sky
 azure.geojson
 azure.yaml
@@ -9,6 +9,6 @@ scenario.yaml
 $ picket check sky
 sky: 2 nations, 16 units, 40 flights · 0 errors, 0 warnings
 $ picket run sky --progress none
-40 aircraft and 6 radars · replication 1 · seed 3 · 5 min of play in [..] s
+40 aircraft and 6 radars · replication 1 · seed 3 · 8 min of play in [..] s
 ...
   digest [..]

@@ -6,6 +6,6 @@ $ . ./picket.bash; COMP_WORDS=(picket run base --v); COMP_CWORD=3; _picket; echo
 $ . ./picket.bash; COMP_WORDS=(picket schema r); COMP_CWORD=2; _picket; echo ${COMPREPLY[@]}
 rules
 $ . ./picket.bash; COMP_WORDS=(picket run base --variant ""); COMP_CWORD=4; _picket; echo ${COMPREPLY[@]} | cut -d' ' -f1-2
-no-radar readier
+calm no-radar
 $ picket help --completion zsh | head -1
 #compdef picket

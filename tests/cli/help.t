@@ -108,7 +108,7 @@ nowhere: error: cannot open this file: No such file or directory
 1 error; nothing was run
 [exit 3]
 $ picket check nowhere --json 2>/dev/null
-{"schema":"picket.check/1","title":null,"units":0,"flights":0,"variants":[],"variant_titles":[],"errors":1,"warnings":0,"diagnostics":[{"severity":"error","file":"nowhere","line":0,"column":0,"end_column":0,"path":null,"message":"cannot open this file: No such file or directory","help":"give a folder that holds scenario.yaml, or the file itself"}]}
+{"schema":"picket.check/1","title":null,"units":0,"flights":0,"variants":[],"variant_titles":[],"errors":1,"warnings":0,"diagnostics":[{"severity":"error","file":"nowhere","line":0,"column":0,"end_column":0,"path":null,"message":"cannot open this file: No such file or directory","help":"give a folder that holds scenario.yaml, or the file itself","rule":null}]}
 [exit 3]
 $ picket check 01-border --quiet
 $ picket check 01-border >/dev/full

@@ -11,7 +11,7 @@ picket.diagnostics/1 1
 
 # Without it they stand on stderr, before the play; --quiet leaves nothing but results and errors.
 $ picket run 01-border 2>&1 >/dev/null
-01-border/scenario.yaml:20:9: warning: this flight begins after the end of the play
+01-border/scenario.yaml:20:9: warning: this flight begins after the end of the play [late-flight]
    20 |       - {take off: 54.65N 25.10E, at: T+115 min}
       |         ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
 $ picket run 01-border --quiet

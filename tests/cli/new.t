@@ -21,9 +21,9 @@ readier: monday: 2 nations, 6 units, 43 flights · 0 errors, 0 warnings
 night: 2 nations, 5 units, 26 flights · 0 errors, 0 warnings
 higher: night: 2 nations, 5 units, 26 flights · 0 errors, 0 warnings
 no-fillers: night: 2 nations, 3 units, 26 flights · 0 errors, 0 warnings
-both: 3 nations, 8 units, 48 flights · 0 errors, 0 warnings
-alone: both: 3 nations, 8 units, 48 flights · 0 errors, 0 warnings
-old-line: both: 3 nations, 8 units, 48 flights · 0 errors, 0 warnings
+both: 3 nations, 8 units, 49 flights · 0 errors, 0 warnings
+late: both: 3 nations, 8 units, 49 flights · 0 errors, 0 warnings
+old-line: both: 3 nations, 8 units, 49 flights · 0 errors, 0 warnings
 $ for folder in monday night both; do sed -i -e 's/^duration: .*/duration: 5 min/' -e '/^expect:/,/^$/d' $folder/scenario.yaml; picket run $folder --quiet --json -o $folder.picket 2>&1 | sed 's/.*"digest":"[0-9a-f]\{64\}".*/played/'; done
 played
 played

@@ -22,7 +22,7 @@ $ cat >x/azure.yaml <<'END'
 >   SOC: {class: sector_operations_centre, at: 53.70N 25.00E}
 > END
 $ picket run x -o x.picket
-x/azure.yaml:3:57: warning: no data net has both 'Eye' and 'SOC' as members, so its reports take no time
+x/azure.yaml:3:57: warning: no data net has both 'Eye' and 'SOC' as members, so its reports take no time [no-data-net]
     3 |   Eye: {class: ssr_mode_s, at: 53.5N 25.0E, reports to: SOC}
       |                                                         ^~~
       = help: add both to the members of a net of kind data

@@ -1,6 +1,6 @@
 # What picket check --show draws: who reports to whom over which net, the flights as planned, the variants.
 $ picket new joint both --quiet; picket check both --show
-both: 3 nations, 8 units, 48 flights · 0 errors, 0 warnings
+both: 3 nations, 8 units, 49 flights · 0 errors, 0 warnings
 
 Azure  home, blue
 ├─ Azure centre                    centre · 54.90N 24.00E
@@ -37,11 +37,11 @@ Nets
 
   Flights as planned    │T                                               T+90 min│
   Intruder 1            │      ┅┅┅┅═══════════━━━━━━━━━━━━                       │ T+10..T+54 EYKA
-  Morning               │   ▃▃ ▆   ▆▃ ▃▃▃  ▃  ▃ █   ▃▃▃▆▃    ▆█▃   ▆    ▃▃ ▃▃ ▃▆▃│ 47, 10 aloft
+  Morning               │   ▃▃ ▆   ▆▃ ▃▃▃  ▃  ▃ █   ▃▃▃▆▃    ▆█▃   ▆    ▃▃ ▃▃ ▃▆▃│ 48, 11 aloft
                          ━ over Azure  ═ over Cyan  ┅ over Ochre  ─ elsewhere
 
 Variants
-  alone                  Cyan tells nothing
+  late                   Cyan holds back what it tells for five minutes
   old-line               a slow line between the centres
 $ picket check 04-light-aircraft --show | grep -A 8 '^Soviet'; picket check 04-light-aircraft --show | grep -A 3 'Flights as'
 Soviet Union  home, red
@@ -71,7 +71,7 @@ True
 
 # -v draws on a terminal, not into a pipe; an error draws nothing
 $ picket check both -v
-both: 3 nations, 8 units, 48 flights · 0 errors, 0 warnings
+both: 3 nations, 8 units, 49 flights · 0 errors, 0 warnings
 $ python3 -c 'import pty, sys; sys.exit(pty.spawn(["picket", "check", "both", "-v"]))' | tr -d '\r' | sed -n 3,4p
 Azure  home, blue
 ├─ Azure centre                    centre · 54.90N 24.00E
@@ -88,7 +88,7 @@ Azure
 [{'nation': 'Cyan', 'within_m': None, 'delay_s': 2, 'over': 'Joint line'}]
 ['Radar Azure North', 'Radar Azure East', 'Azure centre']
 [{'name': 'Intruder 1', 'class': 'bizjet', 'nation': 'Ochre', 'from_s': 600, 'until_s': 3227.316255839, 'lands_at': 'EYKA', 'over': [{'nation': 'Ochre', 'from_s': 578.5714285714286, 'until_s': 964.2857142857143}, {'nation': 'Cyan', 'from_s': 964.2857142857143, 'until_s': 2025}, {'nation': 'Azure', 'from_s': 2025, 'until_s': 3182.1428571428573}]}]
-[{'name': 'Morning', 'flights': 47}]
-{'alone': 'Cyan tells nothing', 'old-line': 'a slow line between the centres'}
+[{'name': 'Morning', 'flights': 48}]
+{'late': 'Cyan holds back what it tells for five minutes', 'old-line': 'a slow line between the centres'}
 $ picket check both --json | python3 -c 'import json, sys; print("nations" in json.load(sys.stdin))'
 False

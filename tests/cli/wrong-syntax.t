@@ -39,8 +39,8 @@ $ cp base/* x; sed -i -e 's/^title: .*/title: "A scenario/' x/scenario.yaml; pic
 x/scenario.yaml:2:8: error: this quote is not closed
     2 | title: "A scenario
       |        ^
-x/scenario.yaml:26:1: note: the text ends here
-   26 | 
+x/scenario.yaml:27:1: note: the text ends here
+   27 | 
       | ^
 1 error; nothing was run
 [exit 2]

@@ -60,4 +60,11 @@ x/scenario.yaml:25:54: error: a variant cannot change 'annexes'
 
 # two at once
 $ picket check base --variant readier,no-radar
-base: 2 nations, 4 units, 17 flights · 0 errors, 0 warnings
+base/azure.yaml:4:3: warning: no radar reports to 'SOC West' and nobody tells it anything, so it has no picture [blind-centre]
+    4 |   SOC West: {class: sector_operations_centre, at: 53.70N 25.00E}
+      |   ^~~~~~~~
+      = help: let a radar report to it
+base/azure.yaml:7:27: warning: 'West data' has fewer than two members, so it carries nothing [lonely-net]
+    7 |   West data: {kind: data, members: [Radar Lida, SOC West], rate: 9600 bit/s, latency: 1..2..4 s}
+      |                           ^~~~~~~
+base: 2 nations, 4 units, 17 flights · 0 errors, 2 warnings
