@@ -5,10 +5,8 @@
 #include "cli/commands.h"
 #include "cli/recording.h"
 #include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 enum { FILES_MAX = 64, FILE_MAX_SIZE = 16 << 20 };
 
@@ -58,19 +56,6 @@ static pk_status refuse_template(pk_arena *arena, pk_diags *diags, const char *t
   return PK_INVALID;
 }
 
-// All files are looked at before one is written, so that a refusal leaves the folder as it was.
-static pk_status look_for_files(pk_arena *arena, pk_diags *diags, const listing *files, const char *folder) {
-  struct stat info;
-  for (uint32_t i = 0; i < files->n; i++) {
-    char *path = pk_path_join(arena, folder, files->names[i]);
-    if (!path) return PK_NO_MEMORY;
-    if (stat(path, &info) != 0) continue;
-    pk_diag *diag = pk_diags_add(diags, PK_ERROR, (pk_place){.file = path}, "this file is there already");
-    pk_diag_help(diags, diag, "give another folder, or --force to replace it");
-  }
-  return diags->errors ? PK_IO : PK_OK;
-}
-
 static pk_status copy_file(pk_arena *arena, pk_diags *diags, const char *from, const char *to, const char *name) {
   char *source = pk_path_join(arena, from, name), *target = pk_path_join(arena, to, name);
   if (!source || !target) return PK_NO_MEMORY;
@@ -82,12 +67,6 @@ static pk_status copy_file(pk_arena *arena, pk_diags *diags, const char *from, c
   return status;
 }
 
-static pk_status make_folder(pk_diags *diags, const char *folder) {
-  if (mkdir(folder, 0777) == 0 || errno == EEXIST) return PK_OK;
-  pk_diags_add(diags, PK_ERROR, (pk_place){.file = folder}, "cannot make this folder: %s", strerror(errno));
-  return PK_IO;
-}
-
 static pk_status copy_template(pk_console *console, const pk_args *args, pk_diags *diags, listing *files) {
   pk_arena *arena = &diags->arena;
   const char *name = args->operands[0], *folder = args->operands[1];
@@ -96,9 +75,7 @@ static pk_status copy_template(pk_console *console, const pk_args *args, pk_diag
   if (!from) return PK_NO_MEMORY;
   if (strchr(name, '/') || name[0] == '.' || !list_folder(arena, from, files))
     return refuse_template(arena, diags, templates, name);
-  pk_status status = PK_OK;
-  if (!pk_args_value(args, "force")) status = look_for_files(arena, diags, files, folder);
-  if (status == PK_OK) status = make_folder(diags, folder);
+  pk_status status = pk_cli_folder(diags, folder, files->names, files->n, pk_args_value(args, "force") != NULL);
   for (uint32_t i = 0; i < files->n && status == PK_OK; i++)
     status = copy_file(arena, diags, from, folder, files->names[i]);
   return status;

@@ -13,6 +13,7 @@ extern const pk_command pk_cmd_info;
 extern const pk_command pk_cmd_rerun;
 extern const pk_command pk_cmd_why;
 extern const pk_command pk_cmd_export;
+extern const pk_command pk_cmd_export_annex;
 extern const pk_command pk_cmd_report;
 extern const pk_command pk_cmd_doctor;
 extern const pk_command pk_cmd_terrain;

@@ -16,6 +16,7 @@ static const pk_command *const table[] = {
     &pk_cmd_info,
     &pk_cmd_rerun,
     &pk_cmd_export,
+    &pk_cmd_export_annex,
     &pk_cmd_terrain,
     &pk_cmd_schema,
     &pk_cmd_doctor,

@@ -16,13 +16,13 @@ typedef struct row {
   uint32_t over[BAR_COLUMNS];
 } row;
 
-enum { ON_GROUND = UINT32_MAX, ELSEWHERE = UINT32_MAX - 1 };
+static const uint32_t on_ground = UINT32_MAX, elsewhere = UINT32_MAX - 1;
 
 static uint32_t land_below(const pk_scenario *scenario, pk_lla place) {
   for (uint32_t i = 0; i < scenario->n_nations; i++)
     if (scenario->nations[i].border && pk_area_contains(scenario->nations[i].border, place.lat_rad, place.lon_rad))
       return i;
-  return ELSEWHERE;
+  return elsewhere;
 }
 
 // Middle of a column as a time of play.
@@ -36,7 +36,7 @@ static int plan_row(const pk_scenario *scenario, const pk_flyer *flyer, row *out
   pk_chain chain = {0};
   pk_route_result result = {0};
   *out = (row){.begin = PK_NEVER, .end = PK_NEVER};
-  for (uint32_t i = 0; i < BAR_COLUMNS; i++) out->over[i] = ON_GROUND;
+  for (uint32_t i = 0; i < BAR_COLUMNS; i++) out->over[i] = on_ground;
   pk_status status = pk_route_plan(&planner, &flyer->route, NULL, &chain, &result);
   if (status == PK_OK && chain.n) out->begin = chain.segments[0].t0, out->end = chain.segments[chain.n - 1].t1;
   for (uint32_t column = 0, i = 0; status == PK_OK && column < BAR_COLUMNS; column++) {
@@ -62,7 +62,7 @@ static int draw_flight(pk_buf *out, const pk_scenario *scenario, const pk_flyer 
   pk_draw_cell(out, pk_scenario_entity(scenario, flyer->entity)->name, NAME_COLUMNS - 2);
   pk_buf_text(out, "│");
   for (uint32_t i = 0; i < BAR_COLUMNS; i++)
-    pk_buf_text(out, r.over[i] == ON_GROUND ? " " : r.over[i] == ELSEWHERE ? "─" : lines[r.over[i] % LINES]);
+    pk_buf_text(out, r.over[i] == on_ground ? " " : r.over[i] == elsewhere ? "─" : lines[r.over[i] % LINES]);
   pk_buf_text(out, "│ ");
   say_minutes(out, r.begin);
   pk_buf_text(out, "..");
@@ -151,8 +151,8 @@ static void json_over(pk_json *json, const pk_scenario *scenario, const row *r) 
   pk_json_array(json);
   for (uint32_t i = 0, next; i < BAR_COLUMNS; i = next) {
     for (next = i + 1; next < BAR_COLUMNS && r->over[next] == r->over[i];) next++;
-    if (r->over[i] == ON_GROUND) continue;
-    const pk_nation *land = r->over[i] == ELSEWHERE ? NULL : &scenario->nations[r->over[i]];
+    if (r->over[i] == on_ground) continue;
+    const pk_nation *land = r->over[i] == elsewhere ? NULL : &scenario->nations[r->over[i]];
     pk_json_object(json);
     pk_json_key_text(json, "nation", land ? pk_scenario_entity(scenario, land->entity)->name : NULL);
     pk_json_key_number(json, "from_s", i * column_s);

@@ -83,6 +83,7 @@ pk_status pk_assemble_rules(pk_assembly *assembly);
 pk_status pk_assemble_centres(pk_assembly *assembly);
 pk_status pk_assemble_expectations(pk_assembly *assembly);
 pk_status pk_assemble_notes(pk_assembly *assembly);
+pk_status pk_assemble_privacy(pk_assembly *assembly);
 pk_status pk_assemble_lint(pk_assembly *assembly);
 
 // Everything that was read, for the record; the last step (kept.c).

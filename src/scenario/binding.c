@@ -25,10 +25,11 @@ static const pk_field COMMON[] = {
      .example = "medium",
      .doc = "How sure the figures of this thing are"},
     {.key = "private",
-     .kind = PK_FIELD_BOOL,
-     .offset = offsetof(pk_object, is_private),
+     .kind = PK_FIELD_NODE,
+     .offset = offsetof(pk_object, privacy),
+     .shape = PK_SHAPE_YES_OR_KEYS,
      .example = "yes",
-     .doc = "That this stays with the nation that owns the file: not built yet"},
+     .doc = "What stays with the nation that owns the annex: yes for all of this, or a list of its keys"},
 };
 enum { N_COMMON = sizeof COMMON / sizeof *COMMON, MAX_FIELDS = 64 };
 
@@ -235,12 +236,37 @@ static int read_value(pk_reader *reader, const pk_field *field, const pk_node *n
   }
 }
 
-// Recordings and reports hold all files whole, so that nothing in them stays private.
-static int refuse_private(pk_reader *reader, const pk_node *node, const pk_object *object) {
-  if (!object->is_private || strcmp(node->key, "private") != 0) return 1;
-  pk_diag *diag = pk_node_error(reader->diags, node, "keeping things private is not built yet");
-  pk_diag_help(reader->diags, diag, "leave it out, and know that recordings and reports hold all files whole");
+// What others need to read the rest cannot stay behind.
+static int refuse_needed(pk_reader *reader, const pk_node *node, const pk_object_kind *kind) {
+  static const char *const needed[] = {"under", "aircraft"}; // of squadrons, though not of all units
+  const pk_field *field = find_field(kind->fields, kind->n_fields, node->text);
+  int is_needed = field && field->is_required;
+  for (size_t i = 0; field && i < sizeof needed / sizeof *needed; i++) is_needed |= strcmp(needed[i], field->key) == 0;
+  if (field && !is_needed) return 1;
+  pk_diag *diag;
+  if (field) {
+    diag = pk_node_error(reader->diags, node, "'%s' must be known of %s %s", field->key, pk_article(kind->name),
+                         kind->name);
+    pk_diag_help(reader->diags, diag, "write 'private: yes' if nobody else may know of it at all");
+  } else if (!find_field(COMMON, N_COMMON, node->text)) {
+    diag = pk_node_error(reader->diags, node, "%s %s has no key '%s'", pk_article(kind->name), kind->name,
+                         pk_shorten(node->text).text);
+    pk_guess guess = pk_guess_start(node->text);
+    for (uint32_t i = 0; i < kind->n_fields; i++) pk_guess_try(&guess, kind->fields[i].key);
+    if (guess.best) pk_diag_help(reader->diags, diag, "did you mean '%s'?", guess.best);
+  } else {
+    return 1;
+  }
   return 0;
+}
+
+static int read_privacy(pk_reader *reader, const pk_node *node, const pk_object_kind *kind) {
+  int is_private, is_good = 1;
+  pk_names keys;
+  if (node->kind == PK_NODE_SCALAR) return pk_read_bool(reader, node, &is_private);
+  if (!pk_read_names(reader, node, &keys)) return 0;
+  for (uint32_t i = 0; i < keys.n; i++) is_good &= refuse_needed(reader, keys.nodes[i], kind);
+  return is_good;
 }
 
 static int read_fields(pk_reader *reader, const pk_object_kind *kind, const pk_node *node, pk_object *object) {
@@ -252,7 +278,8 @@ static int read_fields(pk_reader *reader, const pk_object_kind *kind, const pk_n
       object->given |= (uint64_t)1 << (field - kind->fields);
       is_good &= read_value(reader, field, value, object);
     } else if ((field = find_field(COMMON, N_COMMON, value->key)) != NULL) {
-      is_good &= read_value(reader, field, value, object) && refuse_private(reader, value, object);
+      is_good &= read_value(reader, field, value, object);
+      if (strcmp(field->key, "private") == 0) is_good &= read_privacy(reader, value, kind);
     } else {
       // A mistyped key is not missing as well.
       const char *meant = refuse_key(reader, kind, value);

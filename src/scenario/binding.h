@@ -24,8 +24,9 @@ typedef struct pk_object {
   uint64_t given;      // bit i: field i of the table was given
   const char *source;  // where its figures come from; NULL if not said
   int confidence;      // pk_confidence
-  int is_private;      // stays with the nation that owns the file
-  int is_wrong;        // an error was added while it was read: its values are incomplete
+  const pk_node
+      *privacy; // what of it stays with the nation that owns the file: yes, or a list of its keys; NULL: nothing
+  int is_wrong; // an error was added while it was read: its values are incomplete
 } pk_object;
 
 typedef enum pk_confidence {
@@ -74,7 +75,8 @@ typedef enum pk_shape {
   PK_SHAPE_TEXT_OR_OBJECT, // a text, or a map with the keys of `object`
   PK_SHAPE_MAP,            // a map of names to `object`, or to anything
   PK_SHAPE_MAP_OR_NONE,    // the same, or {none: why}
-  PK_SHAPE_LIST            // a list of texts
+  PK_SHAPE_LIST,           // a list of texts
+  PK_SHAPE_YES_OR_KEYS     // yes, no, or a list of texts
 } pk_shape;
 
 // What a height may be counted from. Levels are pressure altitudes, which the model's air makes heights above the sea.

@@ -142,7 +142,21 @@ static int by_name(const void *left, const void *right) {
   return strcmp((*(const pk_draft *const *)left)->entity.name, (*(const pk_draft *const *)right)->entity.name);
 }
 
+// A thing of a nation in the annex of another: nobody can say which of the two owns it.
+static void refuse_foreign(pk_assembly *assembly, const pk_draft *a, const pk_draft *b) {
+  pk_diag *diag = pk_diags_add(assembly->diags, PK_ERROR, b->object->node->key_place,
+                               "'%s' stands in the annexes of %s and %s, and belongs to one nation",
+                               pk_shorten(b->entity.name).text, a->annex->file.nation, b->annex->file.nation);
+  pk_diag_also(assembly->diags, diag, a->object->node->key_place, "%s is called so here",
+               kind_text(a->entity.kind).text);
+  pk_diag_help(assembly->diags, diag, "an annex may name the units of another nation, never define or change them");
+}
+
 static void refuse_double(pk_assembly *assembly, const pk_draft *a, const pk_draft *b) {
+  if (a->object && a->annex && b->annex && a->annex != b->annex) {
+    refuse_foreign(assembly, a, b);
+    return;
+  }
   pk_diag *diag = pk_diags_add(assembly->diags, PK_ERROR, b->object->node->key_place, "the name '%s' is taken",
                                pk_shorten(b->entity.name).text);
   if (a->object) {

@@ -224,6 +224,11 @@ static pk_status read_flight(pk_assembly *assembly, const pk_draft *draft, pk_fl
   if (file->nation) {
     const pk_node *node = pk_object_node(&file->object, "nation");
     uint32_t number = pk_assembly_number(assembly, node, file->nation, 1u << PK_ENTITY_NATION);
+    if (number && draft->annex && draft->annex->nation != number - 1) {
+      pk_diag *diag = pk_node_error(assembly->diags, node, "this is the annex of %s, and the flight is of %s",
+                                    draft->annex->file.nation, file->nation);
+      pk_diag_help(assembly->diags, diag, "write it into the annex of %s, or into the joint file", file->nation);
+    }
     if (number) flyer->nation = number - 1;
   }
   read_part(assembly, file, flyer);

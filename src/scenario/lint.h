@@ -69,7 +69,7 @@
   X(LATE_FLIGHT, "late-flight", "a flight that begins after the end of the play", "It never flies.")                   \
   X(SAME_CODE, "same-code", "two flights that reply with one code of their own",                                       \
     "Centres take them for one and the same aircraft in two places.")                                                  \
-  X(UNSENT_CODE, "unsent-code", "a code on a transponder that does not reply",                                         \
+  X(UNSENT_CODE, "unsent-code", "a code on a transponder that does not reply, of a flight without a plan",             \
     "Nobody receives it, so nothing that hangs on the code happens.")                                                  \
   X(TOO_SLOW, "too-slow", "a speed below the slowest of the class", "It is flown at its slowest, not as written.")     \
   X(TOO_FAST, "too-fast", "a speed above the fastest of the class", "It is flown at its fastest, not as written.")     \
@@ -77,7 +77,7 @@
   X(STRONG_WIND, "strong-wind", "a wind stronger than the airspeed", "The leg ends where it stands.")                  \
   X(WRONG_TIME, "wrong-time", "a time of arrival that the class cannot keep",                                          \
     "It arrives at another time than the file says, and so does all that follows.")                                    \
-  X(OUT_OF_FUEL, "out-of-fuel", "a route or hold longer than the fuel lasts",                                          \
+  X(OUT_OF_FUEL, "out-of-fuel", "a route or hold longer than the fuel lasts, within the play",                         \
     "The plan goes on as if it had fuel, which no aircraft does.")                                                     \
   X(BROKEN_ROUTE, "broken-route", "a leg that cannot follow the one before", "It is left out.")                        \
   X(TRAFFIC_TOO_HIGH, "traffic-too-high", "a stream of traffic above the ceiling of its class",                        \

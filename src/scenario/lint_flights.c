@@ -108,7 +108,8 @@ static pk_status check_route(pk_assembly *assembly, const pk_file_flight *file, 
   pk_chain_clear(&chain, assembly->scenario->allocator);
   for (uint32_t i = 0; status == PK_OK && i < result.n_refusals && i < PK_REFUSALS_MAX; i++) {
     const pk_refusal *refusal = &result.refusals[i];
-    int is_told = refusal->leg >= file->route.n;
+    int is_over = refusal->kind == PK_REFUSED_FUEL && refusal->time > assembly->scenario->duration; // nobody flies on
+    int is_told = is_over || refusal->leg >= file->route.n;
     for (uint32_t j = 0; j < i; j++)
       is_told |= result.refusals[j].kind == refusal->kind && result.refusals[j].leg == refusal->leg;
     if (!is_told) warn_refusal(assembly, &legs[refusal->leg], refusal);
@@ -127,6 +128,7 @@ static int is_shared(const char *code) {
 static void check_code(pk_assembly *assembly, uint32_t number, const pk_file_flight *file) {
   const pk_node *node = pk_object_node(&file->object, "code");
   if (!node) return;
+  if (file->transponder != PK_TRANSPONDER_ON && file->filed) return; // centres know it from the plan
   if (file->transponder != PK_TRANSPONDER_ON) {
     pk_lint_warn(assembly, PK_LINT_UNSENT_CODE, node, "the transponder of '%s' does not reply, so nobody receives this",
                  pk_shorten(file->object.name).text);

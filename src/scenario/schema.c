@@ -288,6 +288,20 @@ static void write_map_or_none(writer *w, const pk_object_kind *object) {
   write_map(w, object);
 }
 
+static void write_yes_or_keys(writer *w) {
+  pk_json_key(&w->json, "anyOf");
+  pk_json_array(&w->json);
+  pk_json_object(&w->json);
+  write_bool(w);
+  pk_json_object_end(&w->json);
+  pk_json_object(&w->json);
+  open_items(w);
+  pk_json_key_text(&w->json, "type", "string");
+  pk_json_object_end(&w->json);
+  pk_json_object_end(&w->json);
+  pk_json_array_end(&w->json);
+}
+
 static void write_node(writer *w, const pk_field *field) {
   switch (field->shape) {
   case PK_SHAPE_TEXT_OR_OBJECT:
@@ -303,6 +317,9 @@ static void write_node(writer *w, const pk_field *field) {
     open_items(w);
     pk_json_key_text(&w->json, "type", "string");
     pk_json_object_end(&w->json);
+    break;
+  case PK_SHAPE_YES_OR_KEYS:
+    write_yes_or_keys(w);
     break;
   default:
     if (field->object) all_of(w, field->object);

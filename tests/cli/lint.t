@@ -110,6 +110,8 @@ x: 2 nations, 6 units, 44 flights · 0 errors, 1 warning
 $ ./try border scenario 's/transponder: failed/code: "4321"\n    &/'
 x/scenario.yaml:23:11: warning: the transponder of 'Intruder 1' does not reply, so nobody receives this [unsent-code]
 x: 2 nations, 6 units, 43 flights · 0 errors, 1 warning
+$ ./try border scenario 's/transponder: failed/code: "4321"\n    plan: yes\n    &/'
+x: 2 nations, 6 units, 43 flights · 0 errors, 0 warnings
 $ ./try border scenario 's/250 km.h/60 km\/h/'
 x/scenario.yaml:27:54: warning: 60 km/h asked, 126 km/h possible: slower than the class can fly; flown at its slowest [too-slow]
 x/scenario.yaml:28:54: warning: 60 km/h asked, 126 km/h possible: slower than the class can fly; flown at its slowest [too-slow]

@@ -45,10 +45,10 @@ x/azure.yaml:5:103: error: 'Radar Lida' is a radar; a centre is needed here
 
 # one name for two things in two files
 $ cp base/* x; sed -i -e 's/SOC East/SOC West/g' x/ochre.yaml; picket check x
-x/ochre.yaml:4:3: error: the name 'SOC West' is taken
+x/ochre.yaml:4:3: error: 'SOC West' stands in the annexes of Azure and Ochre, and belongs to one nation
     4 |   SOC West: {class: sector_operations_centre, at: 54.90N 25.20E}
       |   ^~~~~~~~
-      = help: names are identities: give one of the two another
+      = help: an annex may name the units of another nation, never define or change them
 x/azure.yaml:4:3: note: a centre is called so here
     4 |   SOC West: {class: sector_operations_centre, at: 53.70N 25.00E}
       |   ^~~~~~~~

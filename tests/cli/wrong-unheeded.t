@@ -50,15 +50,6 @@ x/scenario.yaml:22:13: error: a corridor leads through at least two places
 1 error; nothing was run
 [exit 2]
 
-# a secret
-$ cp base/* x; sed -i 's/^  Radar Lida: {/&private: yes, /' x/azure.yaml; picket check x
-x/azure.yaml:3:25: error: keeping things private is not built yet
-    3 |   Radar Lida: {private: yes, class: surv_s_3d, at: 53.88N 25.30E, reports to: SOC West}
-      |                         ^~~
-      = help: leave it out, and know that recordings and reports hold all files whole
-1 error; nothing was run
-[exit 2]
-
 # chance from nowhere
 $ cp base/* x; sed -i 's/^start:/seed: 0\nstart:/' x/scenario.yaml; picket check x
 x/scenario.yaml:3:7: error: '0' is out of bounds: 'seed' lies between 1 and 4294967295

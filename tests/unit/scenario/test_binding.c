@@ -165,15 +165,20 @@ static void a_scalar_where_a_thing_is_due_is_refused(void **state) {
 static void a_thing_can_be_of_known_confidence(void **state) {
   radar r;
   assert_true(read_radar(state, "{class: x, at: UMMS, private: no, confidence: medium, usual: {private: no}}", &r));
-  assert_false(r.object.is_private || r.usual.object.is_private);
+  assert_string_equal(r.object.privacy->text, "no");
+  assert_string_equal(r.usual.object.privacy->text, "no");
   assert_int_equal(r.object.confidence, PK_CONFIDENCE_MEDIUM);
 }
 
-static void what_should_stay_private_is_refused_since_nothing_does(void **state) {
-  const char *message = "keeping things private is not built yet";
-  const char *help = "leave it out, and know that recordings and reports hold all files whole";
-  wrong(state, "{class: x, at: UMMS, private: yes}", message, help);
-  wrong(state, "{class: x, at: UMMS, usual: {private: yes}}", message, help);
+static void what_stays_private_is_all_or_keys_that_others_can_do_without(void **state) {
+  radar r;
+  assert_true(read_radar(state, "{class: x, at: UMMS, private: yes}", &r));
+  assert_true(read_radar(state, "{class: x, at: UMMS, private: [range, source]}", &r));
+  assert_int_equal(r.object.privacy->n, 2);
+  wrong(state, "{class: x, at: UMMS, private: maybe}", "expected yes or no, but 'maybe' stands here", NULL);
+  wrong(state, "{class: x, at: UMMS, private: [rnage]}", "a radar has no key 'rnage'", "did you mean 'range'?");
+  wrong(state, "{class: x, at: UMMS, private: [class]}", "'class' must be known of a radar",
+        "write 'private: yes' if nobody else may know of it at all");
 }
 
 static void reading_survives_every_failing_allocation(void **state) {
@@ -210,7 +215,7 @@ int main(void) {
       TEST(things_come_in_the_order_of_their_names),
       TEST(a_scalar_where_a_thing_is_due_is_refused),
       TEST(a_thing_can_be_of_known_confidence),
-      TEST(what_should_stay_private_is_refused_since_nothing_does),
+      TEST(what_stays_private_is_all_or_keys_that_others_can_do_without),
       cmocka_unit_test(reading_survives_every_failing_allocation),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
