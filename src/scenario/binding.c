@@ -238,7 +238,7 @@ static int read_value(pk_reader *reader, const pk_field *field, const pk_node *n
 
 // What others need to read the rest cannot stay behind.
 static int refuse_needed(pk_reader *reader, const pk_node *node, const pk_object_kind *kind) {
-  static const char *const needed[] = {"under", "aircraft"}; // of squadrons, though not of all units
+  static const char *const needed[] = {"at", "aboard", "under", "aircraft"}; // of some units, though not of all
   const pk_field *field = find_field(kind->fields, kind->n_fields, node->text);
   int is_needed = field && field->is_required;
   for (size_t i = 0; field && i < sizeof needed / sizeof *needed; i++) is_needed |= strcmp(needed[i], field->key) == 0;
