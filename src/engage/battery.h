@@ -33,6 +33,7 @@ typedef struct pk_battery_def {
   uint32_t entity; // number the scenario gives it, carried through
   pk_lla place;    // of its ground; h_m above the ellipsoid
   pk_frame frame;  // there
+  double geoid_m;  // height of the geoid there
   pk_envelope envelope;
   double missile_mps, missile_max_mps; // mean over the flight; at most
   uint32_t channels;                   // targets at one time

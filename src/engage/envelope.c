@@ -193,8 +193,8 @@ static pk_denial against(const pk_envelope *envelope, const pk_aim *aim, double 
   return denial == PK_DENIAL_NONE ? PK_DENIAL_LATE : denial;
 }
 
-pk_window pk_launch_window(const pk_envelope *envelope, const pk_aim *aim, double missile_mps, double earliest_s,
-                           double horizon_s) {
+pk_launches pk_launch_window(const pk_envelope *envelope, const pk_aim *aim, double missile_mps, double earliest_s,
+                             double horizon_s) {
   const pk_spans stay = pk_envelope_stay(envelope, aim, horizon_s);
   const double last_s = last_meeting_s(aim, missile_mps);
   for (uint32_t i = 0; i < stay.n; i++) {
@@ -202,7 +202,7 @@ pk_window pk_launch_window(const pk_envelope *envelope, const pk_aim *aim, doubl
     if (!(from_s <= to_s)) continue;
     const double close_s = launch_for_s(aim, missile_mps, to_s);
     if (close_s < earliest_s) continue;
-    return (pk_window){fmax(launch_for_s(aim, missile_mps, from_s), earliest_s), close_s, PK_DENIAL_NONE};
+    return (pk_launches){fmax(launch_for_s(aim, missile_mps, from_s), earliest_s), close_s, PK_DENIAL_NONE};
   }
-  return (pk_window){INFINITY, -INFINITY, stay.n ? PK_DENIAL_LATE : against(envelope, aim, horizon_s)};
+  return (pk_launches){INFINITY, -INFINITY, stay.n ? PK_DENIAL_LATE : against(envelope, aim, horizon_s)};
 }

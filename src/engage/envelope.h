@@ -65,10 +65,10 @@ typedef struct pk_spans {
 pk_spans pk_envelope_stay(const pk_envelope *envelope, const pk_aim *aim, double horizon_s);
 
 // Launches between open_s and close_s meet the target inside the envelope.
-typedef struct pk_window {
+typedef struct pk_launches {
   double open_s, close_s;
   pk_denial why; // PK_DENIAL_NONE; else no window, and this is what stands against it
-} pk_window;
+} pk_launches;
 // First window of launches at or after earliest_s whose meeting lies before horizon_s.
-pk_window pk_launch_window(const pk_envelope *envelope, const pk_aim *aim, double missile_mps, double earliest_s,
-                           double horizon_s);
+pk_launches pk_launch_window(const pk_envelope *envelope, const pk_aim *aim, double missile_mps, double earliest_s,
+                             double horizon_s);

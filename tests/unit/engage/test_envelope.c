@@ -92,7 +92,7 @@ static void a_window_holds_the_launches_that_meet_inside_and_none_before_it(void
     const pk_envelope envelope = some_envelope(&dice);
     const double missile_mps = next_between(&dice, 400, 1200), earliest_s = next_between(&dice, 0, 50);
     const double horizon_s = 300, margin_s = 1e-4;
-    const pk_window w = pk_launch_window(&envelope, &aim, missile_mps, earliest_s, horizon_s);
+    const pk_launches w = pk_launch_window(&envelope, &aim, missile_mps, earliest_s, horizon_s);
     windows += w.why == PK_DENIAL_NONE;
     for (int k = 0; k <= 30; k++) {
       const double launch_s = earliest_s + k * 10 + next_between(&dice, 0, 10);
@@ -132,7 +132,7 @@ static void a_target_flown_at_head_on_is_met_where_the_distances_say(void **stat
   (void)state;
   const pk_envelope envelope = {3e3, 35e3, 15, 2e4, 800, 0, 2 * PK_PI};
   const pk_aim aim = {{0, 60e3, 0}, {0, -200, 0}}; // on the surface of the plane; its height is that of the curve
-  const pk_window w = pk_launch_window(&envelope, &aim, 800, 0, 600);
+  const pk_launches w = pk_launch_window(&envelope, &aim, 800, 0, 600);
   assert_int_equal(w.why, PK_DENIAL_NONE);
   // It is 35 km away after 125 s, and 35 km take the missile 43.75 s. Below 15 m, at sqrt(30 R) = 13.8 km, it is lost.
   assert_near(w.open_s, 125 - 43.75, 1e-9);
