@@ -167,6 +167,11 @@ void pk_centre_fire(pk_centre *centre, pk_dossier *dossier, int32_t rule, pk_tim
   action->rule = rule;
   action->battery = (int16_t)battery;
   action->engagement = dossier->engagement;
+  for (uint32_t i = 0; i < centre->def->n_batteries; i++) {
+    offer other = offer_of(centre, dossier, i, rule, now);
+    if (other.why == PK_WHY_NONE) other.why = PK_WHY_SOONER;
+    if ((int)i != battery) tell_kept(centre, dossier, i, rule, &other, now);
+  }
 }
 
 static pk_dossier *engaged(const pk_centre *centre, uint32_t engagement) {

@@ -121,6 +121,7 @@ typedef struct pk_situation {
   X(NO_BATTERY, "{centre} has no batteries")                                                                           \
   X(CONTROL, "weapons {control}: track {track} is {had}, {needed} is asked")                                           \
   X(ENVELOPE, "track {track} does not come into its envelope: {limit}")                                                \
+  X(SOONER, "another battery can fire sooner")                                                                         \
   X(CHANNELS, "all its channels are taken: {needed_n}")                                                                \
   X(RELOADING, "it reloads for {left_s}, and the window closes {had_s} from now")                                      \
   X(OWN_FIGHTER, "an own fighter is {had_m} from track {track} or the line of fire; {needed_m} are asked")

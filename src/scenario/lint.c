@@ -50,6 +50,7 @@ static void check_radar(pk_assembly *assembly, uint32_t number) {
   const pk_file_unit *file = unit_of(assembly, number);
   const pk_site *site = &assembly->scenario->sites[pk_assembly_draft(assembly, number)->entity.index];
   const pk_node *node = pk_object_node(&file->object, "reports to");
+  if (pk_assembly_draft(assembly, number)->of_battery) return; // its battery is asked
   check_place(assembly, pk_object_node(&file->object, "at"), file->at);
   if (!node) {
     pk_diag *diag = warn(assembly, file->object.node, "'%s' reports to nobody, so what it sees is lost",
@@ -58,6 +59,22 @@ static void check_radar(pk_assembly *assembly, uint32_t number) {
   } else if (site->net == PK_NO_INDEX) {
     no_net(assembly, node, "data", file->object.name, file->reports_to, "its reports take no time");
   }
+}
+
+static void check_battery(pk_assembly *assembly, uint32_t number) {
+  const pk_file_unit *file = unit_of(assembly, number);
+  const pk_battery_post *post = &assembly->batteries[pk_assembly_draft(assembly, number)->entity.index];
+  check_place(assembly, pk_object_node(&file->object, "at"), file->at);
+  if (post->net == PK_NO_INDEX && file->under)
+    no_net(assembly, pk_object_node(&file->object, "under"), "voice", file->object.name, file->under,
+           "its orders take no time");
+  const pk_rule_table *table = assembly->rule_tables[post->nation];
+  uint32_t speaks = 0;
+  for (uint32_t i = 0; table && i < table->n; i++) speaks |= table->rules[i].steps & PK_BIT(PK_STEP_FIRE);
+  if (speaks) return;
+  pk_diag *diag = warn(assembly, file->object.node, "no row of the rules speaks of 'fire', so '%s' never fires",
+                       pk_shorten(file->object.name).text);
+  pk_diag_help(assembly->diags, diag, "add a row with 'do: [fire]' to 'rows' of 'rules'");
 }
 
 static void check_centre(pk_assembly *assembly, uint32_t number) {
@@ -257,6 +274,7 @@ pk_status pk_assemble_lint(pk_assembly *assembly) {
   check_all(assembly, PK_ENTITY_RADAR, check_radar);
   check_all(assembly, PK_ENTITY_CENTRE, check_centre);
   check_all(assembly, PK_ENTITY_SQUADRON, check_squadron);
+  check_all(assembly, PK_ENTITY_BATTERY, check_battery);
   check_notes(assembly, assembly->tree->root, &assembly->file.assume);
   check_notes(assembly, assembly->tree->root, &assembly->file.sources);
   for (uint32_t i = 0; i < assembly->n_annexes; i++) {

@@ -115,6 +115,7 @@ static void one_battery_fires_at_a_target_and_it_is_the_one_that_can_first(void 
   range_init(&r);
   const pk_action *fire = range_run(&r, 250);
   assert_int_equal(fire->battery, 1);
+  assert_non_null(kept(&r, 0, PK_WHY_SOONER));
   assert_int_equal(post_count(&r.p, PK_ACTION_FIRE), 1);
   pk_battery_report report = {.engagement = fire->engagement, .battery = 1, .end = PK_BATTERY_FIRED, .ready = 3};
   report.reloaded = PK_NEVER;
