@@ -108,6 +108,42 @@ static void check_battery_class(const char *class) {
   pk_arena_clear(&arena);
 }
 
+// As a unit with its own acquisition radar where that can be used, else cued; its arc, status and missiles as written.
+static void check_battery_unit(const char *class) {
+  static const char *const cued_only[] = {"sam_short_mobile", "sam_short_modern", "spaag_missile"};
+  loading l;
+  char azure[TEXT_MAX];
+  int cued = 0;
+  for (size_t i = 0; i < sizeof cued_only / sizeof *cued_only; i++) cued |= strcmp(cued_only[i], class) == 0;
+  loading_open(&l);
+  snprintf(azure, sizeof azure,
+           "%s  Bty: {class: %s, at: 53.88N 25.30E, under: SOC West, arc: 300..60 deg, control: free, ready: 3%s}\n",
+           AZURE, class, cued ? ", cued: yes" : "");
+  load(&l, JOINT, azure);
+  must_be_without_errors(&l, class);
+  const pk_battery_post *post = &l.scenario->batteries[0];
+  const pk_battery_def *def = &l.scenario->posts[post->centre].c2.batteries[post->battery];
+  assert_int_equal(l.scenario->n_sites, !cued && strcmp(class, "manpads") != 0);
+  if (l.scenario->n_sites) assert_int_equal(l.scenario->sites[0].centre, post->centre);
+  assert_int_equal(post->radar == NULL, strcmp(class, "manpads") == 0);
+  assert_near(def->envelope.arc_from_rad, 300 * 3.14159265358979 / 180, 1e-9);
+  assert_near(def->envelope.arc_width_rad, 120 * 3.14159265358979 / 180, 1e-9);
+  assert_int_equal(def->control, PK_CONTROL_FREE);
+  assert_int_equal(def->ready, 3);
+  // The radar reaches as far as the catalog says: 1 m2 is seen with an even chance at that range.
+  const double reach_m = strcmp(class, "sam_medium_active") == 0 ? 72e3
+                         : def->envelope.range_max_m > 16e3      ? 243e3
+                                                                 : 74e3;
+  if (post->radar && strcmp(class, "sam_low_semi") != 0)
+    assert_near_relative(pk_radar_range_for_pd_m(post->radar, 1, 0.5), reach_m, 0.02);
+  loading_close(&l);
+}
+
+static void every_battery_of_the_catalog_can_be_a_unit(void **state) {
+  (void)state;
+  assert_true(for_each_class("catalog/batteries.yaml", check_battery_unit) >= 12);
+}
+
 static void every_battery_of_the_catalog_reaches_what_flies_at_it(void **state) {
   (void)state;
   assert_true(for_each_class("catalog/batteries.yaml", check_battery_class) >= 12);
@@ -160,6 +196,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(every_radar_of_the_catalog_can_be_used_or_says_that_its_scan_is_not_built),
       cmocka_unit_test(every_aircraft_of_the_catalog_flies_and_fills_squadrons),
+      cmocka_unit_test(every_battery_of_the_catalog_can_be_a_unit),
       cmocka_unit_test(every_battery_of_the_catalog_reaches_what_flies_at_it),
       cmocka_unit_test(aircraft_are_the_kinds_of_target_that_their_size_says),
       cmocka_unit_test(an_interrogator_alone_takes_its_figures_from_its_class),
