@@ -16,8 +16,10 @@ void pk_centre_fire_start(pk_centre *centre) {
 }
 
 void pk_centre_fire_resume(pk_dossier *dossier, pk_dossier *old) {
+  dossier->marked |= old->marked;
+  if (dossier->engagement) return; // it has one of its own; that of the lost track gets no release any more
   dossier->battery = old->battery, dossier->engagement = old->engagement;
-  dossier->cleared = old->cleared, dossier->marked = old->marked, dossier->fire_after = old->fire_after;
+  dossier->cleared = old->cleared, dossier->fire_after = old->fire_after;
   memcpy(dossier->kept, old->kept, sizeof dossier->kept);
   old->battery = PK_BATTERY_NONE;
   old->engagement = 0;

@@ -51,6 +51,20 @@ Bty 1 fired 2 simulated shots, 1 effective
   [..]Z  fired a simulated shot at track 1001, 32 km away; 29 s of flight; chance 0.60; missiles left: 30
   [..]Z  the shot of Bty 1 was effective: the umpire marks Raid as destroyed (chance 0.59, at 33 km)
 
+# What is counted.
+$ picket export a.picket --what measures | grep -E '^(fire|shots|effective|channel|missed|leakers)' | cut -d, -f1-5
+fire_orders,Bty 1,Azure,1,1
+shots,Bty 1,Azure,3,1
+effective_shots,Bty 1,Azure,1,1
+fire_held,Bty 1,Azure,0,1
+channel_use,Bty 1,Azure,0.1469432035675,1
+fire_orders,Bty 2,Azure,0,1
+shots,Bty 2,Azure,0,1
+effective_shots,Bty 2,Azure,0,1
+fire_held,Bty 2,Azure,1,1
+channel_use,Bty 2,Azure,0,1
+leakers,Azure,Azure,0,1
+
 # Played again, the same.
 $ picket rerun a.picket
 same: played again up to T+20 min 00 s (2031-05-12T[..]Z), digest [..]

@@ -204,6 +204,32 @@ static void a_release_asked_before_the_launch_follows_what_is_known_by_then(void
   post_close(&r.p);
 }
 
+// The track is lost and another begins where it should be: the battery's work and the authority's word go on for it.
+static void an_engagement_goes_on_with_the_track_that_resumes_a_lost_one(void **state) {
+  (void)state;
+  static range r;
+  for (int marked = 0; marked < 2; marked++) {
+    range_init(&r);
+    const pk_action *fire = range_run(&r, 200);
+    const uint32_t engagement = fire->engagement;
+    const pk_battery_report hit = {.engagement = engagement,
+                                   .battery = (uint32_t)fire->battery,
+                                   .end = PK_BATTERY_EFFECTIVE,
+                                   .ready = 1,
+                                   .reloaded = PK_NEVER};
+    if (marked) pk_centre_battery_report(r.p.centre, 200 * PK_SECOND, &hit);
+    pk_centre_track_dropped(r.p.centre, 205 * PK_SECOND, r.p.track.id);
+    const pk_aim aim = {{0, 30e3, 5e3}, {0, -200, 0}};
+    assert_int_equal(pk_centre_release(r.p.centre, 205 * PK_SECOND, engagement, &aim), PK_WHY_TRACK_LOST);
+    r.p.track.id = PK_AT(pk_track_id, 1), r.p.track.number = 8256;
+    post_run(&r.p, 210, 260, 1000);
+    assert_int_equal(post_count(&r.p, PK_ACTION_FIRE), 1);
+    assert_int_equal(pk_centre_release(r.p.centre, 260 * PK_SECOND, engagement, &aim),
+                     marked ? PK_WHY_TRACK_LOST : PK_WHY_NONE);
+    post_close(&r.p);
+  }
+}
+
 static void a_centre_without_batteries_says_so(void **state) {
   (void)state;
   static range r;
@@ -225,6 +251,7 @@ int main(void) {
       cmocka_unit_test(a_target_that_stays_out_of_the_envelope_names_its_limit),
       cmocka_unit_test(no_shot_is_released_past_an_own_fighter),
       cmocka_unit_test(a_release_asked_before_the_launch_follows_what_is_known_by_then),
+      cmocka_unit_test(an_engagement_goes_on_with_the_track_that_resumes_a_lost_one),
       cmocka_unit_test(a_centre_without_batteries_says_so),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -72,6 +72,23 @@ static void a_mark_leaves_the_target_flying_and_remove_takes_it_out(void **state
   }
 }
 
+// The decision comes late, when the raid is well inside: then it is the reaction that the launch waits for.
+static void who_is_inside_already_is_fired_at_when_the_reaction_is_over(void **state) {
+  (void)state;
+  static loading l;
+  told_run *told = world_play(
+      &l, WORLD_JOINT WORLD_CLEAR RAID("5000 m amsl"),
+      UNITS("class: sam_long_mobile, cued: yes") VOICE
+      "authorities:\n  Commander: {at: SOC West, may: [fire], decides in: 5 min}\n" RULES("verdict: needs authority"),
+      OCHRE);
+  const pk_happening *channel = first(told, PK_HAP_CHANNEL), *shot = first(told, PK_HAP_SHOT);
+  const double waited_s = pk_time_s(shot->time - channel->time);
+  assert_true(channel->n[0] >= 7 && channel->n[0] <= 22);
+  assert_true(waited_s >= channel->n[0] && waited_s <= channel->n[0] + 2.1); // looks are 2 s apart
+  assert_true(first(told, PK_HAP_DECIDED)->time < first(told, PK_HAP_ASSIGNED)->time);
+  world_end(&l, told);
+}
+
 static void weapons_hold_is_told_and_nobody_fires(void **state) {
   (void)state;
   static loading l;
@@ -263,6 +280,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(an_order_becomes_a_track_of_its_own_a_channel_shots_and_an_outcome),
       cmocka_unit_test(a_mark_leaves_the_target_flying_and_remove_takes_it_out),
+      cmocka_unit_test(who_is_inside_already_is_fired_at_when_the_reaction_is_over),
       cmocka_unit_test(weapons_hold_is_told_and_nobody_fires),
       cmocka_unit_test(who_is_ordered_to_fire_at_what_its_radar_cannot_see_says_what_it_had),
       cmocka_unit_test(a_battery_that_has_fired_all_reloads_and_says_when_it_is_done),
