@@ -67,7 +67,7 @@ static void of_battery(battery_sums *sums, const pk_happening *h) {
   sums->held += h->kind == PK_HAP_HELD;
   if (h->kind == PK_HAP_MISSED_CHANCE || h->kind == PK_HAP_NOT_ACQUIRED) count_reason(sums, h->text ? h->text : "");
   if (h->kind == PK_HAP_CHANNEL) sums->taken += h->time, sums->taken_channels++;
-  if (isnan(channel_s)) return;
+  if (isnan(channel_s) || !sums->taken_channels) return;
   sums->channel_s += channel_s;
   sums->taken -= h->time - pk_time_from_s(channel_s);
   sums->taken_channels--;
