@@ -81,6 +81,13 @@ static const pk_rule *rule_of(const pk_centre_def *def, const pk_action *action)
                                                                                    : NULL;
 }
 
+// What a weapon control status asks of an identity.
+static const char *control_asks(pk_control control) {
+  return control == PK_CONTROL_FREE    ? "neither friend nor neutral"
+         : control == PK_CONTROL_TIGHT ? "hostile"
+                                       : "another status";
+}
+
 static void add_needed(const pk_centre_def *def, const pk_action *action, pk_buf *out) {
   const pk_rule *rule = rule_of(def, action);
   const pk_why why = (pk_why)action->why;
@@ -98,6 +105,8 @@ static void add_needed(const pk_centre_def *def, const pk_action *action, pk_buf
     add_mask(out, why, rule->tensions, PK_TENSION_COUNT);
   else if (why == PK_WHY_EVIDENCE)
     add_lacking(out, rule, &action->situation);
+  else if (why == PK_WHY_CONTROL)
+    pk_buf_text(out, control_asks((pk_control)action->as.not_fired.control));
   else
     pk_buf_printf(out, "%.0f", action->needed);
 }
@@ -174,6 +183,11 @@ static const char *squadron_name(const pk_centre_def *def, const pk_action *acti
   return action->squadron < def->n_squadrons ? def->squadrons[action->squadron].name : "a fighter";
 }
 
+static const char *battery_name(const pk_centre_def *def, const pk_action *action) {
+  return action->battery >= 0 && (uint32_t)action->battery < def->n_batteries ? def->batteries[action->battery].name
+                                                                              : "a battery";
+}
+
 static void add_object(const pk_centre_def *def, uint32_t centre, pk_buf *out) {
   for (uint32_t i = 0; i < def->n_neighbours; i++)
     if (def->neighbours[i].centre == centre && def->neighbours[i].name) {
@@ -192,7 +206,10 @@ static int add_name(const pk_centre_def *def, const pk_action *action, const cha
                                   {"step", pk_step_words((pk_step)action->step)},
                                   {"rule", rule_id(def, action)},
                                   {"authority", authority_name(def, action)},
-                                  {"squadron", squadron_name(def, action)}};
+                                  {"squadron", squadron_name(def, action)},
+                                  {"battery", battery_name(def, action)},
+                                  {"control", pk_control_name((pk_control)action->as.not_fired.control)},
+                                  {"limit", pk_denial_words((pk_denial)action->as.not_fired.denial)}};
   for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
     if (strcmp(word, names[i][0]) == 0) {
       pk_buf_text(out, names[i][1]);

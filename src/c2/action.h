@@ -5,6 +5,7 @@
 #pragma once
 #include "c2/authority.h"
 #include "c2/mission.h"
+#include "engage/battery.h"
 
 // X(name, sentence): first what is to be recorded only, from QUERY on what somebody must do.
 #define PK_ACTION_TABLE(X)                                                                                             \
@@ -37,7 +38,9 @@
   X(ESCORT, "{squadron}, mission {mission}, escorts track {track} ({rule})")                                           \
   X(BURST, "{squadron}, mission {mission}, fires a warning burst by track {track} ({rule})")                           \
   X(ENGAGE, "{squadron}, mission {mission}, engages track {track} ({rule})")                                           \
-  X(HAND_OVER, "{centre} hands track {track} over to {object}")
+  X(HAND_OVER, "{centre} hands track {track} over to {object}")                                                        \
+  X(FIRE, "{centre} orders {battery} to engage track {track} ({rule})")                                                \
+  X(NOT_FIRED, "{battery} was not to engage track {track}: {why}")
 typedef enum pk_action_kind {
 #define PK_X(name, text) PK_ACTION_##name,
   PK_ACTION_TABLE(PK_X)
@@ -51,6 +54,11 @@ typedef enum pk_called { PK_NOT_CALLED, PK_CALL_UNDER_WAY, PK_CALLED } pk_called
 typedef struct pk_unidentified {
   uint8_t untold, called; // pk_untold, pk_called
 } pk_unidentified;
+
+// What keeps a battery from a track, beside the reason.
+typedef struct pk_not_fired {
+  uint8_t denial, control; // pk_denial, pk_control
+} pk_not_fired;
 
 // What one centre tells another when it hands a track over.
 typedef struct pk_hand_over {
@@ -68,12 +76,14 @@ typedef struct pk_action {
   uint8_t kind;                // pk_action_kind
   uint8_t step, why, from, to; // pk_step; pk_why; identities, or mission states of MISSION
   uint8_t squadron;            // index under the centre
+  int16_t battery;             // index under the centre or PK_BATTERY_NONE
   int16_t authority;           // index or PK_AUTHORITY_NONE
   int32_t rule;                // row of the rule table (of the identification table for IDENTIFIED) or PK_RULE_NONE
   pk_time time, due;           // when it arose; when it is to be done, or its end or answer is due (PK_NEVER: at once)
   uint32_t track;              // number of the track
   uint32_t dossier;            // index of the track in the picture
   uint32_t mission;            // number, 0 if none
+  uint32_t engagement;         // number, of FIRE
   uint32_t object;             // index of the other centre of HAND_OVER, ASK_NEIGHBOUR; try of SIGNAL; track of RESUMED
   pk_situation situation;
   double had, needed, left_s, probability; // NaN where they say nothing; units as the sentence of `why` says
@@ -83,6 +93,7 @@ typedef struct pk_action {
     pk_request request;           // of ASK
     pk_hand_over hand_over;       // of HAND_OVER
     pk_unidentified unidentified; // of NOT_IDENTIFIED
+    pk_not_fired not_fired;       // of NOT_FIRED
   } as;
 } pk_action;
 

@@ -22,7 +22,11 @@ pk_centre_def pk_centre_def_default(void) {
                          .resume_s = 180,
                          .resume_m = 10000,
                          .hand_over_gate_m = 15000,
-                         .hand_over_wait_s = 300};
+                         .hand_over_wait_s = 300,
+                         .fighter_clear_m = 10000,
+                         .fire_horizon_s = 900,
+                         .fire_lead_s = 60,
+                         .fire_retry_s = 15};
 }
 
 static void start(pk_centre *centre, const uint64_t seed_and_replication[2]) {
@@ -31,6 +35,7 @@ static void start(pk_centre *centre, const uint64_t seed_and_replication[2]) {
   centre->tension = def->tension;
   centre->n_dossiers = centre->n_pending = centre->n_waiting = centre->n_closed = 0;
   centre->n_actions = centre->taken = centre->requests = centre->missions_ordered = 0;
+  pk_centre_fire_start(centre);
   for (uint32_t i = 0; i < def->n_squadrons; i++)
     pk_squadron_init(&centre->squadrons[i], &def->squadrons[i], seed_and_replication);
   for (uint32_t i = 0; i < centre->n_missions; i++) centre->missions[i] = (pk_mission){.due = PK_NEVER};
@@ -101,6 +106,7 @@ pk_action *pk_centre_emit(pk_centre *centre, pk_action_kind kind, const pk_dossi
     action = &centre->actions[centre->n_actions++];
   *action = (pk_action){.kind = (uint8_t)kind,
                         .authority = PK_AUTHORITY_NONE,
+                        .battery = PK_BATTERY_NONE,
                         .rule = PK_RULE_NONE,
                         .time = now,
                         .due = PK_NEVER,
@@ -217,6 +223,7 @@ static void resume(pk_centre *centre, pk_dossier *dossier, pk_dossier *old, pk_t
   for (uint32_t i = 0; i < centre->n_pending; i++)
     if (&centre->dossiers[centre->pending[i].dossier] == old) centre->pending[i].dossier = index;
   if (mission) mission->track = dossier->number, mission->dossier = index;
+  pk_centre_fire_resume(dossier, old);
   old->closed_at = INT64_MIN / 2; // resumed once
   const int worth_telling = old->mission || old->declared || !pk_mission_is_harmless(old);
   old->mission = 0;
@@ -232,6 +239,7 @@ static void open_dossier(pk_centre *centre, pk_dossier *dossier, const pk_view *
                           .query_due = PK_NEVER,
                           .plan_fitted = PK_NEVER,
                           .plan = PK_PLAN_NONE,
+                          .battery = PK_BATTERY_NONE,
                           .view = *view,
                           .id = {.rule = PK_ID_RULE_NONE, .since = now, .candidate_since = now}};
   uint8_t origin = PK_EV_ORIGIN_FOREIGN;
@@ -312,7 +320,8 @@ static int close_dossier(pk_centre *centre, pk_time now, pk_track_id track) {
   dossier->closed = 1;
   dossier->closed_at = now;
   note_closed(centre, PK_INDEX(track), now);
-  pk_dossier *found = dossier->mission || dossier->declared ? found_since(centre, dossier, now) : NULL;
+  const int begun = dossier->mission || dossier->declared || dossier->engagement || dossier->marked;
+  pk_dossier *found = begun ? found_since(centre, dossier, now) : NULL;
   if (found) {
     resume(centre, found, dossier, now);
     return 0;
@@ -351,7 +360,8 @@ void pk_centre_track_dropped(pk_centre *centre, pk_time now, pk_track_id track) 
 
 void pk_centre_track_merged(pk_centre *centre, pk_time now, pk_track_id lost, pk_track_id kept) {
   pk_dossier *old = dossier_of(centre, lost), *dossier = dossier_of(centre, kept);
-  const int begun = old && !old->closed && (old->mission || old->declared || old->scrambles);
+  const int begun =
+      old && !old->closed && (old->mission || old->declared || old->scrambles || old->engagement || old->marked);
   if (begun && dossier && !dossier->closed && !dossier->mission && !dossier->declared) {
     resume(centre, dossier, old, now);
     old->scrambles = old->declared = 0;

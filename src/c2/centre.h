@@ -8,7 +8,7 @@
 #include "c2/action.h"
 #include "c2/plan.h"
 
-enum { PK_CENTRE_NONE = -1 };
+enum { PK_CENTRE_NONE = -1, PK_BATTERIES_MAX = 32 };
 typedef struct pk_neighbour_def {
   uint32_t centre;     // index
   const pk_area *area; // where it takes over; NULL: everywhere else
@@ -43,6 +43,8 @@ typedef struct pk_centre_def {
   uint32_t n_authorities;
   const pk_squadron_def *squadrons; // under this centre
   uint32_t n_squadrons;
+  const pk_battery_def *batteries; // under this centre, at most PK_BATTERIES_MAX
+  uint32_t n_batteries;
   const pk_neighbour_def *neighbours;
   uint32_t n_neighbours;
   int32_t superior; // index or PK_CENTRE_NONE: takes over what no neighbour takes
@@ -59,6 +61,10 @@ typedef struct pk_centre_def {
   double resume_s, resume_m;    // a new track so soon and near after a lost one is taken for the same object
   double hand_over_gate_m;      // how near a track must be to be the one handed over
   double hand_over_wait_s;      // how long a hand-over waits for a track
+  double fighter_clear_m;       // no shot while an own fighter is nearer to the target or the line of fire
+  double fire_horizon_s;        // how far ahead a track's straight flight is looked at
+  double fire_lead_s;           // a battery is told so long before its window opens
+  double fire_retry_s;          // after an engagement without effect, before the next on the same track
 } pk_centre_def;
 // No area, no border, no rules: watches and orders nothing until filled.
 pk_centre_def pk_centre_def_default(void);
@@ -91,6 +97,12 @@ typedef struct pk_dossier {
   uint64_t told[PK_STEP_COUNT];     // the reason last told for not ordering
   uint64_t withheld[PK_STEP_COUNT]; // the situation for which it was withheld
   uint32_t mission;                 // number of the one at work, 0 if none
+  int16_t battery;                  // that engages it; PK_BATTERY_NONE
+  uint8_t marked;                   // a shot had an effect: destroyed, as far as the exercise goes
+  uint32_t engagement;              // number of the one under way, 0 if none
+  int32_t cleared;                  // row + 1 for which fire was decided; 0: none
+  pk_time fire_after;               // not before
+  uint8_t kept[PK_BATTERIES_MAX];   // pk_why told last of each battery
   uint32_t scrambles;
   uint32_t inherited_from; // centre index + 1, 0: own
 } pk_dossier;
@@ -129,6 +141,27 @@ void pk_centre_pilot_report(pk_centre *centre, pk_time now, const pk_pilot_repor
 void pk_centre_neighbour_message(pk_centre *centre, pk_time now, const pk_track_message *message, pk_track_id track);
 // A hand-over has arrived; it waits for a track of this centre near the place told.
 void pk_centre_receive(pk_centre *centre, pk_time now, const pk_hand_over *hand_over);
+// What a battery tells of an engagement that this centre ordered.
+typedef enum pk_battery_end {
+  PK_BATTERY_FIRED,     // one missile; the engagement goes on
+  PK_BATTERY_EFFECTIVE, // over, the target is marked
+  PK_BATTERY_OVER       // over, without an effect
+} pk_battery_end;
+typedef struct pk_battery_report {
+  uint32_t engagement; // number
+  uint32_t battery;    // index under the centre
+  uint8_t end;         // pk_battery_end
+  uint32_t ready;      // missiles
+  pk_time reloaded;    // end of the reload under way; PK_NEVER
+} pk_battery_report;
+// A battery has fired, or its engagement is over; what it tells of its missiles is kept.
+void pk_centre_battery_report(pk_centre *centre, pk_time now, const pk_battery_report *report);
+// Whether an engagement may still fire: PK_WHY_NONE, or what stands against it now (rules, status, an own fighter near
+// the line to `aim`, in the battery's frame); tells that. Asked before each launch.
+pk_why pk_centre_release(pk_centre *centre, pk_time now, uint32_t engagement, const pk_aim *aim);
+// Number and place of the track of an engagement: where the battery is to look; 0 when it is lost.
+int pk_centre_cue(const pk_centre *centre, uint32_t engagement, pk_view *out);
+
 // When the centre next wants pk_centre_wake, PK_NEVER if nothing waits. Own reports are to be given just before.
 pk_time pk_centre_due(const pk_centre *centre);
 // Does what is due: mission phases, vectors, hand-overs that waited too long.

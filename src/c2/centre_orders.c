@@ -92,6 +92,9 @@ static void perform(pk_centre *centre, pk_dossier *dossier, pk_step step, int32_
   case PK_STEP_ENGAGE:
     pk_centre_task(centre, dossier, step, rule, now);
     return;
+  case PK_STEP_FIRE:
+    pk_centre_fire(centre, dossier, rule, now);
+    return;
   }
 }
 
@@ -156,6 +159,7 @@ static pk_why against_scramble(pk_centre *centre, const pk_dossier *dossier, pk_
 
 // What outside the rules keeps a step from being done now; tells it. Fighters can be lacking, and a neighbour.
 static int possible(pk_centre *centre, pk_dossier *dossier, pk_step step, int32_t rule, pk_time now) {
+  if (step == PK_STEP_FIRE) return pk_centre_fire_possible(centre, dossier, rule, now);
   if (step > PK_STEP_SCRAMBLE) return dossier->mission != 0;
   if (step == PK_STEP_QUERY) return !pk_centre_in_contact(centre, dossier);
   if (step != PK_STEP_SCRAMBLE && step != PK_STEP_ASK_NEIGHBOUR) return 1;
@@ -204,7 +208,8 @@ static void consider(pk_centre *centre, pk_dossier *dossier, pk_step step, pk_ti
     return;
   }
   if (!possible(centre, dossier, step, ruling.rule, now)) return;
-  if (ruling.verdict == PK_NEEDS_AUTHORITY)
+  const int decided = step == PK_STEP_FIRE && dossier->cleared == ruling.rule + 1;
+  if (ruling.verdict == PK_NEEDS_AUTHORITY && !decided)
     ask(centre, dossier, step, &ruling, now);
   else
     perform(centre, dossier, step, ruling.rule, now);

@@ -20,6 +20,13 @@ typedef struct pk_waiting {
   pk_time until;
 } pk_waiting;
 
+// What a centre knows of a battery under it.
+typedef struct pk_battery_known {
+  uint32_t engaged; // engagements under way
+  uint32_t ready;   // missiles, as told last
+  pk_time reloaded; // end of the reload as told; PK_NEVER
+} pk_battery_known;
+
 struct pk_centre {
   const pk_centre_def *def;
   pk_allocator allocator;
@@ -38,7 +45,9 @@ struct pk_centre {
   uint32_t n_closed, closed_capacity;
   pk_action *actions;
   uint32_t n_actions, actions_capacity, taken;
-  pk_action spare; // takes what memory refuses
+  pk_battery_known batteries[PK_BATTERIES_MAX];
+  uint32_t engagements; // ordered so far
+  pk_action spare;      // takes what memory refuses
 };
 
 // What a centre draws for.
@@ -73,6 +82,13 @@ pk_why pk_centre_choose(pk_centre *centre, const pk_dossier *dossier, pk_time no
                         double needed_had[2]);
 // Orders a mission from a squadron, by a row of the rules.
 void pk_centre_scramble(pk_centre *centre, pk_dossier *dossier, uint32_t squadron, int32_t rule, pk_time now);
+// Batteries: all ready, none engaged; what goes on when a lost track is found again.
+void pk_centre_fire_start(pk_centre *centre);
+void pk_centre_fire_resume(pk_dossier *dossier, pk_dossier *old);
+// Whether some battery could engage the track in the time looked ahead; if none, each tells why, once.
+int pk_centre_fire_possible(pk_centre *centre, pk_dossier *dossier, int32_t rule, pk_time now);
+// Orders the battery whose window opens first, once that is near; until then the step stays open.
+void pk_centre_fire(pk_centre *centre, pk_dossier *dossier, int32_t rule, pk_time now);
 // Gives a step to the mission at work.
 void pk_centre_task(pk_centre *centre, pk_dossier *dossier, pk_step step, int32_t rule, pk_time now);
 // Ends or recalls a mission if its reason to fly is gone.

@@ -112,7 +112,7 @@ pk_ruling pk_rules_ruling(const pk_rule_table *table, const pk_situation *situat
     ruling.why = ruling.verdict == PK_FORBIDDEN ? PK_WHY_RULE : PK_WHY_NONE;
     if (ruling.verdict == PK_FORBIDDEN)
       ruling.shadowed = ordering_row(table, situation, step, i + 1);
-    else if (step == PK_STEP_ENGAGE && pk_civil_presumed(situation))
+    else if ((step == PK_STEP_ENGAGE || step == PK_STEP_FIRE) && pk_civil_presumed(situation))
       ruling = stopped(table, ruling);
     break;
   }

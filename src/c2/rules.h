@@ -5,6 +5,7 @@
 #pragma once
 #include "c2/border.h"
 #include "c2/identity.h"
+#include "engage/battery.h"
 
 // X(name, key in files, words, what must have happened first). Later steps weigh more.
 #define PK_STEP_TABLE(X)                                                                                               \
@@ -18,7 +19,8 @@
   X(WARN, "warn", "signal: you have been intercepted, follow me", IDENTIFIED)                                          \
   X(LEAD, "lead to land", "lead to land", IDENTIFIED)                                                                  \
   X(BURST, "warning burst", "fire a warning burst", SIGNALLED)                                                         \
-  X(ENGAGE, "engage", "engage", CONTACT)
+  X(ENGAGE, "engage", "engage", CONTACT)                                                                               \
+  X(FIRE, "fire", "fire by a battery", NOTHING)
 typedef enum pk_step {
 #define PK_X(name, key, words, after) PK_STEP_##name,
   PK_STEP_TABLE(PK_X)
@@ -58,6 +60,7 @@ typedef struct pk_rule {
   uint32_t steps;                                // mask: what the row speaks of
   const char *by;                                // role of the authority asked; NULL: any that may
   uint8_t verdict;                               // pk_verdict
+  uint8_t control;                               // pk_control of batteries while the row decides on FIRE
   const char *cite, *confidence;
 } pk_rule;
 typedef struct pk_rule_table {
@@ -115,7 +118,14 @@ typedef struct pk_situation {
   X(NO_NEIGHBOUR, "no centre takes over where track {track} went")                                                     \
   X(NOT_FOUND, "the receiving centre {centre} held no track within {needed_m} of the place told")                      \
   X(POLICY, "{centre} does not take over identities")                                                                  \
-  X(NO_EVIDENCE, "nothing said who it was")
+  X(NO_EVIDENCE, "nothing said who it was")                                                                            \
+  X(NO_BATTERY, "{centre} has no batteries")                                                                           \
+  X(CONTROL, "weapons {control}: track {track} is {had}, {needed} is asked")                                           \
+  X(ENVELOPE, "track {track} does not come into its envelope: {limit}")                                                \
+  X(SOONER, "another battery can fire sooner")                                                                         \
+  X(CHANNELS, "all its channels are taken: {needed_n}")                                                                \
+  X(RELOADING, "it reloads for {left_s}, and the window closes {had_s} from now")                                      \
+  X(OWN_FIGHTER, "an own fighter is {had_m} from track {track} or the line of fire; {needed_m} are asked")
 typedef enum pk_why {
 #define PK_X(name, text) PK_WHY_##name,
   PK_WHY_TABLE(PK_X)

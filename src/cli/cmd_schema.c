@@ -14,7 +14,7 @@ static pk_schema_names ids(const char *kind, const char *key, const pk_catalog_f
                            pk_arena *arena) {
   uint32_t n_words = 0, n = file->tree->root->n;
   while (words && words[n_words]) n_words++;
-  const char **names = PK_ARENA_NEW(arena, const char *, n_words + n);
+  const char **names = PK_ARENA_NEW(arena, const char *, n_words + n + 1); // with an end
   if (!names) return (pk_schema_names){kind, key, NULL, 0};
   for (uint32_t i = 0; i < n_words; i++) names[i] = words[i];
   for (uint32_t i = 0; i < n; i++) names[n_words + i] = file->tree->root->children[i]->key;
@@ -27,7 +27,8 @@ static pk_status write_schema(pk_console *console, const pk_object_kind *kind, p
   pk_arena *arena = &diags->arena;
   pk_status status = pk_catalog_open(console->data_dir, arena, diags, &catalog);
   if (status != PK_OK) return status;
-  const pk_schema_names names[] = {ids("unit", "class", &catalog.radars, units, arena),
+  const pk_schema_names batteries = ids("unit", "class", &catalog.batteries, units, arena);
+  const pk_schema_names names[] = {ids("unit", "class", &catalog.radars, batteries.names, arena),
                                    ids("flight", "class", &catalog.aircraft, NULL, arena),
                                    ids("stream of traffic", "class", &catalog.aircraft, NULL, arena),
                                    ids("stream of traffic", "between", &catalog.airfields, NULL, arena)};

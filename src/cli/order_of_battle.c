@@ -222,8 +222,9 @@ static void draw_below(const tree *t, uint32_t centre, const char *indent, uint3
     pk_buf_init(&said, pk_allocator_heap());
     const char *name = describe(t, all.items[i], &said, space);
     if (is_centre) find_branches(t, all.items[i].index, &inner);
-    snprintf(prefix, sizeof prefix, "%s%s ", indent, is_last ? "└─" : "├─");
-    snprintf(below, sizeof below, "%s%s ", indent, is_last ? "  " : "│ ");
+    // A floor takes at most seven bytes: DEPTH_MAX of them fit.
+    snprintf(prefix, sizeof prefix, "%.150s%s ", indent, is_last ? "└─" : "├─");
+    snprintf(below, sizeof below, "%.150s%s ", indent, is_last ? "  " : "│ ");
     snprintf(rest, sizeof rest, "%s%s", below, inner.n ? "│" : "");
     add_row(t, prefix, rest, name, said.bytes ? said.bytes : "");
     pk_buf_clear(&said);

@@ -48,8 +48,8 @@ static void fill_entities(filler *to, const pk_scenario *scenario) {
   sqlite3_stmt *statement = prepare(to, "INSERT INTO entity VALUES(?,?,?,?,?,?,?,?,?)");
   for (uint32_t i = 0; i < scenario->n_entities; i++) {
     const pk_entity *entity = &scenario->entities[i];
-    int placed =
-        entity->kind == PK_ENTITY_RADAR || entity->kind == PK_ENTITY_CENTRE || entity->kind == PK_ENTITY_SQUADRON;
+    int placed = entity->kind == PK_ENTITY_RADAR || entity->kind == PK_ENTITY_CENTRE ||
+                 entity->kind == PK_ENTITY_SQUADRON || entity->kind == PK_ENTITY_BATTERY;
     sqlite3_clear_bindings(statement);
     sqlite3_bind_int64(statement, 1, i + 1);
     bind_text(statement, 2, pk_entity_kind_name(entity->kind));

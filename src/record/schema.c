@@ -41,5 +41,6 @@ const char pk_record_schema_sql[] =
     "  max(s.t1_ns) / 1e9 AS to_s, count(*) AS segments FROM segment s JOIN entity e ON e.id = s.mover\n"
     "  LEFT JOIN entity n ON n.id = e.nation GROUP BY e.id;\n"
     "CREATE VIEW v_unit AS SELECT e.id, e.kind, e.name, e.class, n.name AS nation, e.lat_deg, e.lon_deg, e.height_m\n"
-    "  FROM entity e LEFT JOIN entity n ON n.id = e.nation WHERE e.kind IN ('radar', 'centre', 'squadron');\n"
+    "  FROM entity e LEFT JOIN entity n ON n.id = e.nation WHERE e.kind IN ('radar', 'centre', 'squadron', "
+    "'battery');\n"
     "CREATE VIEW v_did_not_happen AS SELECT * FROM v_event WHERE happened = 0;\n";

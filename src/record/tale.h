@@ -11,6 +11,7 @@ typedef enum pk_tale_kind {
   PK_TALE_RADAR,
   PK_TALE_CENTRE,
   PK_TALE_SQUADRON,
+  PK_TALE_BATTERY,
   PK_TALE_AUTHORITY,
   PK_TALE_NATION,
   PK_TALE_TRACK, // a track number of a centre

@@ -78,6 +78,18 @@ static void say_radar(const pk_tale *tale, pk_buf *text) {
   if (misses) pk_buf_printf(text, ", and did not %s", misses == 1 ? "once" : "at times");
 }
 
+static void say_battery(const pk_tale *tale, pk_buf *text) {
+  const uint32_t shots = count_of(tale, PK_HAP_SHOT), effects = count_of(tale, PK_HAP_EFFECTIVE);
+  pk_buf_text(text, pk_tale_name(tale, tale->def.subject));
+  if (shots)
+    pk_buf_printf(text, " fired %u simulated shot%s", shots, shots == 1 ? "" : "s");
+  else
+    pk_buf_text(text, " fired at nobody");
+  if (tale->def.about)
+    pk_buf_printf(text, shots ? " at %s" : ", not at %s either", pk_tale_name(tale, tale->def.about));
+  if (shots) pk_buf_printf(text, ", %u effective", effects);
+}
+
 static void say_authority(const pk_tale *tale, pk_buf *text) {
   pk_buf_printf(text, "%s was asked %u times and decided %u", pk_tale_name(tale, tale->def.subject),
                 count_of(tale, PK_HAP_ASKED), count_of(tale, PK_HAP_DECIDED));
@@ -109,6 +121,9 @@ void pk_tale_title(pk_tale *tale) {
     break;
   case PK_TALE_ORDERS:
     say_orders(tale, "Orders", &text);
+    break;
+  case PK_TALE_BATTERY:
+    say_battery(tale, &text);
     break;
   case PK_TALE_AUTHORITY:
     say_authority(tale, &text);
@@ -206,8 +221,8 @@ static void add_change(pk_tale *tale, pk_buf *text, const pk_tale_row *a, const 
 // Rows that say how near a radar came to seeing it: too weak a signal, or too low.
 static int is_call(const pk_tale_row *row) {
   if (row->h.kind == PK_HAP_MASKED) return row->h.n[1] > row->h.n[0] + 0.5;
-  return row->h.kind == PK_HAP_NOT_DETECTED && row->h.text && strncmp(row->h.text, "missed by chance", 16) == 0 &&
-         row->h.n[1] > row->h.n[0];
+  return (row->h.kind == PK_HAP_NOT_DETECTED || row->h.kind == PK_HAP_CUE_SEARCHED) && row->h.text &&
+         strncmp(row->h.text, "missed by chance", 16) == 0 && row->h.n[1] > row->h.n[0];
 }
 
 static double lack(const pk_tale_row *row) { return row->h.n[1] - row->h.n[0]; }
@@ -255,7 +270,7 @@ static int is_before_detection(const pk_tale *tale, const pk_tale_row *at) {
 
 // In the story of a flight only what would have brought it to a radar's eyes earlier, and that of two radars.
 static void changes_of_seeing(pk_tale *tale) {
-  int of_radar = tale->def.kind == PK_TALE_RADAR, said = 0;
+  int of_radar = tale->def.kind == PK_TALE_RADAR || tale->def.kind == PK_TALE_BATTERY, said = 0;
   for (uint32_t i = 0; i < tale->n_rows; i++) {
     const pk_tale_row *row = &tale->rows[i];
     if (!is_call(row) || !is_closest(tale, row) || (!of_radar && (said == 2 || !is_before_detection(tale, row))))
@@ -338,6 +353,30 @@ static void change_of_order(pk_tale *tale, const pk_tale_row *row) {
     return;
   }
   add_change(tale, &text, row, NULL);
+}
+
+// What kept a battery's fire: its status, its envelope, an own fighter.
+static void changes_of_fire(pk_tale *tale) {
+  const char *last = "";
+  for (uint32_t i = 0; i < tale->n_rows; i++) {
+    const pk_tale_row *row = &tale->rows[i];
+    const char *colon = row->h.kind == PK_HAP_HELD && row->h.text ? strstr(row->h.text, ": ") : NULL;
+    if (!colon || strcmp(colon, last) == 0) continue;
+    pk_buf text;
+    pk_buf_init(&text, tale->arena.allocator);
+    if (rest_after(colon, ": weapons hold"))
+      pk_buf_printf(&text, "weapons tight or free at %s", pk_tale_name(tale, row->h.subject));
+    else if (rest_after(colon, ": weapons tight"))
+      pk_buf_printf(&text, "track %04u held to be hostile, or weapons free", row->h.track);
+    else if (rest_after(colon, "an own fighter is "))
+      pk_buf_text(&text, "the own fighter farther away");
+    else
+      continue;
+    pk_buf_text(&text, " at ");
+    pk_tale_clock(tale, row->h.time, &text);
+    add_change(tale, &text, row, NULL);
+    last = colon;
+  }
 }
 
 static int is_told_before(const pk_tale *tale, uint32_t index) {
@@ -442,6 +481,7 @@ void pk_tale_find_changes(pk_tale *tale) {
   changes_of_waiting(tale);
   changes_of_flying(tale);
   changes_of_orders(tale);
+  if (tale->def.kind == PK_TALE_BATTERY) changes_of_fire(tale);
   changes_of_tracking(tale);
   changes_of_seeing(tale);
 }

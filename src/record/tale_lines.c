@@ -43,6 +43,14 @@ static const struct {
     {PK_HAP_LANDED, {{" with ", 0, " of fuel left"}, {", ", 1, " after it ran out"}}},
     {PK_HAP_LEFT_PLAY, {{", ", 0, " after its fuel ran out"}}},
     {PK_HAP_NOT_REACHED, {{"; closest ", 0, ""}}},
+    {PK_HAP_ASSIGNED, {{" (after ", 0, ")"}}},
+    {PK_HAP_CUE_SEARCHED, {{"; SNR ", 0, ""}, {", needed ", 1, ""}, {" (Pd ", 3, ")"}, {", at ", 2, ""}}},
+    {PK_HAP_ACQUIRED, {{": SNR ", 0, ""}, {", needed ", 1, ""}, {" (Pd ", 3, ")"}}},
+    {PK_HAP_NOT_ACQUIRED, {{"; SNR ", 0, ""}, {", needed ", 1, ""}, {", at ", 2, ""}, {", after ", 3, " of search"}}},
+    {PK_HAP_SHOT, {{"; chance ", 2, ""}, {"; missiles left: ", 3, ""}}},
+    {PK_HAP_EFFECTIVE, {{" (chance ", 0, ""}, {", at ", 1, ")"}}},
+    {PK_HAP_NOT_EFFECTIVE, {{" (chance ", 0, ""}, {", at ", 1, ")"}}},
+    {PK_HAP_MISSED_CHANCE, {{"; shots: ", 1, ""}}},
 };
 
 static void add_details(const pk_happening *h, pk_buf *text) {
@@ -64,7 +72,8 @@ static void add_sentence(const pk_tale *tale, const pk_tale_row *row, pk_buf *te
   size_t length = strlen(name), n = strlen(sentence);
   pk_tale_kind kind = tale->def.kind;
   uint32_t speaker = kind == PK_TALE_CENTRE ? row->h.centre : row->h.subject;
-  int may = kind == PK_TALE_MOVER || kind == PK_TALE_RADAR || kind == PK_TALE_CENTRE || kind == PK_TALE_AUTHORITY;
+  int may = kind == PK_TALE_MOVER || kind == PK_TALE_RADAR || kind == PK_TALE_CENTRE || kind == PK_TALE_AUTHORITY ||
+            kind == PK_TALE_BATTERY;
   int own = may && (speaker == tale->def.subject || kind == PK_TALE_AUTHORITY);
   if (own && n > length && strncmp(sentence, name, length) == 0 && sentence[length] == ' ') {
     sentence += length + 1;
@@ -99,6 +108,12 @@ static int may_repeat(const pk_tale_row *row) {
   case PK_HAP_DECIDED:
   case PK_HAP_DECLARED:
   case PK_HAP_ORDERED:
+  case PK_HAP_ASSIGNED:
+  case PK_HAP_ACQUIRED:
+  case PK_HAP_CHANNEL:
+  case PK_HAP_SHOT:
+  case PK_HAP_EFFECTIVE:
+  case PK_HAP_NOT_EFFECTIVE:
     return 0;
   default:
     return strcmp(row->lane, "truth") != 0 || row->h.kind >= PK_HAP_COUNT;

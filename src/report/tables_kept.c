@@ -106,12 +106,14 @@ static const pk_table_column not_columns[] = {
 
 static const char *words_for(const pk_told *told) {
   static const char *const words[PK_HAP_COUNT + 1] = {
-      [PK_HAP_NOT_DETECTED] = "a radar did not detect",  [PK_HAP_MASKED] = "a radar could not see",
-      [PK_HAP_NOT_TOLD] = "a centre did not tell",       [PK_HAP_NOT_IDENTIFIED] = "a track was not identified",
-      [PK_HAP_NOT_ANSWERED] = "a call was not answered", [PK_HAP_NOT_REPLIED] = "a neighbour did not answer",
-      [PK_HAP_NOT_ORDERED] = "nothing was ordered",      [PK_HAP_NOT_HANDED_OVER] = "a track was not handed over",
-      [PK_HAP_NOT_SEEN] = "a pilot did not see",         [PK_HAP_IGNORED] = "signals were not followed",
-      [PK_HAP_NOT_REACHED] = "a target was not reached"};
+      [PK_HAP_NOT_DETECTED] = "a radar did not detect",    [PK_HAP_MASKED] = "a radar could not see",
+      [PK_HAP_NOT_TOLD] = "a centre did not tell",         [PK_HAP_NOT_IDENTIFIED] = "a track was not identified",
+      [PK_HAP_NOT_ANSWERED] = "a call was not answered",   [PK_HAP_NOT_REPLIED] = "a neighbour did not answer",
+      [PK_HAP_NOT_ORDERED] = "nothing was ordered",        [PK_HAP_NOT_HANDED_OVER] = "a track was not handed over",
+      [PK_HAP_NOT_SEEN] = "a pilot did not see",           [PK_HAP_IGNORED] = "signals were not followed",
+      [PK_HAP_NOT_REACHED] = "a target was not reached",   [PK_HAP_CUE_SEARCHED] = "a battery searched a cue",
+      [PK_HAP_NOT_ACQUIRED] = "a battery did not acquire", [PK_HAP_HELD] = "a battery held its fire",
+      [PK_HAP_NOT_EFFECTIVE] = "a shot had no effect",     [PK_HAP_MISSED_CHANCE] = "an engagement ended"};
   return words[told->kind] ? words[told->kind] : told->kind_name;
 }
 

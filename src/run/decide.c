@@ -118,6 +118,9 @@ static void fill_numbers(pk_happening *happening, const pk_action *action) {
   case PK_HAP_RETURNING:
     happening->n[0] = action->fuel_kg;
     break;
+  case PK_HAP_HELD:
+    happening->n[0] = action->left_s;
+    break;
   case PK_HAP_NOT_REACHED:
     happening->n[0] = action->closest_m;
     break;
@@ -149,6 +152,7 @@ uint64_t pk_run_tell_action(pk_run_post *post, pk_happening_kind kind, const pk_
   if (action->authority >= 0) happening.subject = run->scenario->authority_entities[action->authority];
   if (action->mission && action->squadron < def->n_squadrons)
     happening.subject = def->squadrons[action->squadron].entity;
+  if (action->battery >= 0) happening.subject = def->batteries[action->battery].entity;
   happening.rule = rule_name(def, action);
   fill_numbers(&happening, action);
   post->words.n = 0;
@@ -307,8 +311,10 @@ static const struct {
     [PK_ACTION_LEAD] = {PK_HAP_ORDERED, lead},
     [PK_ACTION_ESCORT] = {PK_HAP_ESCORTED, escort},
     [PK_ACTION_BURST] = {PK_HAP_SIGNALLED, signal_target},
-    [PK_ACTION_ENGAGE] = {PK_HAP_ORDERED, NULL}, // told as ordered; engagements have no outcome before engage/ is built
+    [PK_ACTION_ENGAGE] = {PK_HAP_ORDERED, NULL}, // told as ordered: what fighters fire is not built
     [PK_ACTION_HAND_OVER] = {PK_HAP_HANDED_OVER, hand_over},
+    [PK_ACTION_FIRE] = {PK_HAP_ORDERED, pk_run_fire_order},
+    [PK_ACTION_NOT_FIRED] = {PK_HAP_HELD, NULL},
 };
 
 pk_status pk_run_act(pk_run_post *post) {
@@ -458,6 +464,7 @@ pk_status pk_run_on_answer(void *context, pk_sim *sim, const pk_event *event) {
 pk_status pk_run_order_arrives(pk_run *run, const pk_run_message *message) {
   pk_run_post *post = &run->posts[message->to];
   pk_status status = message->action.kind == PK_ACTION_SCRAMBLE ? pk_run_scrambled(post, &message->action)
+                     : message->action.kind == PK_ACTION_FIRE   ? pk_run_fire_assigned(post, &message->action)
                                                                 : pk_run_pilot_told(post, &message->action);
   return status == PK_OK ? pk_run_act(post) : status;
 }

@@ -202,21 +202,17 @@ static int plan_holds(pk_run *run, const pk_run_sortie *sortie) {
   return pk_ecef_distance_m(straight, pk_movers_position(&run->movers, sortie->target, run->sim.now)) < astray_m;
 }
 
-// Why something did not happen.
-typedef struct reason {
-  const char *code, *text;
-} reason;
-
 // Why the pilot saw nothing, as the truth has it.
-static reason why_unseen(const pk_run *run, const pk_run_sortie *sortie) {
-  if (sortie->sent_for == PK_NO_INDEX) return (reason){"NOBODY", "nothing flies there"};
+static pk_run_reason why_unseen(const pk_run *run, const pk_run_sortie *sortie) {
+  if (sortie->sent_for == PK_NO_INDEX) return (pk_run_reason){"NOBODY", "nothing flies there"};
   if (!isfinite(sortie->closest_m)) // sight_max_m, track_max_m
-    return (reason){"NEVER_NEAR", "it was never within 40 km and near its track"};
-  return run->mover[sortie->sent_for].in_play ? (reason){"TOO_SMALL", "it was too small for the distance and the haze"}
-                                              : (reason){"GONE", "it is gone"};
+    return (pk_run_reason){"NEVER_NEAR", "it was never within 40 km and near its track"};
+  return run->mover[sortie->sent_for].in_play
+             ? (pk_run_reason){"TOO_SMALL", "it was too small for the distance and the haze"}
+             : (pk_run_reason){"GONE", "it is gone"};
 }
 
-static void tell_unseen(pk_run_post *post, pk_run_sortie *sortie, uint32_t object, reason why, double range_m) {
+static void tell_unseen(pk_run_post *post, pk_run_sortie *sortie, uint32_t object, pk_run_reason why, double range_m) {
   pk_run *run = post->run;
   const pk_mission *mission = pk_centre_mission(post->centre, sortie->mission);
   pk_happening happening = pk_run_happening(PK_HAP_NOT_SEEN, run->scenario->flyers[sortie->movers[0]].entity,
@@ -419,7 +415,7 @@ static int loses_sight(pk_run_post *post, pk_run_sortie *sortie) {
   const pk_visual_def eye = eye_of(run);
   double range_m = apart_m(run, sortie->movers[0], sortie->target);
   if (range_m <= pk_visual_limit_m(&eye, run->scenario->flyers[sortie->target].visible_area_m2)) return 0;
-  tell_unseen(post, sortie, sortie->target, (reason){"OUT_OF_SIGHT", "it went out of sight"}, range_m);
+  tell_unseen(post, sortie, sortie->target, (pk_run_reason){"OUT_OF_SIGHT", "it went out of sight"}, range_m);
   sortie->target = PK_NO_INDEX;
   sortie->signal_end = 0;
   sortie->shadowing = 0;

@@ -65,7 +65,24 @@ const char *pk_lane_name(pk_lane lane);
   X(ESCORTED, ACTING, 1, "{text}", "", "", "", "")                                                                     \
   X(MISSION, ACTING, 1, "{text}", "", "", "", "")                                                                      \
   X(RETURNING, ACTING, 1, "{text}", "fuel_kg", "", "", "")                                                             \
-  X(NOT_REACHED, ACTING, 0, "{text}", "closest_m", "", "", "")
+  X(NOT_REACHED, ACTING, 0, "{text}", "closest_m", "", "", "")                                                         \
+  X(ASSIGNED, ACTING, 1, "the order to engage track {track} reached {subject}", "delay_s", "", "", "")                 \
+  X(CUE_SEARCHED, ACTING, 0, "{subject} searched the cue of track {track}: {text}", "snr_db", "needed_db", "range_m",  \
+    "pd")                                                                                                              \
+  X(ACQUIRED, ACTING, 1, "{subject} acquired {object} at {2}", "snr_db", "needed_db", "range_m", "pd")                 \
+  X(NOT_ACQUIRED, ACTING, 0, "{subject} did not acquire track {track}: {text}", "snr_db", "needed_db", "range_m",      \
+    "searched_s")                                                                                                      \
+  X(CHANNEL, ACTING, 1, "{subject} gave channel {1} to track {track}; its reaction takes {0}", "reaction_s", "number", \
+    "", "")                                                                                                            \
+  X(HELD, ACTING, 0, "{text}", "left_s", "", "", "")                                                                   \
+  X(SHOT, ACTING, 1, "{subject} fired a simulated shot at track {track}, {1} away; {0} of flight", "flight_s",         \
+    "range_m", "probability", "missiles")                                                                              \
+  X(EFFECTIVE, ACTING, 1, "the shot of {subject} was effective: the umpire marks {object} as destroyed",               \
+    "probability", "range_m", "sigma_m", "channel_s")                                                                  \
+  X(NOT_EFFECTIVE, ACTING, 0, "the shot of {subject} at {object} had no effect: {text}", "probability", "range_m",     \
+    "sigma_m", "")                                                                                                     \
+  X(MISSED_CHANCE, ACTING, 0, "{subject} ended its engagement of track {track}: {text}", "channel_s", "shots", "", "") \
+  X(RELOADED, ACTING, 1, "{subject} has reloaded: {0} missiles", "missiles", "", "", "")
 
 typedef enum pk_happening_kind {
 #define PK_X(name, lane, real, sentence, a, b, c, d) PK_HAP_##name,

@@ -61,6 +61,8 @@ void pk_run_message_free(pk_run *run, uint32_t slot) {
 }
 
 uint32_t pk_run_taker(const pk_run *run, const pk_run_message *message) {
+  if (message->action.kind == PK_ACTION_FIRE)
+    return run->scenario->posts[message->to].c2.batteries[message->action.battery].entity;
   for (uint32_t i = 0; i < run->scenario->n_wings; i++)
     if (run->scenario->wings[i].centre == message->to && run->scenario->wings[i].squadron == message->action.squadron)
       return run->scenario->wings[i].entity;

@@ -120,6 +120,24 @@ static pk_status leave_play(pk_run *run, uint32_t index, const pk_segment *last)
   return pk_run_mover_gone(run, index);
 }
 
+pk_status pk_run_remove(pk_run *run, uint32_t index, const char *why) {
+  pk_run_mover *mover = &run->mover[index];
+  if (!mover->in_play) return PK_OK;
+  // The record's last segment ends here: a still one of a moment takes its place.
+  pk_segment still = mover->chain.segments[mover->segment];
+  const pk_ecef place = pk_movers_position(&run->movers, index, run->sim.now);
+  const double at[3] = {place.x_m, place.y_m, place.z_m};
+  for (int axis = 0; axis < 3; axis++)
+    for (int k = 0; k < 4; k++) still.c[axis][k] = k ? 0 : at[axis];
+  still.t0 = run->sim.now, still.t1 = run->sim.now + PK_MILLISECOND;
+  if (run->recorder.segment) run->recorder.segment(run->recorder.context, run->scenario->flyers[index].entity, &still);
+  mover->plan++;
+  mover->in_play = 0;
+  pk_movers_set(&run->movers, index, NULL);
+  tell_motion(run, index, PK_HAP_LEFT_PLAY, why, (const double[2]){NAN, NAN});
+  return pk_run_mover_gone(run, index);
+}
+
 pk_status pk_run_on_segment(void *context, pk_sim *sim, const pk_event *event) {
   pk_run *run = context;
   pk_run_mover *mover = &run->mover[event->object];

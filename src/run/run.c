@@ -58,7 +58,8 @@ static void set_handlers(pk_sim *sim) {
       [PK_RUN_REVEAL] = pk_run_on_reveal, [PK_RUN_SEGMENT] = pk_run_on_segment, [PK_RUN_CROSSING] = pk_run_on_crossing,
       [PK_RUN_SECTOR] = pk_run_on_sector, [PK_RUN_SEND] = pk_run_on_send,       [PK_RUN_DELIVER] = pk_run_on_deliver,
       [PK_RUN_TELL] = pk_run_on_tell,     [PK_RUN_ASSESS] = pk_run_on_assess,   [PK_RUN_DUE] = pk_run_on_due,
-      [PK_RUN_ANSWER] = pk_run_on_answer, [PK_RUN_FLY] = pk_run_on_fly,
+      [PK_RUN_ANSWER] = pk_run_on_answer, [PK_RUN_FLY] = pk_run_on_fly,         [PK_RUN_FIRE] = pk_run_on_fire,
+      [PK_RUN_ARRIVE] = pk_run_on_arrive, [PK_RUN_RELOAD] = pk_run_on_reload,
   };
   for (int i = 0; i < PK_RUN_EVENTS; i++) sim->handlers[i] = handlers[i];
 }
@@ -75,6 +76,7 @@ static pk_status start(pk_run *run) {
   if (status == PK_OK) status = pk_run_start_flights(run);
   if (status == PK_OK) status = pk_run_start_messages(run);
   if (status == PK_OK) status = pk_run_start_sites(run);
+  if (status == PK_OK) status = pk_run_start_batteries(run);
   return status == PK_OK ? pk_run_start_posts(run) : status;
 }
 

@@ -2,9 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // The inside of a run, shared by the files of run/ only. Who may change what: motion.c the chains and movers, sense.c
 // the scans and what was seen, message.c nets and messages, picture.c the trackers, decide.c the centres, fly.c the
-// missions.
+// missions, fire.c the batteries.
 #pragma once
+#include "engage/effect.h"
 #include "run/run.h"
+
+// Why something did not happen: a code for counting, and words; constant texts.
+typedef struct pk_run_reason {
+  const char *code, *text;
+} pk_run_reason;
 
 // Events of the loop. The order of the table is the order in which simultaneous events run.
 typedef enum pk_run_event {
@@ -19,6 +25,9 @@ typedef enum pk_run_event {
   PK_RUN_DUE,      // object: post; its centre wants to be woken
   PK_RUN_ANSWER,   // argument: slot of an action whose time has come
   PK_RUN_FLY,      // object: sortie slot; argument: post << 32 | mission
+  PK_RUN_FIRE,     // object: engagement slot; argument: battery << 32 | number
+  PK_RUN_ARRIVE,   // the same: a missile is where it should meet its target
+  PK_RUN_RELOAD,   // object: battery
   PK_RUN_EVENTS
 } pk_run_event;
 
@@ -38,6 +47,7 @@ typedef struct pk_run_mover {
   uint32_t plan;    // counts plans; events of older plans are void
   uint8_t in_play, landed;
   uint8_t revealed;     // played a raid and is a friend again
+  uint8_t marked;       // as destroyed, by the umpire
   const char *lands_at; // where the present plan ends
   pk_run_crossing crossings[PK_RUN_CROSSINGS_MAX];
   uint32_t n_crossings;
@@ -83,6 +93,29 @@ typedef struct pk_run_sortie {
   double closest_m, missed;
   uint8_t saw; // anything, at any time
 } pk_run_sortie;
+
+// What a battery does about one track, from the order on.
+typedef enum pk_run_firing { PK_RUN_SEARCHES, PK_RUN_FOLLOWS, PK_RUN_WAITS } pk_run_firing; // WAITS: for its missiles
+typedef struct pk_run_engagement {
+  uint32_t battery, number; // index; of the centre's engagement, 0: free
+  uint32_t track, dossier;  // number and index of the centre's track
+  uint32_t target;          // mover that its radar looks at, PK_NO_INDEX
+  uint8_t stage;            // pk_run_firing
+  uint8_t missed;           // result of the miss told last + 1
+  int channel;
+  uint32_t looks, hits;
+  pk_look last; // look
+  pk_fit fit;
+  pk_time begun, seen, taken, ready; // ordered; last plot; channel taken; reaction over or next shot
+  pk_time inside;                    // its own track last had a window
+  uint32_t shots, flying, salvo;     // fired; in the air; still to fire of the salvo under way
+  uint64_t told;
+} pk_run_engagement;
+
+typedef struct pk_run_battery {
+  pk_battery battery;
+  pk_scan scan; // of its engagement radar, if it has one
+} pk_run_battery;
 
 // A report, track message or order under way.
 typedef struct pk_run_message {
@@ -171,6 +204,9 @@ struct pk_run {
   pk_authorities authorities;
   pk_run_errand *errands;
   uint32_t n_errands, errands_capacity, free_errand; // free_errand: slot + 1
+  pk_run_battery *batteries;                         // [n_batteries]
+  pk_run_engagement *engagements;
+  uint32_t n_engagements; // as many as the batteries have channels
   pk_run_sortie *sorties;
   uint32_t n_sorties, sorties_capacity;
   pk_run_figures figures;
@@ -187,6 +223,8 @@ pk_status pk_run_on_crossing(void *context, pk_sim *sim, const pk_event *event);
 // Tells that a mover took off (fly.c knows where squadrons start); fly.c hears that a mover landed or left.
 void pk_run_took_off(pk_run *run, uint32_t mover);
 pk_status pk_run_mover_gone(pk_run *run, uint32_t mover);
+// Takes a mover out of play where it is.
+pk_status pk_run_remove(pk_run *run, uint32_t mover, const char *why);
 // Planner of a mover's class, with the run's memory.
 pk_planner pk_run_planner(pk_run *run, uint32_t mover);
 
@@ -243,6 +281,14 @@ pk_status pk_run_on_fly(void *context, pk_sim *sim, const pk_event *event);
 pk_run_sortie *pk_run_sortie_of(pk_run_post *post, uint32_t mission);
 // Gives the centre the places of its fighters, as they tell them by radio.
 void pk_run_own_reports(pk_run_post *post);
+
+// fire.c: batteries. An order has reached one; looks, launches, arrivals, reloads.
+pk_status pk_run_start_batteries(pk_run *run);
+pk_status pk_run_fire_order(pk_run_post *post, const pk_action *action);
+pk_status pk_run_fire_assigned(pk_run_post *post, const pk_action *action);
+pk_status pk_run_on_fire(void *context, pk_sim *sim, const pk_event *event);
+pk_status pk_run_on_arrive(void *context, pk_sim *sim, const pk_event *event);
+pk_status pk_run_on_reload(void *context, pk_sim *sim, const pk_event *event);
 
 // tell.c: what goes to the record. Fills id and time, answers the id.
 pk_happening pk_run_happening(pk_happening_kind kind, uint32_t subject, uint32_t object);

@@ -31,6 +31,7 @@ typedef struct pk_draft {
   uint32_t owner;           // aircraft: index of its squadron's draft before sorting
   uint32_t number_in_owner; // aircraft: 0, 1, ...
   uint32_t stream;          // traffic: index of its stream
+  uint8_t of_battery;       // the acquisition radar of a battery, which is `object`
 } pk_draft;
 
 typedef struct pk_assembly {
@@ -56,6 +57,7 @@ typedef struct pk_assembly {
   pk_objects traffic;               // pk_file_traffic
   uint32_t n_traffic;               // flights of it made so far
   pk_wing *wings;
+  pk_battery_post *batteries;
   pk_aerodrome *aerodromes; // the scenario's, which grow
   uint32_t aerodromes_capacity;
   pk_note *notes; // of the catalog, gathered on the way
@@ -76,6 +78,7 @@ pk_status pk_assemble_entities(pk_assembly *assembly);
 pk_status pk_assemble_nations(pk_assembly *assembly);
 pk_status pk_assemble_nets(pk_assembly *assembly);
 pk_status pk_assemble_sites(pk_assembly *assembly);
+pk_status pk_assemble_batteries(pk_assembly *assembly);
 pk_status pk_assemble_authorities(pk_assembly *assembly);
 pk_status pk_assemble_posts(pk_assembly *assembly);
 pk_status pk_assemble_flights(pk_assembly *assembly);
@@ -115,6 +118,10 @@ uint32_t pk_assembly_number(pk_assembly *assembly, const pk_node *node, const ch
 uint32_t pk_assembly_next(const pk_assembly *assembly, pk_entity_kind kind, uint32_t number);
 // Mover that carries a unit; PK_NO_INDEX if it stands, or if there is no such flight, which is told.
 uint32_t pk_assembly_carrier(pk_assembly *assembly, const pk_file_unit *file);
+// Fills the batteries under a centre into its definition (batteries.c).
+pk_status pk_assembly_fill_batteries(pk_assembly *assembly, uint32_t post, pk_centre_def *def);
+// The class of a battery's acquisition radar that it brings; NULL if it brings none, or after an error.
+const char *pk_assembly_acquisition(pk_assembly *assembly, const pk_file_unit *unit);
 // The draft of an entity number, and what its file says of it.
 const pk_draft *pk_assembly_draft(const pk_assembly *assembly, uint32_t number);
 // Item of a map's node: the node of an element of a list of names, for errors that point at it.

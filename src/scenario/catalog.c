@@ -295,7 +295,8 @@ pk_status pk_catalog_start(const pk_catalog_trees *trees, pk_arena *arena, pk_di
   pk_catalog_file *files[PK_CATALOG_FILES] = {[PK_DATA_AIRCRAFT] = &out->aircraft,
                                               [PK_DATA_RADARS] = &out->radars,
                                               [PK_DATA_AIRFIELDS] = &out->airfields,
-                                              [PK_DATA_READINESS] = &out->readiness};
+                                              [PK_DATA_READINESS] = &out->readiness,
+                                              [PK_DATA_BATTERIES] = &out->batteries};
   *out = (pk_catalog){.reader = {.arena = arena, .diags = diags}};
   for (int i = 0; i < PK_CATALOG_FILES; i++) {
     uint32_t n = trees->of[i]->root->n;
@@ -341,6 +342,10 @@ const pk_airfield *pk_catalog_airfield(pk_catalog *catalog, const char *id) {
 
 const pk_readiness_class *pk_catalog_readiness(pk_catalog *catalog, const char *id) {
   return bind(catalog, &catalog->readiness, &readiness_kind, id);
+}
+
+const pk_battery_class *pk_catalog_battery(pk_catalog *catalog, const char *id) {
+  return bind(catalog, &catalog->batteries, &pk_battery_class_kind, id);
 }
 
 const char *pk_catalog_guess(const pk_catalog_file *file, const char *id) {

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
-// The catalog: classes of equipment, airfields and readiness states, as YAML in share/picket/catalog. Read once a load;
-// a class is bound when a scenario first asks for it, so that a fault elsewhere in the catalog stops nobody.
+// The catalog: classes of equipment and batteries, airfields and readiness states, as YAML in share/picket/catalog.
+// Read once a load; a class is bound when a scenario first asks for it, so that a fault elsewhere in the catalog stops
+// nobody.
 #pragma once
 #include "c2/squadron.h"
+#include "engage/battery.h"
 #include "motion/performance.h"
 #include "scenario/binding.h"
 #include "scenario/text.h"
@@ -11,10 +13,11 @@
 
 // Files that Picket reads beside those of a scenario.
 typedef enum pk_data {
-  PK_DATA_AIRCRAFT, // the first four: the catalog that every scenario needs
+  PK_DATA_AIRCRAFT, // the first five: the catalog that every scenario needs
   PK_DATA_RADARS,
   PK_DATA_AIRFIELDS,
   PK_DATA_READINESS,
+  PK_DATA_BATTERIES,
   PK_DATA_RULES,
   PK_DATA_BORDERS,
   PK_DATA_PAGE,
@@ -70,8 +73,19 @@ typedef struct pk_readiness_class {
   const char *meaning;
 } pk_readiness_class;
 
-// The first four files as they stand, which many loads may share.
-enum { PK_CATALOG_FILES = PK_DATA_READINESS + 1 };
+typedef struct pk_battery_class {
+  pk_object object;
+  const char *label, *acquisition, *engagement; // classes of radars, NULL: none
+  pk_range range, height;
+  double target_max_mps, missile_mps, missile_max_mps;
+  uint32_t channels, salvo, ready;
+  pk_dist reaction_s, emplace_s, displace_s;
+  double interval_s, reload_s;
+  double effective[PK_TARGET_KINDS];
+} pk_battery_class;
+
+// The first five files as they stand, which many loads may share.
+enum { PK_CATALOG_FILES = PK_DATA_BATTERIES + 1 };
 typedef struct pk_catalog_trees {
   const pk_tree *of[PK_CATALOG_FILES]; // by pk_data; each a map
 } pk_catalog_trees;
@@ -84,13 +98,14 @@ typedef struct pk_catalog_file {
 } pk_catalog_file;
 
 typedef struct pk_catalog {
-  pk_catalog_file aircraft, radars, airfields, readiness;
+  pk_catalog_file aircraft, radars, airfields, readiness, batteries;
   pk_reader reader;
 } pk_catalog;
 
+extern const pk_object_kind pk_battery_class_kind;
 extern const pk_object_kind pk_radar_class_kind; // its keys may also be given at a unit, to differ from the class
 
-// Reads the four files from data_dir/catalog; errors are located in them.
+// Reads the five files from data_dir/catalog; errors are located in them.
 pk_status pk_catalog_read(const char *data_dir, pk_arena *arena, pk_diags *diags, pk_catalog_trees *out);
 // A catalog of files that were read, of which nothing was asked yet; the trees stay the caller's.
 pk_status pk_catalog_start(const pk_catalog_trees *trees, pk_arena *arena, pk_diags *diags, pk_catalog *out);
@@ -102,6 +117,7 @@ const pk_aircraft_class *pk_catalog_aircraft(pk_catalog *catalog, const char *id
 const pk_radar_class *pk_catalog_radar(pk_catalog *catalog, const char *id);
 const pk_airfield *pk_catalog_airfield(pk_catalog *catalog, const char *id);
 const pk_readiness_class *pk_catalog_readiness(pk_catalog *catalog, const char *id);
+const pk_battery_class *pk_catalog_battery(pk_catalog *catalog, const char *id);
 // Whether a file of the catalog has an entry, right or wrong.
 int pk_catalog_has(const pk_catalog_file *file, const char *id);
 // Nearest id of a kind of entry to a mistyped one; NULL if none is near.
@@ -116,5 +132,8 @@ pk_performance pk_performance_of_class(const pk_aircraft_class *from);
 pk_signature pk_signature_of_class(const pk_aircraft_class *from);
 // Area in m2 that an eye sees of a class: its broadside, estimated from the cross-section (docs/models/visual.md).
 double pk_visible_area_m2(const pk_aircraft_class *from);
+// A battery of a class, without name and place; what kind of target an aircraft of a class is, by size and speed.
+pk_battery_def pk_battery_def_of_class(const pk_battery_class *from);
+pk_target_kind pk_target_kind_of_class(const pk_aircraft_class *from);
 // A radar of a class at a place; NULL in *fault or what is not built yet ("nodding height finders").
 pk_radar_def pk_radar_def_of_class(const pk_radar_class *from, pk_lla place, const char **fault);

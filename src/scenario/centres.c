@@ -205,6 +205,7 @@ static pk_status fill_centre(pk_assembly *assembly, uint32_t index) {
   def->n_authorities = assembly->scenario->n_authorities;
   def->superior = post->superior == PK_NO_INDEX ? PK_CENTRE_NONE : (int32_t)post->superior;
   pk_status status = fill_squadrons(assembly, index, def);
+  if (status == PK_OK) status = pk_assembly_fill_batteries(assembly, index, def);
   if (status == PK_OK) status = fill_aerodromes(assembly, file, def);
   if (status == PK_OK) status = fill_origins(assembly, post->nation, def);
   if (status == PK_OK) status = fill_neighbours(assembly, index, def);

@@ -46,6 +46,7 @@ static pk_entity_kind kind_of_unit(pk_assembly *assembly, const pk_file_unit *un
   if (strcmp(unit->class_id, "sector_operations_centre") == 0) return PK_ENTITY_CENTRE;
   if (strcmp(unit->class_id, "fighter_squadron") == 0) return PK_ENTITY_SQUADRON;
   if (pk_catalog_has(&assembly->catalog.radars, unit->class_id)) return PK_ENTITY_RADAR;
+  if (pk_catalog_has(&assembly->catalog.batteries, unit->class_id)) return PK_ENTITY_BATTERY;
   const pk_node *node = pk_object_node(&unit->object, "class");
   pk_diag *diag =
       pk_node_error(assembly->diags, node, "the catalog has no unit class '%s'", pk_shorten(unit->class_id).text);
@@ -53,12 +54,15 @@ static pk_entity_kind kind_of_unit(pk_assembly *assembly, const pk_file_unit *un
   pk_guess_try(&guess, "sector_operations_centre");
   pk_guess_try(&guess, "fighter_squadron");
   const char *radar = pk_catalog_guess(&assembly->catalog.radars, unit->class_id);
+  const char *battery = pk_catalog_guess(&assembly->catalog.batteries, unit->class_id);
   if (radar) pk_guess_try(&guess, radar);
+  if (battery) pk_guess_try(&guess, battery);
   if (guess.best)
     pk_diag_help(assembly->diags, diag, "did you mean '%s'?", guess.best);
   else
     pk_diag_help(assembly->diags, diag,
-                 "write a radar class of catalog/radars.yaml, sector_operations_centre or fighter_squadron");
+                 "write a class of catalog/radars.yaml or catalog/batteries.yaml, sector_operations_centre or "
+                 "fighter_squadron");
   return PK_ENTITY_COUNT;
 }
 
@@ -80,6 +84,18 @@ static pk_status add_aircraft(pk_assembly *assembly, const pk_file_unit *unit, c
     if (status != PK_OK) return status;
   }
   return PK_OK;
+}
+
+// The radar that a battery brings: Bty 3 radar.
+static pk_status add_acquisition(pk_assembly *assembly, const pk_file_unit *unit, const pk_draft *battery) {
+  const char *class_id = pk_assembly_acquisition(assembly, unit);
+  if (!class_id) return PK_OK;
+  pk_draft draft = *battery;
+  draft.entity.kind = PK_ENTITY_RADAR;
+  draft.entity.name = pk_arena_printf(&assembly->diags->arena, "%s radar", unit->object.name);
+  draft.entity.class_id = class_id;
+  draft.of_battery = 1;
+  return draft.entity.name ? add(assembly, &draft) : PK_NO_MEMORY;
 }
 
 // A unit stands somewhere or is aboard something; what is aboard has no place of its own and counts from the middle.
@@ -108,6 +124,7 @@ static pk_status add_units(pk_assembly *assembly, const pk_annex *annex) {
                       .annex = annex};
     place_unit(assembly, &units[i], &draft.entity);
     pk_status status = add(assembly, &draft);
+    if (status == PK_OK && kind == PK_ENTITY_BATTERY) status = add_acquisition(assembly, &units[i], &draft);
     if (status == PK_OK && kind == PK_ENTITY_SQUADRON) status = add_aircraft(assembly, &units[i], annex);
     if (status != PK_OK) return status;
   }
@@ -218,6 +235,7 @@ static pk_status number_entities(pk_assembly *assembly) {
   scenario->n_wings = counts[PK_ENTITY_SQUADRON];
   scenario->n_channels = counts[PK_ENTITY_NET];
   scenario->n_authorities = counts[PK_ENTITY_AUTHORITY];
+  scenario->n_batteries = counts[PK_ENTITY_BATTERY];
   scenario->n_flights = counts[PK_ENTITY_FLIGHT];
   scenario->n_flyers = scenario->n_flights + counts[PK_ENTITY_AIRCRAFT];
   return PK_OK;

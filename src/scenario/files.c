@@ -19,6 +19,9 @@ static const pk_word playing_words[] = {
     {NULL, 0, NULL}};
 static const pk_word then_words[] = {{"friend", PK_PART_FRIEND, "the raid is over: it answers as what it is"},
                                      {NULL, 0, NULL}};
+static const pk_word effects_words[] = {{"mark", PK_EFFECTS_MARK, "the umpire notes it; the target flies on"},
+                                        {"remove", PK_EFFECTS_REMOVE, "the target leaves play"},
+                                        {NULL, 0, NULL}};
 static const pk_field wind_fields[] = {
     {.key = "at",
      .kind = PK_FIELD_ALTITUDE,
@@ -387,6 +390,12 @@ static const pk_field scenario_fields[] = {
      .max = UINT32_MAX,
      .example = "1987",
      .doc = "Number that all chance begins with"},
+    {.key = "effects",
+     .kind = PK_FIELD_WORD,
+     AT(pk_file_scenario, effects),
+     .words = effects_words,
+     .example = "mark",
+     .doc = "What an effective simulated shot does; mark unless said"},
     {.key = "theatre",
      .kind = PK_FIELD_OBJECT,
      AT(pk_file_scenario, theatre),

@@ -71,7 +71,7 @@ typedef struct pk_file_note {
   const char *of, *why, *source;
 } pk_file_note;
 
-// A radar, centre or squadron: the class says which, and which keys make sense.
+// A radar, centre, squadron or battery: the class says which, and which keys make sense.
 typedef struct pk_file_unit {
   pk_object object;
   const char *class_id, *reports_to, *under;
@@ -83,6 +83,9 @@ typedef struct pk_file_unit {
   const pk_node *alert; // state: count
   const pk_node *radar; // figures that override the class
   int ssr;
+  const pk_node *arc; // of a battery
+  int control, cued;  // pk_control
+  uint32_t ready;     // missiles
   const char *superior;
   const char *area;  // responsibility: file of an area
   pk_names leads_to; // fields where intercepted aircraft are led
@@ -125,6 +128,7 @@ typedef struct pk_file_scenario {
   int64_t start_s;
   double duration_s;
   uint32_t seed;
+  int effects; // pk_effects
   pk_file_theatre theatre;
   pk_objects nations; // pk_file_nation
   pk_names annexes;

@@ -24,7 +24,7 @@ static const pk_field unit_fields[] = {
      AT(pk_file_unit, class_id),
      .is_required = 1,
      .example = "surv_s_3d",
-     .doc = "A radar class of the catalog, sector_operations_centre or fighter_squadron"},
+     .doc = "A radar or battery class of the catalog, sector_operations_centre or fighter_squadron"},
     {.key = "at",
      .kind = PK_FIELD_POSITION,
      AT(pk_file_unit, at),
@@ -61,7 +61,30 @@ static const pk_field unit_fields[] = {
      .kind = PK_FIELD_NAME,
      AT(pk_file_unit, under),
      .example = "SOC West",
-     .doc = "Centre that commands a squadron"},
+     .doc = "Centre that commands a squadron or a battery"},
+    {.key = "arc",
+     .kind = PK_FIELD_NODE,
+     AT(pk_file_unit, arc),
+     .example = "300..60 deg",
+     .doc = "Where a battery may fire, clockwise from north; all round without this"},
+    {.key = "control",
+     .kind = PK_FIELD_WORD,
+     AT(pk_file_unit, control),
+     .words = pk_control_word_table,
+     .example = "tight",
+     .doc = "Weapon control status of a battery, where the rules say none; tight unless said"},
+    {.key = "ready",
+     .kind = PK_FIELD_COUNT,
+     AT(pk_file_unit, ready),
+     .min = 1,
+     .max = 1000,
+     .example = "16",
+     .doc = "Missiles that a battery fires before it reloads; as its class without this"},
+    {.key = "cued",
+     .kind = PK_FIELD_BOOL,
+     AT(pk_file_unit, cued),
+     .example = "yes",
+     .doc = "Whether a battery comes without its acquisition radar, and sees what its centre tells it alone"},
     {.key = "aircraft",
      .kind = PK_FIELD_GROUP,
      AT(pk_file_unit, aircraft),
@@ -95,8 +118,10 @@ static void unit_defaults(void *object) {
   pk_file_unit *unit = object;
   unit->ssr = 1;
   unit->formation = 2;
+  unit->control = PK_CONTROL_TIGHT;
 }
-static KIND_WITH(unit_kind, "unit", "A radar, a centre or a squadron.", pk_file_unit, unit_fields, unit_defaults);
+static KIND_WITH(unit_kind, "unit", "A radar, a centre, a squadron or a battery.", pk_file_unit, unit_fields,
+                 unit_defaults);
 
 static const pk_field net_fields[] = {
     {.key = "kind",
@@ -228,7 +253,7 @@ static const pk_field annex_fields[] = {
      .kind = PK_FIELD_MAP,
      AT(pk_file_annex, units),
      .object = &unit_kind,
-     .doc = "Radars, centres, squadrons"},
+     .doc = "Radars, centres, squadrons, batteries"},
     {.key = "nets",
      .kind = PK_FIELD_MAP,
      AT(pk_file_annex, nets),

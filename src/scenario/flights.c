@@ -37,6 +37,7 @@ void pk_assembly_fill_flyer(pk_assembly *assembly, const pk_draft *draft, const 
                     .performance = pk_performance_of_class(class),
                     .signature = pk_signature_of_class(class),
                     .visible_area_m2 = pk_visible_area_m2(class),
+                    .target = (uint8_t)pk_target_kind_of_class(class),
                     .delay_s = pk_dist_constant(0),
                     .lands_at = ""};
   // Up to 0.5 us of transponder delay, constant for an aircraft (ICAO Annex 10).

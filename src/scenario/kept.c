@@ -60,7 +60,7 @@ static const char *name_within(const char *path, const char *folder) {
 static pk_status keep_catalog(pk_assembly *assembly) {
   const pk_catalog *catalog = &assembly->catalog;
   const pk_tree *trees[] = {catalog->aircraft.tree, catalog->radars.tree, catalog->airfields.tree,
-                            catalog->readiness.tree};
+                            catalog->readiness.tree, catalog->batteries.tree};
   pk_status status = PK_OK;
   for (size_t i = 0; i < sizeof trees / sizeof *trees && status == PK_OK; i++)
     if (trees[i]) status = pk_assembly_keep(assembly, &trees[i]->source, "catalog");

@@ -35,8 +35,10 @@
     "Its reports take no time, which no real link does.")                                                              \
   X(NO_UPWARD_NET, "no-upward-net", "a centre and the one above it without a common data net",                         \
     "It tells nothing upwards, though its order of battle says so.")                                                   \
-  X(NO_VOICE_NET, "no-voice-net", "a squadron and its centre without a common voice net",                              \
+  X(NO_VOICE_NET, "no-voice-net", "a squadron or battery and its centre without a common voice net",                   \
     "Its orders take no time, which makes every intercept too early.")                                                 \
+  X(NO_FIRE_ROW, "no-fire-row", "a battery of a nation whose rules never speak of fire",                               \
+    "What no row orders is not done: it stands there and never fires.")                                                \
   X(LONELY_NET, "lonely-net", "a net with fewer than two members",                                                     \
     "Nobody talks to anybody on it: mostly a member was forgotten or removed.")                                        \
   X(DEAF_NET, "deaf-net", "a net that loses every message", "Its members are as good as not joined.")                  \

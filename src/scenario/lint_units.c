@@ -61,6 +61,7 @@ static void check_twin(pk_assembly *assembly, uint32_t number) {
 
 static void check_radar(pk_assembly *assembly, uint32_t number) {
   const pk_draft *draft = pk_assembly_draft(assembly, number);
+  if (draft->of_battery) return; // its battery is asked
   const pk_file_unit *file = unit_of(assembly, number);
   const pk_site *site = &assembly->scenario->sites[draft->entity.index];
   const pk_node *node = pk_object_node(&file->object, "reports to"), *at = pk_object_node(&file->object, "at");
@@ -146,6 +147,23 @@ static void check_squadron(pk_assembly *assembly, uint32_t number) {
   if (wing->voice_net == PK_NO_INDEX) no_net(assembly, PK_LINT_NO_VOICE_NET, file, "under", "its orders take no time");
 }
 
+static void check_battery(pk_assembly *assembly, uint32_t number) {
+  const pk_file_unit *file = unit_of(assembly, number);
+  const pk_battery_post *post = &assembly->batteries[pk_assembly_draft(assembly, number)->entity.index];
+  pk_lint_place(assembly, pk_object_node(&file->object, "at"), file->at);
+  check_land(assembly, number);
+  if (post->net == PK_NO_INDEX && file->under)
+    no_net(assembly, PK_LINT_NO_VOICE_NET, file, "under", "its orders take no time");
+  const pk_rule_table *table = assembly->rule_tables[post->nation];
+  uint32_t speaks = 0;
+  for (uint32_t i = 0; table && i < table->n; i++) speaks |= table->rules[i].steps & PK_BIT(PK_STEP_FIRE);
+  if (speaks) return;
+  pk_diag *diag =
+      pk_lint_warn(assembly, PK_LINT_NO_FIRE_ROW, file->object.node,
+                   "no row of the rules speaks of 'fire', so '%s' never fires", pk_shorten(file->object.name).text);
+  pk_diag_help(assembly->diags, diag, "add a row with 'do: [fire]' to 'rows' of 'rules'");
+}
+
 // How many are in the air at the start where a radar reaches, on a flat map around it.
 static uint32_t in_reach(const pk_assembly *assembly, const pk_site *site) {
   const pk_scenario *scenario = assembly->scenario;
@@ -202,5 +220,6 @@ void pk_lint_units(pk_assembly *assembly) {
   check_all(assembly, PK_ENTITY_RADAR, check_radar);
   check_all(assembly, PK_ENTITY_CENTRE, check_centre);
   check_all(assembly, PK_ENTITY_SQUADRON, check_squadron);
+  check_all(assembly, PK_ENTITY_BATTERY, check_battery);
   check_all(assembly, PK_ENTITY_NET, check_net);
 }

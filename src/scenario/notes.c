@@ -107,8 +107,8 @@ static void check_border(pk_assembly *assembly, const pk_file_expect *file, cons
 }
 
 static void read_expectation(pk_assembly *assembly, const pk_file_expect *file, pk_expectation *out) {
-  const uint32_t doers =
-      1u << PK_ENTITY_NATION | 1u << PK_ENTITY_RADAR | 1u << PK_ENTITY_CENTRE | 1u << PK_ENTITY_SQUADRON;
+  const uint32_t doers = 1u << PK_ENTITY_NATION | 1u << PK_ENTITY_RADAR | 1u << PK_ENTITY_CENTRE |
+                         1u << PK_ENTITY_SQUADRON | 1u << PK_ENTITY_BATTERY;
   const uint32_t movers = 1u << PK_ENTITY_FLIGHT | 1u << PK_ENTITY_AIRCRAFT;
   *out = (pk_expectation){.negated = (uint8_t)file->not_so,
                           .before = file->before,

@@ -238,6 +238,7 @@ static pk_rule rule_of(work *w, const pk_file_rule_row *row) {
                    .steps = (uint32_t)row->steps,
                    .by = text_or_null(w, row->by),
                    .verdict = (uint8_t)row->verdict,
+                   .control = (uint8_t)row->control,
                    .cite = text_or_null(w, row->cite),
                    .confidence = text_or_null(w, confidence_words[row->object.confidence & 3])};
 }

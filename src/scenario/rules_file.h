@@ -30,7 +30,7 @@ typedef struct pk_file_rule_row {
   uint64_t identities, borders, kinds, tensions, steps; // sets of words
   pk_names inside, outside;                             // names of zones
   uint64_t all, any, none;
-  int level, renegade, verdict;
+  int level, renegade, verdict, control; // control: pk_control
   const char *by, *cite;
 } pk_file_rule_row;
 
@@ -59,5 +59,7 @@ extern const pk_object_kind pk_rule_row_kind;
 
 // The steps as words of the language; also of authorities.
 extern const pk_word pk_step_word_table[];
+// Weapon control status; also of batteries.
+extern const pk_word pk_control_word_table[];
 // Peace, crisis, attack; also of annexes.
 extern const pk_word pk_tension_word_table[];

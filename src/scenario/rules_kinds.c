@@ -44,6 +44,10 @@ static const pk_word verdict_words[] = {{"permitted", PK_PERMITTED, "the centre 
                                         {"needs authority", PK_NEEDS_AUTHORITY, "an authority decides"},
                                         {"forbidden", PK_FORBIDDEN, "nobody does it"},
                                         {NULL, 0, NULL}};
+const pk_word pk_control_word_table[] = {{"hold", PK_CONTROL_HOLD, "no shot"},
+                                         {"tight", PK_CONTROL_TIGHT, "at hostile tracks"},
+                                         {"free", PK_CONTROL_FREE, "at all that are neither friend nor neutral"},
+                                         {NULL, 0, NULL}};
 static const pk_word inherit_words[] = {{"never", PK_INHERIT_NEVER, "another centre's identity is not taken over"},
                                         {"unknown", PK_INHERIT_UNKNOWN, "while the own one is pending or unknown"},
                                         {"always", PK_INHERIT_ALWAYS, "whatever the own one is"},
@@ -229,6 +233,12 @@ static const pk_field rule_row_fields[] = {
      .words = verdict_words,
      .example = "needs authority",
      .doc = "What the row says of the steps"},
+    {.key = "control",
+     .kind = PK_FIELD_WORD,
+     AT(pk_file_rule_row, control),
+     .words = pk_control_word_table,
+     .example = "tight",
+     .doc = "Weapon control status of batteries while the row decides on fire; each battery's own without this"},
     CITE_FIELD(pk_file_rule_row),
 };
 

@@ -4,8 +4,8 @@
 #include <string.h>
 
 const char *pk_entity_kind_name(pk_entity_kind kind) {
-  static const char *const names[PK_ENTITY_COUNT] = {"nation", "radar",     "centre", "squadron",
-                                                     "net",    "authority", "flight", "aircraft"};
+  static const char *const names[PK_ENTITY_COUNT] = {"nation",    "radar",  "centre",   "squadron", "net",
+                                                     "authority", "flight", "aircraft", "battery"};
   return (unsigned)kind < PK_ENTITY_COUNT ? names[kind] : "thing";
 }
 
@@ -21,7 +21,7 @@ const pk_entity *pk_scenario_find(const pk_scenario *scenario, const char *name)
 
 void pk_scenario_destroy(pk_scenario *scenario) {
   if (!scenario) return;
-  for (uint32_t i = 0; scenario->owned_radars && i < scenario->n_sites; i++)
+  for (uint32_t i = 0; scenario->owned_radars && i < scenario->n_sites + scenario->n_batteries; i++)
     pk_radar_destroy(scenario->owned_radars[i]);
   for (uint32_t i = 0; i < scenario->n_areas; i++) pk_area_destroy(scenario->owned_areas[i]);
   pk_plan_set_destroy(scenario->owned_plans);

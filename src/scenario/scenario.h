@@ -22,6 +22,7 @@ typedef enum pk_entity_kind {
   PK_ENTITY_AUTHORITY,
   PK_ENTITY_FLIGHT,   // a mover of the scenario or of its traffic
   PK_ENTITY_AIRCRAFT, // a mover that belongs to a squadron
+  PK_ENTITY_BATTERY,
   PK_ENTITY_COUNT
 } pk_entity_kind;
 
@@ -97,6 +98,17 @@ typedef struct pk_wing { // a squadron; its pk_squadron_def stands in its centre
   const char *field;                // name of the airfield
 } pk_wing;
 
+typedef struct pk_battery_post { // a battery; its pk_battery_def stands in its centre's c2 definition
+  uint32_t entity, nation, centre;
+  uint32_t battery;      // index under its centre
+  uint32_t net;          // over which it is ordered; PK_NO_INDEX: orders take no time
+  const pk_radar *radar; // of engagement; NULL: its crew looks with the eye
+  double look_s;         // between two looks
+} pk_battery_post;
+
+// What an effective shot does.
+typedef enum pk_effects { PK_EFFECTS_MARK, PK_EFFECTS_REMOVE } pk_effects;
+
 // A field where intercepted aircraft are led to land, and where aircraft land.
 typedef struct pk_aerodrome {
   const char *name;            // ICAO code or other id, else the place as written
@@ -122,6 +134,7 @@ typedef struct pk_flyer {
   pk_dist delay_s;    // added to the whole route, drawn in each replication
   pk_intent intent;
   uint8_t kind_seen;      // what a pilot makes out: pk_evidence, one of PK_EV_SEEN_...
+  uint8_t target;         // pk_target_kind
   uint8_t civil, traffic; // traffic: from the scenario's traffic, not named by its author
   uint8_t raids;          // plays an intruder
   uint32_t friend_leg;    // leg at whose end it is a friend again; PK_NO_INDEX: none
@@ -167,6 +180,7 @@ typedef struct pk_scenario {
   pk_lla theatre;
   double theatre_radius_m, visibility_m;
   uint64_t seed;
+  uint8_t effects;           // pk_effects
   pk_air air;                // owns terrain and geoid
   const pk_entity *entities; // [n_entities], entity number - 1
   uint32_t n_entities;
@@ -175,11 +189,13 @@ typedef struct pk_scenario {
   const pk_post *posts;
   const pk_channel *channels;
   const pk_wing *wings;
+  const pk_battery_post *batteries;
   const pk_authority_def *authorities;
   const uint32_t *authority_entities; // [n_authorities]
   const pk_aerodrome *aerodromes;     // all that the files name; c2 definitions lead to some of them
   const pk_flyer *flyers;             // flights, then aircraft of squadrons
-  uint32_t n_nations, n_sites, n_posts, n_channels, n_wings, n_authorities, n_aerodromes, n_flyers, n_flights;
+  uint32_t n_nations, n_sites, n_posts, n_channels, n_wings, n_authorities, n_aerodromes, n_flyers, n_flights,
+      n_batteries;
   const pk_expectation *expectations;
   const pk_note *notes;
   const pk_text_file *files;
@@ -187,7 +203,7 @@ typedef struct pk_scenario {
   const char *const *variant_titles; // [n_variants] NULL: has none
   uint32_t n_expectations, n_notes, n_files, n_variants;
   // owned beside the arena
-  pk_radar **owned_radars; // [n_sites]
+  pk_radar **owned_radars; // [n_sites + n_batteries]; NULL where a battery has none
   pk_area **owned_areas;   // [n_areas]
   uint32_t n_areas;
   pk_plan_set *owned_plans;

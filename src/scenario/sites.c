@@ -22,7 +22,8 @@ static pk_status read_net(pk_assembly *assembly, const pk_draft *draft, pk_chann
   const pk_node *list = pk_object_node(&file->object, "members");
   uint32_t *members = PK_ARENA_NEW(assembly->arena, uint32_t, file->members.n);
   if (!members) return PK_NO_MEMORY;
-  const uint32_t units = 1u << PK_ENTITY_RADAR | 1u << PK_ENTITY_CENTRE | 1u << PK_ENTITY_SQUADRON;
+  const uint32_t units =
+      1u << PK_ENTITY_RADAR | 1u << PK_ENTITY_CENTRE | 1u << PK_ENTITY_SQUADRON | 1u << PK_ENTITY_BATTERY;
   uint32_t n = 0;
   for (uint32_t i = 0; i < file->members.n; i++) {
     uint32_t number = pk_assembly_number(assembly, pk_assembly_item(list, i), file->members.items[i], units);
@@ -171,10 +172,35 @@ uint32_t pk_assembly_carrier(pk_assembly *assembly, const pk_file_unit *file) {
   return number ? pk_assembly_draft(assembly, number)->entity.index : PK_NO_INDEX;
 }
 
+// A battery's own radar tells its centre what it sees, over a net that has the battery as a member.
+static pk_status read_acquisition(pk_assembly *assembly, const pk_draft *draft, pk_site *out) {
+  pk_file_unit file = *(const pk_file_unit *)draft->object;
+  const pk_node *under = pk_object_node(&file.object, "under");
+  const uint32_t centre = under ? pk_assembly_number(assembly, under, file.under, 1u << PK_ENTITY_CENTRE) : 0;
+  const uint32_t battery = pk_assembly_number(assembly, file.object.node, file.object.name, 1u << PK_ENTITY_BATTERY);
+  if (centre) {
+    out->centre = pk_assembly_draft(assembly, centre)->entity.index;
+    out->net = pk_assembly_net_between(assembly, battery, centre, PK_NET_DATA);
+  }
+  file.class_id = draft->entity.class_id;
+  file.aboard = NULL;
+  file.radar = NULL;
+  return make_radar(assembly, &file, draft->entity.index, draft->entity.nation);
+}
+
 static pk_status read_site(pk_assembly *assembly, uint32_t number, pk_site *out) {
   const pk_draft *draft = pk_assembly_draft(assembly, number);
   const pk_file_unit *file = (const pk_file_unit *)draft->object;
-  *out = (pk_site){.entity = number, .nation = draft->entity.nation - 1, .centre = PK_NO_INDEX, .net = PK_NO_INDEX};
+  *out = (pk_site){.entity = number,
+                   .nation = draft->entity.nation - 1,
+                   .centre = PK_NO_INDEX,
+                   .net = PK_NO_INDEX,
+                   .carrier = PK_NO_INDEX};
+  if (draft->of_battery) {
+    const pk_status made = read_acquisition(assembly, draft, out);
+    out->radar = assembly->scenario->owned_radars[draft->entity.index];
+    return made;
+  }
   out->carrier = pk_assembly_carrier(assembly, file);
   if (file->emission == PK_EMISSION_ON_ORDER)
     pk_node_error(assembly->diags, pk_object_node(&file->object, "emission"),
@@ -202,7 +228,11 @@ static const struct {
     {"emission", 1u << PK_ENTITY_RADAR},
     {"interrogator", 1u << PK_ENTITY_RADAR},
     {"radar", 1u << PK_ENTITY_RADAR},
-    {"under", 1u << PK_ENTITY_SQUADRON},
+    {"under", 1u << PK_ENTITY_SQUADRON | 1u << PK_ENTITY_BATTERY},
+    {"arc", 1u << PK_ENTITY_BATTERY},
+    {"control", 1u << PK_ENTITY_BATTERY},
+    {"ready", 1u << PK_ENTITY_BATTERY},
+    {"cued", 1u << PK_ENTITY_BATTERY},
     {"aircraft", 1u << PK_ENTITY_SQUADRON},
     {"formation", 1u << PK_ENTITY_SQUADRON},
     {"alert", 1u << PK_ENTITY_SQUADRON},
@@ -212,6 +242,7 @@ static const struct {
 
 static void check_unit_keys(pk_assembly *assembly, uint32_t number) {
   const pk_draft *draft = pk_assembly_draft(assembly, number);
+  if (draft->of_battery) return; // its battery is asked
   for (size_t i = 0; i < sizeof unit_keys / sizeof *unit_keys; i++) {
     const pk_node *node = pk_object_node(draft->object, unit_keys[i].key);
     if (!node || unit_keys[i].kinds >> draft->entity.kind & 1) continue;
@@ -276,13 +307,15 @@ pk_status pk_assemble_sites(pk_assembly *assembly) {
   pk_scenario *scenario = assembly->scenario;
   pk_site *sites = PK_ARENA_NEW(assembly->arena, pk_site, scenario->n_sites);
   assembly->wings = PK_ARENA_NEW(assembly->arena, pk_wing, scenario->n_wings);
-  scenario->owned_radars = PK_ARENA_NEW(assembly->arena, pk_radar *, scenario->n_sites);
+  scenario->owned_radars = PK_ARENA_NEW(assembly->arena, pk_radar *, scenario->n_sites + scenario->n_batteries);
   if (!sites || !assembly->wings || !scenario->owned_radars) return PK_NO_MEMORY;
   scenario->sites = sites;
   scenario->wings = assembly->wings;
   for (uint32_t kind = PK_ENTITY_RADAR; kind <= PK_ENTITY_SQUADRON; kind++)
     for (uint32_t number = 0; (number = pk_assembly_next(assembly, (pk_entity_kind)kind, number));)
       check_unit_keys(assembly, number);
+  for (uint32_t number = 0; (number = pk_assembly_next(assembly, PK_ENTITY_BATTERY, number));)
+    check_unit_keys(assembly, number);
   pk_status status = PK_OK;
   for (uint32_t number = 0; status == PK_OK && (number = pk_assembly_next(assembly, PK_ENTITY_RADAR, number));)
     status = read_site(assembly, number, &sites[pk_assembly_draft(assembly, number)->entity.index]);

@@ -92,6 +92,7 @@ int pk_read_quantity(pk_reader *reader, const pk_node *node, pk_dimension dimens
 // "lognormal 4 min × 1.5". Parameters in SI.
 int pk_read_dist(pk_reader *reader, const pk_node *node, pk_dimension dimension, pk_dist *out);
 // "300..900 m", or one value for both ends.
+int pk_read_arc(pk_reader *reader, const pk_node *node, double *from_rad, double *width_rad);
 int pk_read_range(pk_reader *reader, const pk_node *node, pk_dimension dimension, pk_range *out);
 // "300 m agl", "3500 m amsl", "FL310" (value_m is 310 * 30.48 then).
 int pk_read_altitude(pk_reader *reader, const pk_node *node, pk_altitude *out);

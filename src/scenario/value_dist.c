@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 // Readers of what may be uncertain, and of ranges and heights.
+#include "num/math.h"
 #include "scenario/span.h"
 #include "scenario/value.h"
 #include <math.h>
@@ -117,6 +118,25 @@ int pk_read_dist(pk_reader *reader, const pk_node *node, pk_dimension dimension,
   if (strncmp(span.at, "normal", 6) == 0) return read_normal(reader, span, dimension, out);
   if (strncmp(span.at, "lognormal", 9) == 0) return read_lognormal(reader, span, dimension, out);
   return read_low_to_high(reader, span, dimension, out);
+}
+
+int pk_read_arc(pk_reader *reader, const pk_node *node, double *from_rad, double *width_rad) {
+  pk_span span, parts[4];
+  double x[4];
+  if (!pk_span_of(reader, node, "an arc", NULL, &span)) return 0;
+  const uint32_t n = pk_span_split(span, parts);
+  if (n != 2) {
+    pk_diag *diag = pk_span_error(reader, span, "'%s' is no arc", pk_span_text(span).text);
+    pk_diag_help(reader->diags, diag, "write where it begins and ends, clockwise: 300..60 deg");
+    return 0;
+  }
+  if (!read_parts(reader, parts, n, PK_DIM_ANGLE, x)) return 0;
+  *from_rad = pk_wrap_2pi(x[0]);
+  *width_rad = pk_wrap_2pi(x[1] - x[0]);
+  if (*width_rad > 0) return 1;
+  pk_diag *diag = pk_span_error(reader, span, "'%s' begins where it ends", pk_span_text(span).text);
+  pk_diag_help(reader->diags, diag, "leave it out for all round");
+  return 0;
 }
 
 int pk_read_range(pk_reader *reader, const pk_node *node, pk_dimension dimension, pk_range *out) {

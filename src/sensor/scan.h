@@ -86,3 +86,12 @@ pk_time pk_scan_sector_start(const pk_radar *radar, uint64_t rotation, uint32_t 
 // before these began (at most one sector).
 pk_sector_report pk_radar_sector(pk_scan *scan, const pk_targets *targets, uint64_t rotation, uint32_t sector,
                                  pk_scan_output *output);
+
+// One look of a radar that turns to where it is told: time and number of the look, which its chance belongs to.
+typedef struct pk_stare {
+  pk_time time;
+  uint64_t number;
+} pk_stare;
+// Looks at one mover; 1 and a plot when its primary channel saw it. The scan keeps no order of such looks.
+int pk_radar_stare(pk_scan *scan, const pk_targets *targets, uint32_t mover, const pk_stare *when, pk_look *look,
+                   pk_plot *plot);

@@ -7,7 +7,7 @@ picket 0.1.0
 $ picket doctor --json | python3 -c 'import json, sys; print(json.load(sys.stdin)["schema"])'
 picket.doctor/1
 $ PICKET_DATA=/nowhere picket doctor | grep -c MISSING
-7
+8
 
 # Without one of the four files of the catalog no scenario can be read.
 $ mkdir data; cp -r "$(picket doctor --json | python3 -c 'import json, sys; print(json.load(sys.stdin)["data"])')"/. data; rm data/catalog/readiness.yaml

@@ -24,7 +24,7 @@ x/azure.yaml:3:65: error: no centre is called 'SOC Wets'
     3 |   Radar Lida: {class: surv_s_3d, at: 53.88N 25.30E, reports to: SOC Wets}
       |                                                                 ^~~~~~~~
       = help: did you mean 'SOC West'?
-x/azure.yaml:8:49: error: no radar, centre or squadron is called 'QAR Lida'
+x/azure.yaml:8:49: error: no radar, centre, squadron or battery is called 'QAR Lida'
     8 |   West voice: {kind: voice, members: [SOC West, QAR Lida], delay: 5..10..30 s}
       |                                                 ^~~~~~~~
       = help: did you mean 'QRA Lida'?
@@ -116,7 +116,7 @@ x/scenario.yaml:22:16: error: no flight or aircraft is called 'Stray 2'
    22 |   - {declared: Stray 2, by: Azur, within: 6 min of crossing}
       |                ^~~~~~~
       = help: did you mean 'Stray 1'?
-x/scenario.yaml:22:29: error: no nation, radar, centre or squadron is called 'Azur'
+x/scenario.yaml:22:29: error: no nation, radar, centre, squadron or battery is called 'Azur'
    22 |   - {declared: Stray 2, by: Azur, within: 6 min of crossing}
       |                             ^~~~
       = help: did you mean 'Azure'?
@@ -194,7 +194,7 @@ $ cp base/* x; sed -i -e 's#^  Radar Lida:#  Radar/Lida:#' x/azure.yaml; picket 
 x/azure.yaml:3:3: error: the name 'Radar/Lida' holds a '/', which paths use
     3 |   Radar/Lida: {class: surv_s_3d, at: 53.88N 25.30E, reports to: SOC West}
       |   ^~~~~~~~~~
-x/azure.yaml:7:37: error: no radar, centre or squadron is called 'Radar Lida'
+x/azure.yaml:7:37: error: no radar, centre, squadron or battery is called 'Radar Lida'
     7 |   West data: {kind: data, members: [Radar Lida, SOC West], rate: 9600 bit/s, latency: 1..2..4 s}
       |                                     ^~~~~~~~~~
       = help: did you mean 'Radar/Lida'?

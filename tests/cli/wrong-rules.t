@@ -60,7 +60,7 @@ x/azure.yaml:15:91: error: 'allowed' is not one of the words of 'verdict'
 x/azure.yaml:15:100: error: a rule has no key 'wenn'
    15 |     SCRAMBLE-NEAR: {border: [aproaching], any: [answer nome], identity: unknown, verdict: allowed, wenn: x}
       |                                                                                                    ^~~~
-      = help: its keys are rank, identity, border, kind, tension, inside, outside, all, any, none, level, renegade, do, by, verdict, cite
+      = help: its keys are rank, identity, border, kind, tension, inside, outside, all, any, none, level, renegade, do, by, verdict, control, cite
 5 errors; nothing was run
 [exit 2]
 
@@ -90,7 +90,7 @@ x/own-rules.yaml:2:32: error: 'sometimes' is not one of the words of 'inherit'
 x/own-rules.yaml:4:21: error: 'shoot' is not one of the words of 'do'
     4 |   A: {rank: 1, do: [shoot], verdict: permitted}
       |                     ^~~~~
-      = help: the words are observe, query, ask neighbour, declare, scramble, identify, escort, warn, lead to land, warning burst, engage
+      = help: the words are observe, query, ask neighbour, declare, scramble, identify, escort, warn, lead to land, warning burst, engage, fire
 3 errors; nothing was run
 [exit 2]
 

@@ -14,13 +14,13 @@ class Catalog(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             subprocess.run([ROOT / "tools" / "make_catalog", folder], check=True)
             made = sorted(pathlib.Path(folder).iterdir())
-            self.assertEqual([path.name for path in made], ["aircraft.yaml", "airfields.yaml", "radars.yaml", "readiness.yaml"])
+            self.assertEqual([path.name for path in made], ["aircraft.yaml", "airfields.yaml", "batteries.yaml", "radars.yaml", "readiness.yaml"])
             for path in made:
                 kept = (ROOT / "catalog" / path.name).read_text(encoding="utf-8")
                 self.assertEqual(path.read_text(encoding="utf-8"), kept, f"{path.name}: run tools/make_catalog")
 
     def test_every_class_has_a_source_and_a_confidence(self):
-        for name in ("aircraft", "radars"):
+        for name in ("aircraft", "batteries", "radars"):
             blocks = (ROOT / "catalog" / f"{name}.yaml").read_text(encoding="utf-8").split("\n  label: ")[1:]
             for block in blocks:
                 self.assertRegex(block, r"\n  confidence: (low|medium|high)\n  source: \"..*\"")

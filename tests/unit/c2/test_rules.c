@@ -20,21 +20,26 @@ static int is_civil(const pk_situation *s) {
   return (s->kind == PK_KIND_UNKNOWN || s->kind == PK_KIND_SLOW || s->kind == PK_KIND_BALLOON) && !attacked;
 }
 
+// At a civil aircraft: only the renegade branch, switched on, and an authority named for it that decides in person.
+static void only_by_the_renegade_branch(const pk_rule_table *table, const pk_ruling *ruling) {
+  assert_true(table->renegade);
+  assert_true(table->rules[ruling->rule].renegade);
+  assert_int_equal(ruling->verdict, PK_NEEDS_AUTHORITY);
+  assert_true(ruling->named);
+  assert_true(table->rules[ruling->rule].by[0] != 0);
+}
+
 static void check_one(const pk_rule_table *table, const pk_situation *s, counts *count) {
   const pk_ruling ruling = pk_rules_ruling(table, s, PK_STEP_ENGAGE);
+  const pk_ruling fire = pk_rules_ruling(table, s, PK_STEP_FIRE);
+  if (fire.verdict != PK_FORBIDDEN && is_civil(s)) only_by_the_renegade_branch(table, &fire);
   count->situations++;
   if (ruling.verdict == PK_FORBIDDEN) {
     count->stopped += ruling.why == PK_WHY_CIVIL;
     return;
   }
   count->engaged++;
-  if (!is_civil(s)) return;
-  // A civil aircraft: only the renegade branch, switched on, and an authority named for it that decides in person.
-  assert_true(table->renegade);
-  assert_true(table->rules[ruling.rule].renegade);
-  assert_int_equal(ruling.verdict, PK_NEEDS_AUTHORITY);
-  assert_true(ruling.named);
-  assert_true(table->rules[ruling.rule].by[0] != 0);
+  if (is_civil(s)) only_by_the_renegade_branch(table, &ruling);
 }
 
 static void with_all_evidence(const pk_rule_table *table, pk_situation *s, counts *count) {
@@ -86,7 +91,8 @@ static void no_civil_aircraft_is_engaged_anywhere_in_the_rule_space(void **state
 
 static void a_table_that_permits_everything_still_spares_civil_aircraft(void **state) {
   (void)state;
-  const pk_rule everything = {.id = "FIRE", .steps = PK_BIT(PK_STEP_ENGAGE), .verdict = PK_PERMITTED};
+  const pk_rule everything = {
+      .id = "FIRE", .steps = PK_BIT(PK_STEP_ENGAGE) | PK_BIT(PK_STEP_FIRE), .verdict = PK_PERMITTED};
   const pk_rule_table table = {.name = "reckless", .rules = &everything, .n = 1};
   const counts count = exhaust(&table);
   assert_true(count.stopped > count.situations / 2);

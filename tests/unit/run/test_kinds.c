@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // No kind of happening is a dead letter: each is told in one of a few small worlds, so that a new kind that is never
 // told, or an old one that no longer is, fails here.
-#include "world.h"
+#include "battery_world.h"
 
 #define ICAO "rules: icao-peacetime\n"
 #define DEFIANT                                                                                                        \
@@ -41,7 +41,7 @@
   "      - {start: 54.10N 25.70E, at: T+0 s, level: 1500 m amsl}\n"                                                    \
   "      - {to: 54.60N 25.70E, level: 1500 m amsl, speed: 220 km/h}\n"                                                 \
   "      - {to: 55.00N 25.70E, level: 60 m amsl, speed: 220 km/h}\n"
-#define RAID                                                                                                           \
+#define PART                                                                                                           \
   "flights:\n  Raid:\n    class: bomber_med_ss\n    civil: no\n    playing: raid\n    route:\n"                        \
   "      - {start: 54.10N 25.70E, at: T+0 s, level: 1500 m amsl}\n"                                                    \
   "      - {to: 54.30N 25.70E, level: 1500 m amsl, then: friend}\n"                                                    \
@@ -61,9 +61,15 @@ static const struct {
     {WORLD_JOINT WORLD_CLEAR COURIERS, ASKS, TELLS("")},
     {WORLD_JOINT WORLD_CLEAR COURIERS, ASKS, OCHRE LINE},
     {WORLD_JOINT WORLD_CLEAR LEAVES, AREA("", ""), OCHRE},
-    {WORLD_JOINT WORLD_CLEAR RAID, WORLD_AZURE ICAO, OCHRE},
+    {WORLD_JOINT WORLD_CLEAR PART, WORLD_AZURE ICAO, OCHRE},
     {WORLD_JOINT WORLD_CLEAR LEAVES,
      AREA(", reports to: Staff", "  Staff: {class: sector_operations_centre, at: 53.70N 27.00E}\n"), OCHRE},
+    {WORLD_JOINT WORLD_CLEAR RAID("5000 m amsl"), UNITS(MEDIUM) VOICE RULES("verdict: permitted"), OCHRE},
+    {WORLD_JOINT WORLD_CLEAR RAID("5000 m amsl"), UNITS(MEDIUM ", control: hold") VOICE RULES("verdict: permitted"),
+     OCHRE},
+    {WORLD_JOINT WORLD_CLEAR RAID("5000 m amsl"), UNITS(MEDIUM ", ready: 1") VOICE RULES("verdict: permitted"), OCHRE},
+    {WORLD_JOINT WORLD_CLEAR RAID("200 m amsl"),
+     UNITS("class: sam_long_mobile, cued: yes") NORTH VOICE RULES("verdict: permitted"), OCHRE},
 };
 
 static void mark(const told_run *told, uint32_t seen[PK_HAP_COUNT]) {
