@@ -186,12 +186,18 @@ static pk_status build(pk_skyline *skyline, const pk_terrain *terrain, pk_lla pl
   return good && !skyline->all.failed ? PK_OK : PK_NO_MEMORY;
 }
 
-// The horizon of a sphere is a ridge at sea level where the ray touches it.
+// The horizon of a sphere is a ridge at sea level where the ray touches it: its distance, and the tangent of the ray.
+static double horizon_of(double h0_m, double *slope) {
+  double above_m = fmax(h0_m, 0), down = sqrt(above_m * (2 * RADIUS_M + above_m)) / RADIUS_M;
+  *slope = -down;
+  return RADIUS_M * pk_atan2(down, 1);
+}
+
 static pk_status build_smooth(pk_skyline *skyline) {
-  double h0_m = fmax(skyline->h0_m, 0), slope = sqrt(h0_m * (2 * RADIUS_M + h0_m)) / RADIUS_M;
-  skyline->horizon_m = RADIUS_M * pk_atan2(slope, 1);
+  double slope;
+  skyline->horizon_m = horizon_of(skyline->h0_m, &slope);
   push(&skyline->all, skyline->allocator,
-       (piece){rounded_down(skyline->horizon_m), rounded_up(-slope), 0, (float)skyline->horizon_m});
+       (piece){rounded_down(skyline->horizon_m), rounded_up(slope), 0, (float)skyline->horizon_m});
   return skyline->all.failed ? PK_NO_MEMORY : PK_OK;
 }
 
@@ -228,12 +234,27 @@ static const piece *piece_before(const piece *items, uint32_t n, double distance
   return before;
 }
 
-// pk_mask_height_m for a slope, with sine and cosine by Taylor to 1e-11 below 0.24 rad (2000 km).
-static double height_over_m(double h0_m, double slope, double distance_m) {
+// Sine, and 1 - cosine, of the angle at the Earth's centre, by Taylor to 1e-11 below 0.24 rad (2000 km).
+typedef struct bend {
+  double sine, fall;
+} bend;
+
+static bend bend_of(double distance_m) {
   double a = distance_m / RADIUS_M, a2 = a * a;
-  double sine = a * (1 - a2 / 6 * (1 - a2 / 20 * (1 - a2 / 42)));
-  double fall = a2 / 2 * (1 - a2 / 12 * (1 - a2 / 30 * (1 - a2 / 56)));
-  return (h0_m + RADIUS_M * (fall + slope * sine)) / (1 - fall - slope * sine);
+  return (bend){.sine = a * (1 - a2 / 6 * (1 - a2 / 20 * (1 - a2 / 42))),
+                .fall = a2 / 2 * (1 - a2 / 12 * (1 - a2 / 30 * (1 - a2 / 56)))};
+}
+
+// pk_mask_height_m for a slope.
+static double height_over_m(double h0_m, double slope, double distance_m) {
+  bend b = bend_of(distance_m);
+  return (h0_m + RADIUS_M * (b.fall + slope * b.sine)) / (1 - b.fall - slope * b.sine);
+}
+
+// Slope of the sight line to a height at a distance: the inverse.
+static double slope_over(double h0_m, double h_m, double distance_m) {
+  bend b = bend_of(distance_m);
+  return (h_m - h0_m - (RADIUS_M + h_m) * b.fall) / ((RADIUS_M + h_m) * b.sine);
 }
 
 double pk_skyline_height_m(const pk_skyline *skyline, double azimuth_rad, double distance_m, double *obstacle_m) {
@@ -253,22 +274,15 @@ double pk_skyline_height_m(const pk_skyline *skyline, double azimuth_rad, double
 }
 
 static double smooth_mask_m(double h0_m, double distance_m, double *obstacle_m) {
-  double slope = -sqrt(h0_m * (2 * RADIUS_M + h0_m)) / RADIUS_M, horizon_m = RADIUS_M * pk_atan2(-slope, 1);
-  if (obstacle_m) *obstacle_m = distance_m > horizon_m ? horizon_m : 0;
-  return distance_m > horizon_m ? height_over_m(h0_m, slope, distance_m) : 0;
-}
-
-// Slope of the sight line to a height at a distance; sine and fall as in height_over_m.
-static double slope_over(double h0_m, double h_m, double distance_m) {
-  double a = distance_m / RADIUS_M, a2 = a * a, up_m = RADIUS_M + h_m;
-  double sine = a * (1 - a2 / 6 * (1 - a2 / 20 * (1 - a2 / 42)));
-  double fall = a2 / 2 * (1 - a2 / 12 * (1 - a2 / 30 * (1 - a2 / 56)));
-  return (h_m - h0_m - up_m * fall) / (up_m * sine);
+  double slope, horizon_m = horizon_of(h0_m, &slope);
+  int is_beyond = distance_m > horizon_m;
+  if (obstacle_m) *obstacle_m = is_beyond ? horizon_m : 0;
+  return is_beyond ? height_over_m(fmax(h0_m, 0), slope, distance_m) : 0;
 }
 
 double pk_terrain_mask_m(const pk_terrain *terrain, pk_lla place, double antenna_amsl_m, double azimuth_rad,
                          double distance_m, double *obstacle_m) {
-  if (!terrain) return smooth_mask_m(fmax(antenna_amsl_m, 0), distance_m, obstacle_m);
+  if (!terrain) return smooth_mask_m(antenna_amsl_m, distance_m, obstacle_m);
   double step_m = step_of(terrain, place.lat_rad);
   double lowest = slope_over(antenna_amsl_m, terrain->lowest_m, distance_m), highest = -INFINITY, ridge_m = 0;
   double far_m = distance_m, near_m = distance_m, span_rad = 0;

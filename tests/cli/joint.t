@@ -15,3 +15,5 @@ $ for v in no-aew old-link readier; do picket check 02-joint-2005 --variant $v; 
 # A border that goes on beyond the antimeridian is recorded as GeoJSON has it, and the report draws it.
 $ cp -r 02-joint-2005 short; sed -i -e 's/duration: 6 h/duration: 1 min/' short/scenario.yaml; picket run short -o short.picket --quiet; picket report short.picket --quiet; ls short.html
 short.html
+$ picket export short.picket --what borders --format geojson -o borders.geojson --quiet; python3 jumps.py borders.geojson
+no longitude beyond 180, no edge across the antimeridian

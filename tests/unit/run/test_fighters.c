@@ -100,12 +100,7 @@ static void a_warning_burst_is_answered_as_signals_are(void **state) {
 static void a_look_due_for_an_earlier_sortie_in_the_slot_is_void(void **state) {
   (void)state;
   static loading l;
-  loading_open(&l);
-  world_border(&l);
-  loading_good(&l, WORLD_JOINT WORLD_CLEAR WORLD_STRAY, WORLD_AZURE ICAO, OCHRE);
-  pk_run_def def = {.scenario = l.scenario, .replication = 1};
-  pk_run *run;
-  assert_int_equal(pk_run_create(&def, pk_allocator_heap(), &run), PK_OK);
+  pk_run *run = world_begin(&l, WORLD_JOINT WORLD_CLEAR WORLD_STRAY, WORLD_AZURE ICAO, OCHRE);
   assert_int_equal(pk_run_play(run, 16 * PK_MINUTE), PK_OK);
   assert_int_equal(run->n_sorties, 1);
   const pk_run_sortie *sortie = &run->sorties[0];
@@ -131,13 +126,9 @@ static void a_look_due_for_an_earlier_sortie_in_the_slot_is_void(void **state) {
 static void of_vectors_that_wait_for_the_net_only_the_newest_is_said(void **state) {
   (void)state;
   static loading l;
-  loading_open(&l);
-  world_border(&l);
-  loading_good(&l, WORLD_JOINT WORLD_CLEAR WORLD_STRAY_TO("54.135N 25.755E"), SLOW_VOICE(", delay: 70 s"), OCHRE);
-  pk_run_def def = {.scenario = l.scenario, .replication = 1};
-  pk_run *run;
+  pk_run *run =
+      world_begin(&l, WORLD_JOINT WORLD_CLEAR WORLD_STRAY_TO("54.135N 25.755E"), SLOW_VOICE(", delay: 70 s"), OCHRE);
   uint32_t most = 0;
-  assert_int_equal(pk_run_create(&def, pk_allocator_heap(), &run), PK_OK);
   for (int step = 1; step < 400; step++) {
     assert_int_equal(pk_run_play(run, step * 5 * PK_SECOND), PK_OK);
     uint32_t waiting = 0;
@@ -154,12 +145,7 @@ static void of_vectors_that_wait_for_the_net_only_the_newest_is_said(void **stat
 static void a_vector_that_a_newer_one_overtook_is_not_said_again(void **state) {
   (void)state;
   static loading l;
-  loading_open(&l);
-  world_border(&l);
-  loading_good(&l, WORLD_JOINT WORLD_CLEAR WORLD_STRAY, WORLD_AZURE ICAO, OCHRE);
-  pk_run_def def = {.scenario = l.scenario, .replication = 1};
-  pk_run *run;
-  assert_int_equal(pk_run_create(&def, pk_allocator_heap(), &run), PK_OK);
+  pk_run *run = world_begin(&l, WORLD_JOINT WORLD_CLEAR WORLD_STRAY, WORLD_AZURE ICAO, OCHRE);
   assert_int_equal(pk_run_play(run, 16 * PK_MINUTE), PK_OK);
   uint32_t slot = pk_run_message_new(run, PK_MESSAGE_ORDER), voice = l.scenario->wings[0].voice_net;
   pk_run_message *old = &run->messages[slot];

@@ -262,12 +262,8 @@ static void no_shot_is_fired_without_identity_rule_and_authority_nor_at_a_civil_
 static void a_play_with_batteries_needs_no_memory_once_it_is_warm(void **state) {
   (void)state;
   static loading l;
-  loading_open(&l);
-  world_border(&l);
-  loading_good(&l, WORLD_JOINT WORLD_CLEAR RAID("5000 m amsl"), UNITS(MEDIUM) VOICE RULES("verdict: permitted"), OCHRE);
-  const pk_run_def def = {.scenario = l.scenario, .replication = 1};
-  pk_run *run;
-  assert_int_equal(pk_run_create(&def, pk_allocator_heap(), &run), PK_OK);
+  pk_run *run = world_begin(&l, WORLD_JOINT WORLD_CLEAR RAID("5000 m amsl"),
+                            UNITS(MEDIUM) VOICE RULES("verdict: permitted"), OCHRE);
   assert_int_equal(pk_run_play(run, 3 * PK_MINUTE), PK_OK); // a first track is there, no order yet
   const uint64_t warm = pk_run_count(run).allocations;
   assert_int_equal(pk_run_play(run, SHOTS_BY_MIN * PK_MINUTE), PK_OK);

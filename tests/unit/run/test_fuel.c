@@ -40,12 +40,7 @@ static void who_flies_on_without_fuel_tells_for_how_long(void **state) {
 static void a_fighter_near_its_base_lands_without_circling_half_its_fuel_away(void **state) {
   (void)state;
   loading l;
-  loading_open(&l);
-  world_border(&l);
-  loading_good(&l, WORLD_JOINT WORLD_CLEAR WORLD_STRAY, WORLD_AZURE "rules: icao-peacetime\n", OCHRE);
-  pk_run_def def = {.scenario = l.scenario, .replication = 1};
-  pk_run *run;
-  assert_int_equal(pk_run_create(&def, pk_allocator_heap(), &run), PK_OK);
+  pk_run *run = world_begin(&l, WORLD_JOINT WORLD_CLEAR WORLD_STRAY, WORLD_AZURE "rules: icao-peacetime\n", OCHRE);
   for (int time_s = 900; run->n_sorties == 0; time_s++) pk_run_play(run, time_s * PK_SECOND);
   assert_int_equal(pk_run_play(run, run->sim.now + 30 * PK_SECOND), PK_OK);
   const pk_run_sortie *sortie = &run->sorties[0];

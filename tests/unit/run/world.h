@@ -43,6 +43,17 @@ static inline told_run *world_play(loading *l, const char *joint, const char *az
   return told_by(l->scenario, PK_NEVER);
 }
 
+// Loads it and begins a run that the test plays and looks into; the caller destroys it and closes the loading.
+static inline pk_run *world_begin(loading *l, const char *joint, const char *azure, const char *ochre) {
+  loading_open(l);
+  world_border(l);
+  loading_good(l, joint, azure, ochre);
+  pk_run_def def = {.scenario = l->scenario, .replication = 1};
+  pk_run *run;
+  assert_int_equal(pk_run_create(&def, pk_allocator_heap(), &run), PK_OK);
+  return run;
+}
+
 static inline void world_end(loading *l, told_run *told) {
   loading_close(l);
   test_free(told);
