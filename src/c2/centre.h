@@ -162,6 +162,12 @@ pk_why pk_centre_release(pk_centre *centre, pk_time now, uint32_t engagement, co
 // Number and place of the track of an engagement: where the battery is to look; 0 when it is lost.
 int pk_centre_cue(const pk_centre *centre, uint32_t engagement, pk_view *out);
 
+// Exercise control: the track of an index is marked as destroyed; tension; standing status of a battery (UNSAID: its
+// own), answers what holds now.
+void pk_centre_mark(pk_centre *centre, uint32_t track_index);
+void pk_centre_set_tension(pk_centre *centre, uint8_t tension);
+pk_control pk_centre_set_control(pk_centre *centre, uint32_t battery, uint8_t control);
+
 // When the centre next wants pk_centre_wake, PK_NEVER if nothing waits. Own reports are to be given just before.
 pk_time pk_centre_due(const pk_centre *centre);
 // Does what is due: mission phases, vectors, hand-overs that waited too long.

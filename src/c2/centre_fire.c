@@ -12,7 +12,8 @@ enum { CUE_S = 10 }; // from the order to a track of the battery's own, as a cen
 void pk_centre_fire_start(pk_centre *centre) {
   centre->engagements = 0;
   for (uint32_t i = 0; i < centre->def->n_batteries && i < PK_BATTERIES_MAX; i++)
-    centre->batteries[i] = (pk_battery_known){.ready = centre->def->batteries[i].ready, .reloaded = PK_NEVER};
+    centre->batteries[i] = (pk_battery_known){
+        .ready = centre->def->batteries[i].ready, .reloaded = PK_NEVER, .control = centre->def->batteries[i].control};
 }
 
 void pk_centre_fire_resume(pk_dossier *dossier, pk_dossier *old) {
@@ -40,9 +41,21 @@ static pk_aim aim_of(const pk_battery_def *def, const pk_view *view) {
                   pk_enu_rotate(&def->frame, pk_ecef_rotate(&there, velocity))};
 }
 
-static pk_control control_of(const pk_centre *centre, const pk_battery_def *def, int32_t rule) {
+void pk_centre_mark(pk_centre *centre, uint32_t track_index) {
+  if (track_index < centre->n_dossiers && centre->dossiers[track_index].number)
+    centre->dossiers[track_index].marked = 1;
+}
+
+void pk_centre_set_tension(pk_centre *centre, uint8_t tension) { centre->tension = tension; }
+
+pk_control pk_centre_set_control(pk_centre *centre, uint32_t battery, uint8_t control) {
+  centre->batteries[battery].control = control != PK_CONTROL_UNSAID ? control : centre->def->batteries[battery].control;
+  return (pk_control)centre->batteries[battery].control;
+}
+
+static pk_control control_of(const pk_centre *centre, uint32_t battery, int32_t rule) {
   const uint8_t said = rule >= 0 ? centre->def->rules->rules[rule].control : PK_CONTROL_UNSAID;
-  return (pk_control)(said != PK_CONTROL_UNSAID ? said : def->control);
+  return (pk_control)(said != PK_CONTROL_UNSAID ? said : centre->batteries[battery].control);
 }
 
 // Tight asks for hostile, free for anybody but friend and neutral; hold forbids.
@@ -93,7 +106,7 @@ static offer offer_of(pk_centre *centre, const pk_dossier *dossier, uint32_t bat
   const pk_battery_known *known = &centre->batteries[battery];
   const double earliest_s = CUE_S + pk_dist_mean(&is->reaction_s);
   const pk_aim aim = aim_of(is, &dossier->view);
-  offer out = {.control = control_of(centre, is, rule), .had = NAN, .needed = NAN, .left_s = NAN};
+  offer out = {.control = control_of(centre, battery, rule), .had = NAN, .needed = NAN, .left_s = NAN};
   out.window = pk_launch_window(&is->envelope, &aim, is->missile_mps, earliest_s, def->fire_horizon_s);
   const double fighter_m = nearest_fighter_m(centre, is, &aim, now);
   if (!status_allows(out.control, dossier->id.identity)) {
@@ -205,7 +218,7 @@ pk_why pk_centre_release(pk_centre *centre, pk_time now, uint32_t engagement, co
   const pk_situation situation = pk_centre_situation(centre, dossier);
   const pk_ruling ruling = pk_rules_ruling(centre->def->rules, &situation, PK_STEP_FIRE);
   const double fighter_m = nearest_fighter_m(centre, def, aim, now);
-  offer out = {.why = ruling.why, .control = control_of(centre, def, ruling.rule), .had = NAN, .needed = NAN};
+  offer out = {.why = ruling.why, .control = control_of(centre, battery, ruling.rule), .had = NAN, .needed = NAN};
   out.left_s = NAN;
   if (ruling.verdict == PK_FORBIDDEN) {
     if (out.why == PK_WHY_NONE) out.why = PK_WHY_NO_RULE;

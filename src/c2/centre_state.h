@@ -25,6 +25,7 @@ typedef struct pk_battery_known {
   uint32_t engaged; // engagements under way
   uint32_t ready;   // missiles, as told last
   pk_time reloaded; // end of the reload as told; PK_NEVER
+  uint8_t control;  // pk_control that holds where the rules say none
 } pk_battery_known;
 
 struct pk_centre {

@@ -13,7 +13,7 @@ static int has_tale(const char *kind, pk_tale_kind *out) {
     pk_tale_kind kind;
   } kinds[] = {{"flight", PK_TALE_MOVER},  {"aircraft", PK_TALE_MOVER},    {"radar", PK_TALE_RADAR},
                {"centre", PK_TALE_CENTRE}, {"squadron", PK_TALE_SQUADRON}, {"authority", PK_TALE_AUTHORITY},
-               {"nation", PK_TALE_NATION}, {"battery", PK_TALE_BATTERY}};
+               {"nation", PK_TALE_NATION}, {"battery", PK_TALE_BATTERY},   {"inject", PK_TALE_INJECT}};
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (strcmp(kind, kinds[i].word) == 0) return *out = kinds[i].kind, 1;
   return 0;
@@ -42,8 +42,9 @@ static int nobody_is_called(pk_console *console, pk_recording *recording, const 
     pk_guess_try(&guess, pk_recording_entity(recording, i)->name);
   pk_console_error(console, "nothing in this recording is called '%s'", pk_shorten(word).text);
   if (guess.best) fprintf(console->err, "did you mean '%s'?\n", pk_shorten(guess.best).text);
-  fprintf(console->err, "ask about a flight, radar, centre, squadron, battery, authority or nation by its name,\n"
-                        "about a track as 'CENTRE/NUMBER', or about 'orders'\n");
+  fprintf(console->err,
+          "ask about a flight, radar, centre, squadron, battery, authority, nation or inject by its name,\n"
+          "about a track as 'CENTRE/NUMBER', or about 'orders'\n");
   return 0;
 }
 
@@ -56,7 +57,9 @@ static int find_subject(pk_console *console, pk_tale_def *def, const char *word)
   }
   if (find_track(def, word)) return 1;
   if (!def->subject) return nobody_is_called(console, def->recording, word);
-  pk_console_error(console, "nothing is told about a %s", pk_recording_entity(def->recording, def->subject)->kind);
+  pk_console_error(console, "nothing is told about %s %s",
+                   pk_article(pk_recording_entity(def->recording, def->subject)->kind),
+                   pk_recording_entity(def->recording, def->subject)->kind);
   return 0;
 }
 

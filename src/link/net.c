@@ -40,9 +40,9 @@ pk_delivery pk_net_send(const pk_net_def *def, pk_net_state *state, pk_time time
                         uint64_t index) {
   pk_time start = state->busy_until > time ? state->busy_until : time;
   pk_delivery delivery = {.arrival = PK_NEVER, .queued_s = pk_time_s(start - time)};
-  if (delivery.queued_s > def->queue_limit_s) {
+  if (state->cut || delivery.queued_s > def->queue_limit_s) {
     state->dropped++;
-    delivery.dropped = PK_NET_QUEUE_FULL;
+    delivery.dropped = state->cut ? PK_NET_CUT : PK_NET_QUEUE_FULL;
     return delivery;
   }
   int voice = def->kind == PK_NET_VOICE;

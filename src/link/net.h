@@ -33,13 +33,14 @@ int pk_net_has(const pk_net_def *def, uint32_t unit);
 // What changes during a run; all zero at its start.
 typedef struct pk_net_state {
   pk_time busy_until;     // the channel is taken until then
-  uint64_t sent, dropped; // messages that took the channel; messages turned away by the queue limit
+  uint8_t cut;            // carries nothing
+  uint64_t sent, dropped; // messages that took the channel; messages turned away: the queue was full, or the net cut
   uint64_t lost;          // of those sent, not received
   uint64_t bits;          // sent in all
   double busy_s;          // time the channel was taken in all
 } pk_net_state;
 
-typedef enum pk_net_outcome { PK_NET_DELIVERED, PK_NET_QUEUE_FULL, PK_NET_LOST } pk_net_outcome;
+typedef enum pk_net_outcome { PK_NET_DELIVERED, PK_NET_QUEUE_FULL, PK_NET_LOST, PK_NET_CUT } pk_net_outcome;
 
 typedef struct pk_delivery {
   pk_time arrival;  // PK_NEVER if dropped

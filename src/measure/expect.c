@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 #include "measure/expect.h"
+#include "run/expected.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -40,38 +41,10 @@ void pk_expect_destroy(pk_expect *expect) {
   expect->allocator.resize(expect->allocator.context, expect, sizeof *expect, 0);
 }
 
-// Whether a doer is the one expected, or belongs to the nation expected.
-static int is_by(const pk_scenario *scenario, uint32_t doer, uint32_t by) {
-  const pk_entity *entity = pk_scenario_entity(scenario, doer);
-  return by == 0 || doer == by || (entity && entity->nation == by);
-}
-
-// Who did what to whom, as far as a kind of happening speaks of one of the expected things; 0 if it does not.
-static int speaks_of(const pk_happening *h, pk_expected *what, uint32_t *subject, uint32_t *doer) {
-  static const struct {
-    pk_happening_kind kind;
-    pk_expected what;
-  } pairs[] = {{PK_HAP_FIRST_DETECTED, PK_EXPECT_DETECTED}, {PK_HAP_TRACK_CONFIRMED, PK_EXPECT_TRACKED},
-               {PK_HAP_DECLARED, PK_EXPECT_DECLARED},       {PK_HAP_IDENTIFIED, PK_EXPECT_MET},
-               {PK_HAP_LANDED, PK_EXPECT_LANDED},           {PK_HAP_ENTERED_NATION, PK_EXPECT_CROSSED}};
-  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-    if (pairs[i].kind != h->kind) continue;
-    *what = pairs[i].what;
-    int own = h->kind == PK_HAP_LANDED || h->kind == PK_HAP_ENTERED_NATION;
-    *subject = own ? h->subject : h->object;
-    *doer = h->kind == PK_HAP_ENTERED_NATION ? h->object
-            : h->kind == PK_HAP_LANDED       ? 0
-            : h->centre                      ? h->centre
-                                             : h->subject;
-    return 1;
-  }
-  return 0;
-}
-
 static void note(pk_expect *expect, uint32_t index, const pk_happening *h, uint32_t doer) {
   const pk_expectation *wanted = &expect->scenario->expectations[index];
   watch *w = &expect->watches[index];
-  if (wanted->what != PK_EXPECT_LANDED && !is_by(expect->scenario, doer, wanted->by)) return;
+  if (wanted->what != PK_EXPECT_LANDED && !pk_expected_by(expect->scenario, doer, wanted->by)) return;
   if (wanted->what == PK_EXPECT_LANDED) {
     snprintf(w->at, sizeof w->at, "%s", h->text ? h->text : "");
     if (wanted->at && strcmp(wanted->at, w->at) != 0) return;
@@ -84,7 +57,7 @@ static void on_happening(void *context, const pk_happening *h) {
   if (expect->next.happening) expect->next.happening(expect->next.context, h);
   pk_expected what;
   uint32_t subject, doer;
-  if (!speaks_of(h, &what, &subject, &doer)) return;
+  if (!pk_expected_of(h, &what, &subject, &doer)) return;
   for (uint32_t i = 0; i < expect->scenario->n_expectations; i++) {
     const pk_expectation *wanted = &expect->scenario->expectations[i];
     if (wanted->subject != subject) continue;

@@ -14,6 +14,7 @@ typedef enum pk_tale_kind {
   PK_TALE_BATTERY,
   PK_TALE_AUTHORITY,
   PK_TALE_NATION,
+  PK_TALE_INJECT,
   PK_TALE_TRACK, // a track number of a centre
   PK_TALE_ORDERS // what was ordered, and what was not
 } pk_tale_kind;

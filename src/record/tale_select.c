@@ -114,6 +114,7 @@ static int is_of_subject(const selecting *s, const pk_recorded *told, uint32_t m
     return does || (mover == def->subject && is_deed(h));
   case PK_TALE_RADAR:
   case PK_TALE_BATTERY:
+  case PK_TALE_INJECT:
     return does;
   case PK_TALE_CENTRE:
     return does || h->centre == def->subject;
@@ -177,7 +178,7 @@ void pk_tale_select(pk_tale *tale) {
   selecting s = {.tale = tale};
   const pk_tale_def *def = &tale->def;
   s.named_only = !def->about && def->kind != PK_TALE_MOVER && def->kind != PK_TALE_TRACK &&
-                 def->kind != PK_TALE_SQUADRON && def->kind != PK_TALE_BATTERY;
+                 def->kind != PK_TALE_SQUADRON && def->kind != PK_TALE_BATTERY && def->kind != PK_TALE_INJECT;
   read_rows(&s);
   if (s.named_only && !s.n) { // nothing about a named flight: then about all
     s.named_only = 0;

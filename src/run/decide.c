@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 // Centres in a run: tracks are put before them, what they want done becomes messages and events, what they say is told.
-#include "run/state.h"
+#include "run/inject.h"
 #include <assert.h>
 #include <math.h>
 
@@ -32,6 +32,7 @@ pk_status pk_run_on_assess(void *context, pk_sim *sim, const pk_event *event) {
   pk_run *run = context;
   pk_run_post *post = &run->posts[event->object];
   pk_run_own_reports(post);
+  pk_run_say_marks(post);
   pk_status aged = pk_run_pictures_age(post);
   if (aged != PK_OK) return aged;
   for (uint32_t i = 0; i < pk_tracker_count(post->tracker); i++) {

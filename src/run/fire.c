@@ -3,7 +3,7 @@
 // Batteries in a run: from the order to the outcome. A battery looks where its centre's track should be; what its own
 // radar then sees is the only place where it meets the truth. The umpire knows what a shot met.
 #include "num/math.h"
-#include "run/state.h"
+#include "run/inject.h"
 #include <math.h>
 #include <string.h>
 
@@ -415,9 +415,11 @@ static pk_run_reason outcome(pk_run *run, pk_run_engagement *e, pk_happening *ha
 static pk_status effective(pk_run *run, pk_run_engagement *e, pk_happening happening) {
   const uint32_t target = e->target;
   happening.kind = PK_HAP_EFFECTIVE;
-  run->mover[target].marked = 1;
   const pk_status status = end(run, e, happening, 3);
-  if (status != PK_OK || run->scenario->effects != PK_EFFECTS_REMOVE) return status;
+  pk_run_mark(run, target);
+  // Who plays a raid flies on whatever happens to it.
+  if (status != PK_OK || run->scenario->effects != PK_EFFECTS_REMOVE || run->scenario->flyers[target].raids)
+    return status;
   return pk_run_remove(run, target, "a simulated shot was effective");
 }
 

@@ -82,7 +82,12 @@ const char *pk_lane_name(pk_lane lane);
   X(NOT_EFFECTIVE, ACTING, 0, "the shot of {subject} at {object} had no effect: {text}", "probability", "range_m",     \
     "sigma_m", "")                                                                                                     \
   X(MISSED_CHANCE, ACTING, 0, "{subject} ended its engagement of track {track}: {text}", "channel_s", "shots", "", "") \
-  X(RELOADED, ACTING, 1, "{subject} has reloaded: {0} missiles", "missiles", "", "", "")
+  X(RELOADED, ACTING, 1, "{subject} has reloaded: {0} missiles", "missiles", "", "", "")                               \
+  X(INJECTED, TRUTH, 1, "exercise control, {subject}: {object} {text}", "", "", "", "")                                \
+  X(CONTROL_SAID, TRUTH, 1, "exercise control, {subject}: {text}", "", "", "", "")                                     \
+  X(NOT_INJECTED, TRUTH, 0, "{subject} did not come about: {text}", "", "", "", "")                                    \
+  X(MARKED, TRUTH, 1, "{subject}: the umpire marks {object} as destroyed: {text}", "", "", "", "")                     \
+  X(NOT_MARKED, TRUTH, 0, "{subject}: the umpire does not mark {object}: {text}", "", "", "", "")
 
 typedef enum pk_happening_kind {
 #define PK_X(name, lane, real, sentence, a, b, c, d) PK_HAP_##name,

@@ -314,6 +314,10 @@ pk_status pk_run_on_tell(void *context, pk_sim *sim, const pk_event *event) {
   return pk_sim_at(sim, sim->now + tell_period, PK_RUN_TELL, event->object, 0);
 }
 
+static const pk_run_reason why_dropped[] = {[PK_NET_QUEUE_FULL] = {"NET_FULL", "the net was full"},
+                                            [PK_NET_LOST] = {"NET_LOST", "the message was lost on the net"},
+                                            [PK_NET_CUT] = {"NET_CUT", "the net is cut"}};
+
 void pk_run_not_delivered(pk_run *run, const pk_run_message *message) {
   if (message->kind == PK_MESSAGE_REPORT) return;
   int order = message->kind == PK_MESSAGE_ORDER;
@@ -321,9 +325,8 @@ void pk_run_not_delivered(pk_run *run, const pk_run_message *message) {
       PK_HAP_NOT_TOLD, 0, order ? pk_run_taker(run, message) : run->scenario->posts[message->to].entity);
   happening.centre = run->scenario->posts[message->from].entity;
   happening.track = order ? message->action.track : message->track.number;
-  happening.code = message->delivery.dropped == PK_NET_LOST ? "NET_LOST" : "NET_FULL";
-  happening.text = happening.words =
-      message->delivery.dropped == PK_NET_LOST ? "the message was lost on the net" : "the net was full";
+  happening.code = why_dropped[message->delivery.dropped].code;
+  happening.text = happening.words = why_dropped[message->delivery.dropped].text;
   happening.cause = message->cause;
   pk_run_tell(run, happening);
 }

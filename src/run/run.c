@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 // A replication's life: created, played, counted, destroyed.
-#include "run/state.h"
+#include "run/inject.h"
 
 static void *counting_resize(void *context, void *memory, size_t old_size, size_t new_size) {
   pk_run *run = context;
@@ -59,7 +59,7 @@ static void set_handlers(pk_sim *sim) {
       [PK_RUN_SECTOR] = pk_run_on_sector, [PK_RUN_SEND] = pk_run_on_send,       [PK_RUN_DELIVER] = pk_run_on_deliver,
       [PK_RUN_TELL] = pk_run_on_tell,     [PK_RUN_ASSESS] = pk_run_on_assess,   [PK_RUN_DUE] = pk_run_on_due,
       [PK_RUN_ANSWER] = pk_run_on_answer, [PK_RUN_FLY] = pk_run_on_fly,         [PK_RUN_FIRE] = pk_run_on_fire,
-      [PK_RUN_ARRIVE] = pk_run_on_arrive, [PK_RUN_RELOAD] = pk_run_on_reload,
+      [PK_RUN_ARRIVE] = pk_run_on_arrive, [PK_RUN_RELOAD] = pk_run_on_reload,   [PK_RUN_INJECT] = pk_run_on_inject,
   };
   for (int i = 0; i < PK_RUN_EVENTS; i++) sim->handlers[i] = handlers[i];
 }
@@ -73,6 +73,7 @@ static pk_status start(pk_run *run) {
   const uint64_t luck[2] = {run->scenario->seed, run->replication};
   pk_status status = pk_authorities_init(&run->authorities, run->scenario->authorities, run->scenario->n_authorities,
                                          &run->arena, luck);
+  if (status == PK_OK) status = pk_run_start_injects(run);
   if (status == PK_OK) status = pk_run_start_flights(run);
   if (status == PK_OK) status = pk_run_start_messages(run);
   if (status == PK_OK) status = pk_run_start_sites(run);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The inside of a run, shared by the files of run/ only. Who may change what: motion.c the chains and movers, sense.c
 // the scans and what was seen, message.c nets and messages, picture.c the trackers, decide.c the centres, fly.c the
-// missions, fire.c the batteries.
+// missions, fire.c the batteries, inject.c what exercise control does.
 #pragma once
 #include "engage/effect.h"
 #include "run/run.h"
@@ -28,6 +28,7 @@ typedef enum pk_run_event {
   PK_RUN_FIRE,     // object: engagement slot; argument: battery << 32 | number
   PK_RUN_ARRIVE,   // the same: a missile is where it should meet its target
   PK_RUN_RELOAD,   // object: battery
+  PK_RUN_INJECT,   // object: inject
   PK_RUN_EVENTS
 } pk_run_event;
 
@@ -205,6 +206,8 @@ struct pk_run {
   pk_run_errand *errands;
   uint32_t n_errands, errands_capacity, free_errand; // free_errand: slot + 1
   pk_run_battery *batteries;                         // [n_batteries]
+  uint8_t *injected;                                 // [n_injects] its condition came
+  uint32_t n_marked;                                 // flights
   pk_run_engagement *engagements;
   uint32_t n_engagements; // as many as the batteries have channels
   pk_run_sortie *sorties;

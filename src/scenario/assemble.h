@@ -85,9 +85,13 @@ pk_status pk_assemble_flights(pk_assembly *assembly);
 pk_status pk_assemble_rules(pk_assembly *assembly);
 pk_status pk_assemble_centres(pk_assembly *assembly);
 pk_status pk_assemble_expectations(pk_assembly *assembly);
+pk_status pk_assemble_injects(pk_assembly *assembly);
 pk_status pk_assemble_notes(pk_assembly *assembly);
 pk_status pk_assemble_privacy(pk_assembly *assembly);
 pk_status pk_assemble_lint(pk_assembly *assembly);
+
+// What must happen to whom, of an expectation or a condition; the subject 'each' of a condition is left 0.
+void pk_assembly_expectation(pk_assembly *assembly, const pk_file_expect *file, int allows_each, pk_expectation *out);
 
 // Everything that was read, for the record; the last step (kept.c).
 pk_status pk_assemble_files(pk_assembly *assembly);

@@ -262,6 +262,8 @@ pk_status pk_assemble_entities(pk_assembly *assembly) {
   pk_status status = add_all(assembly, &assembly->file.nations, sizeof(pk_file_nation), PK_ENTITY_NATION, NULL);
   if (status == PK_OK)
     status = add_all(assembly, &assembly->file.flights, sizeof(pk_file_flight), PK_ENTITY_FLIGHT, NULL);
+  if (status == PK_OK)
+    status = add_all(assembly, &assembly->file.injects, sizeof(pk_file_inject), PK_ENTITY_INJECT, NULL);
   for (uint32_t i = 0; i < assembly->n_annexes && status == PK_OK; i++)
     status = add_annex(assembly, &assembly->annexes[i]);
   if (status == PK_OK) status = pk_assemble_traffic_drafts(assembly);
@@ -277,7 +279,8 @@ const pk_draft *pk_assembly_draft(const pk_assembly *assembly, uint32_t number) 
 
 static int is_readable(const pk_draft *draft) {
   const pk_entity *entity = &draft->entity;
-  int is_owned = entity->kind != PK_ENTITY_NATION && entity->kind != PK_ENTITY_FLIGHT;
+  int is_owned =
+      entity->kind != PK_ENTITY_NATION && entity->kind != PK_ENTITY_FLIGHT && entity->kind != PK_ENTITY_INJECT;
   return !(draft->object && draft->object->is_wrong) && (entity->nation || !is_owned);
 }
 

@@ -20,7 +20,7 @@ static const pk_word playing_words[] = {
 static const pk_word then_words[] = {{"friend", PK_PART_FRIEND, "the raid is over: it answers as what it is"},
                                      {NULL, 0, NULL}};
 static const pk_word effects_words[] = {{"mark", PK_EFFECTS_MARK, "the umpire notes it; the target flies on"},
-                                        {"remove", PK_EFFECTS_REMOVE, "the target leaves play"},
+                                        {"remove", PK_EFFECTS_REMOVE, "the target leaves play, unless it plays a raid"},
                                         {NULL, 0, NULL}};
 static const pk_field wind_fields[] = {
     {.key = "at",
@@ -337,8 +337,8 @@ static const pk_field expect_fields[] = {
     {.key = "never", .kind = PK_FIELD_BOOL, AT(pk_file_expect, not_so), .example = "yes", .doc = "Must not happen"},
 };
 static void expect_defaults(void *object) { ((pk_file_expect *)object)->before = PK_NEVER; }
-static KIND_WITH(expect_kind, "expectation", "Something that must hold when the play is over.", pk_file_expect,
-                 expect_fields, expect_defaults);
+KIND_WITH(pk_expect_kind, "expectation", "Something that must hold when the play is over.", pk_file_expect,
+          expect_fields, expect_defaults);
 
 static const pk_field note_fields[] = {
     {.key = "of",
@@ -434,8 +434,13 @@ static const pk_field scenario_fields[] = {
     {.key = "expect",
      .kind = PK_FIELD_LIST,
      AT(pk_file_scenario, expect),
-     .object = &expect_kind,
+     .object = &pk_expect_kind,
      .doc = "What must hold at the end"},
+    {.key = "injects",
+     .kind = PK_FIELD_MAP,
+     AT(pk_file_scenario, injects),
+     .object = &pk_inject_kind,
+     .doc = "What exercise control brings about"},
     {.key = "assume",
      .kind = PK_FIELD_LIST,
      AT(pk_file_scenario, assume),

@@ -66,6 +66,16 @@ typedef struct pk_file_expect {
   int not_so;
 } pk_file_expect;
 
+// Which key is given says what is done; 'when' is an expectation whose subject may be the word 'each'.
+typedef struct pk_file_inject {
+  pk_object object;
+  const char *mark, *silence, *cut, *of, *tell, *owner, *purpose;
+  int control, tension; // pk_control, pk_tension
+  double chance, for_s;
+  pk_time at;
+  pk_file_expect when;
+} pk_file_inject;
+
 typedef struct pk_file_note {
   pk_object object;
   const char *of, *why, *source;
@@ -136,6 +146,7 @@ typedef struct pk_file_scenario {
   pk_objects flights;                   // pk_file_flight
   pk_objects corridors;                 // pk_file_corridor
   pk_objects expect;                    // pk_file_expect
+  pk_objects injects;                   // pk_file_inject
   pk_objects assume, sources, variants; // pk_file_note, pk_file_variant
 } pk_file_scenario;
 
@@ -156,3 +167,5 @@ extern const pk_object_kind pk_annex_file_kind;
 extern const pk_object_kind pk_traffic_kind; // of a map of names to traffic
 extern const pk_object_kind pk_flight_kind;  // both files have flights and notes
 extern const pk_object_kind pk_note_kind;
+extern const pk_object_kind pk_expect_kind;
+extern const pk_object_kind pk_inject_kind;

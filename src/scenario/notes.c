@@ -106,7 +106,7 @@ static void check_border(pk_assembly *assembly, const pk_file_expect *file, cons
   }
 }
 
-static void read_expectation(pk_assembly *assembly, const pk_file_expect *file, pk_expectation *out) {
+void pk_assembly_expectation(pk_assembly *assembly, const pk_file_expect *file, int allows_each, pk_expectation *out) {
   const uint32_t doers = 1u << PK_ENTITY_NATION | 1u << PK_ENTITY_RADAR | 1u << PK_ENTITY_CENTRE |
                          1u << PK_ENTITY_SQUADRON | 1u << PK_ENTITY_BATTERY;
   const uint32_t movers = 1u << PK_ENTITY_FLIGHT | 1u << PK_ENTITY_AIRCRAFT;
@@ -117,7 +117,8 @@ static void read_expectation(pk_assembly *assembly, const pk_file_expect *file, 
                           .text = text_of(assembly, file->object.node)};
   out->place.file = pk_assembly_text(assembly, out->place.file);
   const pk_node *subject = subject_of(assembly, file, &out->what);
-  if (subject) out->subject = pk_assembly_number(assembly, subject, subject->text ? subject->text : "", movers);
+  if (subject && !(allows_each && subject->text && strcmp(subject->text, "each") == 0))
+    out->subject = pk_assembly_number(assembly, subject, subject->text ? subject->text : "", movers);
   if (file->by) out->by = pk_assembly_number(assembly, pk_object_node(&file->object, "by"), file->by, doers);
   if (file->at) out->at = read_field(assembly, file);
   check_keys(assembly, file, out);
@@ -131,7 +132,7 @@ pk_status pk_assemble_expectations(pk_assembly *assembly) {
   pk_expectation *all = PK_ARENA_NEW(assembly->arena, pk_expectation, n);
   if (!all) return PK_NO_MEMORY;
   for (uint32_t i = 0; i < n; i++)
-    if (!files[i].object.is_wrong) read_expectation(assembly, &files[i], &all[i]);
+    if (!files[i].object.is_wrong) pk_assembly_expectation(assembly, &files[i], 0, &all[i]);
   assembly->scenario->expectations = all;
   assembly->scenario->n_expectations = n;
   return PK_OK;

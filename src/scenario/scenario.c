@@ -5,7 +5,7 @@
 
 const char *pk_entity_kind_name(pk_entity_kind kind) {
   static const char *const names[PK_ENTITY_COUNT] = {"nation",    "radar",  "centre",   "squadron", "net",
-                                                     "authority", "flight", "aircraft", "battery"};
+                                                     "authority", "flight", "aircraft", "battery",  "inject"};
   return (unsigned)kind < PK_ENTITY_COUNT ? names[kind] : "thing";
 }
 

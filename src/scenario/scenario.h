@@ -23,6 +23,7 @@ typedef enum pk_entity_kind {
   PK_ENTITY_FLIGHT,   // a mover of the scenario or of its traffic
   PK_ENTITY_AIRCRAFT, // a mover that belongs to a squadron
   PK_ENTITY_BATTERY,
+  PK_ENTITY_INJECT, // of exercise control
   PK_ENTITY_COUNT
 } pk_entity_kind;
 
@@ -162,6 +163,32 @@ typedef struct pk_expectation {
   const char *text;      // as written
 } pk_expectation;
 
+typedef enum pk_inject_verb {
+  PK_INJECT_MARK,    // a flight as destroyed
+  PK_INJECT_SILENCE, // a radar emits nothing
+  PK_INJECT_CUT,     // a net carries nothing
+  PK_INJECT_CONTROL, // weapon control status of a battery
+  PK_INJECT_TENSION, // of a nation
+  PK_INJECT_TELL     // words for the log alone
+} pk_inject_verb;
+
+// What exercise control does to one thing, once, at a time or on a condition. An inject of the files that acts on many
+// things is one of these for each.
+typedef struct pk_inject {
+  uint32_t entity; // of the inject
+  pk_inject_verb verb;
+  uint32_t object; // entity acted on; 0: none
+  uint8_t value;   // pk_control, pk_tension
+  double chance;   // that it takes effect
+  pk_time at;      // PK_NEVER: on the condition
+  pk_time lasts;   // PK_NEVER: to the end
+  pk_expected when;
+  uint32_t subject, by;  // of the condition
+  pk_time after;         // the condition counts from then on
+  const char *landed_at; // NULL: anywhere
+  const char *owner, *purpose, *text;
+} pk_inject;
+
 // A line of the report's "what is assumed": why (made up), source (cited) or a catalog figure of low confidence.
 typedef struct pk_note {
   const char *of, *why, *source, *confidence, *file;
@@ -197,11 +224,12 @@ typedef struct pk_scenario {
   uint32_t n_nations, n_sites, n_posts, n_channels, n_wings, n_authorities, n_aerodromes, n_flyers, n_flights,
       n_batteries;
   const pk_expectation *expectations;
+  const pk_inject *injects;
   const pk_note *notes;
   const pk_text_file *files;
   const char *const *variants;       // names, those not applied as well
   const char *const *variant_titles; // [n_variants] NULL: has none
-  uint32_t n_expectations, n_notes, n_files, n_variants;
+  uint32_t n_expectations, n_injects, n_notes, n_files, n_variants;
   // owned beside the arena
   pk_radar **owned_radars; // [n_sites + n_batteries]; NULL where a battery has none
   pk_area **owned_areas;   // [n_areas]

@@ -36,7 +36,7 @@ picket.why/1 True
 $ picket why border.picket "Stray"
 picket: error: nothing in this recording is called 'Stray'
 did you mean 'Stray 1'?
-ask about a flight, radar, centre, squadron, battery, authority or nation by its name,
+ask about a flight, radar, centre, squadron, battery, authority, nation or inject by its name,
 about a track as 'CENTRE/NUMBER', or about 'orders'
 [exit 2]
 $ picket why border.picket "West data"

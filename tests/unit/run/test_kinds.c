@@ -49,10 +49,16 @@
 #define AREA(superior, staff)                                                                                          \
   "annex: Azure\nunits:\n  Radar Lida: {class: surv_s_3d, at: 53.88N 25.30E, reports to: SOC West}\n"                  \
   "  SOC West: {class: sector_operations_centre, at: 53.70N 25.00E, area: border.geojson" superior "}\n" staff ICAO
+#define INJECT(name, what) "  " name ": {" what ", owner: control, purpose: a test}\n"
+#define INJECTS                                                                                                        \
+  "injects:\n" INJECT("Said", "tell: it begins, at: T+1 s") INJECT("Out", "silence: Radar *, at: T+5 min")             \
+      INJECT("Hit", "mark: Stray, at: T+2 min") INJECT("Spared", "mark: Stray, at: T+2 min, chance: 0")                \
+          INJECT("Home", "tell: it is down, when: {landed: Stray}")
 
 static const struct {
   const char *joint, *azure, *ochre;
 } worlds[] = {
+    {WORLD_JOINT WORLD_CLEAR WORLD_STRAY INJECTS, WORLD_AZURE ICAO, OCHRE},
     {WORLD_JOINT WORLD_CLEAR WORLD_STRAY, WORLD_AZURE ICAO, OCHRE},
     {WORLD_JOINT WORLD_CLEAR WORLD_STRAY_TO("54.135N 25.755E"), WORLD_AZURE ICAO, OCHRE},
     {WORLD_JOINT WORLD_CLEAR WORLD_STRAY, WORLD_AZURE ESCORTS, OCHRE},

@@ -35,11 +35,11 @@ static inline void told_row(void *context, const pk_track_row *row) {
   told->rows[told->n_rows++] = *row;
 }
 
-// Plays a scenario's first replication up to a time and keeps what it tells; the caller frees that.
-static inline told_run *told_by(const pk_scenario *scenario, pk_time until) {
+// Plays a replication of a scenario up to a time and keeps what it tells; the caller frees that.
+static inline told_run *told_in(const pk_scenario *scenario, uint32_t replication, pk_time until) {
   told_run *told = test_calloc(1, sizeof *told);
   told->scenario = scenario;
-  pk_run_def def = {.scenario = scenario, .replication = 1};
+  pk_run_def def = {.scenario = scenario, .replication = replication};
   def.recorder = (pk_recorder){.context = told, .happening = told_happening, .track = told_row};
   pk_run *run;
   assert_int_equal(pk_run_create(&def, pk_allocator_heap(), &run), PK_OK);
@@ -47,6 +47,9 @@ static inline told_run *told_by(const pk_scenario *scenario, pk_time until) {
   pk_run_destroy(run);
   return told;
 }
+
+// The first replication.
+static inline told_run *told_by(const pk_scenario *scenario, pk_time until) { return told_in(scenario, 1, until); }
 
 // Index of the first happening of a kind from an index on; UINT32_MAX if there is none.
 static inline uint32_t told_next(const told_run *told, pk_happening_kind kind, uint32_t from) {
