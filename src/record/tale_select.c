@@ -97,8 +97,9 @@ static int is_deed(const pk_happening *h) {
   }
 }
 
-// Whether the row taken last is a decision that caused this.
+// Whether the row taken last is a decision that caused this; another authority's decision is its own.
 static int follows_decision(const selecting *s, const pk_happening *h) {
+  if (h->kind == PK_HAP_DECIDED) return 0;
   for (uint32_t i = s->n; i-- > 0 && s->rows[i].h.id >= h->cause;)
     if (s->rows[i].h.id == h->cause) return s->rows[i].h.kind == PK_HAP_DECIDED;
   return 0;

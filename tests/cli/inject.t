@@ -47,6 +47,12 @@ $ picket run base -o c.picket --quiet --variant unlucky; picket why c.picket "Tu
 Turned back
   04:30:41Z  Turned back: the umpire does not mark Raid: chance was against it
 
+$ picket run base -o e.picket --quiet --variant twice; picket why e.picket "Turned back"; picket why e.picket Inside
+Turned back
+  04:31:00Z  Turned back: the umpire marks Raid as destroyed: once
+Inside
+  04:36:08Z  Inside: the umpire does not mark Raid: it is marked already
+
 # Who plays a raid is never taken out of the air.
 $ picket run base -o d.picket --quiet --variant remove; picket why d.picket Raid | grep -c 'left play: a simulated shot'
 0
