@@ -34,6 +34,7 @@ int pk_net_has(const pk_net_def *def, uint32_t unit);
 typedef struct pk_net_state {
   pk_time busy_until;     // the channel is taken until then
   uint8_t cut;            // carries nothing
+  pk_time cut_since;      // the last time
   uint64_t sent, dropped; // messages that took the channel; messages turned away: the queue was full, or the net cut
   uint64_t lost;          // of those sent, not received
   uint64_t bits;          // sent in all

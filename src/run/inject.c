@@ -112,6 +112,7 @@ static const char *turn(pk_run *run, const pk_inject *inject, int begins) {
     return begins ? "falls silent" : on_order ? "waits for its order to emit" : "emits again";
   case PK_INJECT_CUT:
     run->nets[index].cut = (uint8_t)begins;
+    if (begins) run->nets[index].cut_since = run->sim.now;
     return begins ? "is cut" : "works again";
   case PK_INJECT_CONTROL:
     return set_control(run, &run->scenario->batteries[index], begins ? inject->value : PK_CONTROL_UNSAID);

@@ -1,11 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
-// Pictures: the trackers of the centres, what they tell each other, and what is told of them.
-#include "run/state.h"
+// Pictures: the trackers of the centres, and what is told of them.
+#include "run/telling.h"
 #include <math.h>
-
-enum { TRACK_BITS = 256 }; // a track message with identity and code, in bits: ASTERIX 062 of usual length
-static const pk_time tell_period = 5 * PK_SECOND;
 
 static int reserve_memory(pk_run_post *post, uint32_t tracks) {
   uint32_t old = post->memory_capacity, told = post->told_at_capacity;
@@ -26,18 +23,7 @@ pk_run_track_memory *pk_run_memory(pk_run_post *post, pk_track_id id) {
   return NULL;
 }
 
-// When a track was last told to one of those whom the centre tells; its memory must be at hand.
-static pk_time *told_at(pk_run_post *post, pk_track_id id, uint32_t telling) {
-  return &post->told_at[(size_t)PK_INDEX(id) * post->n_tellings + telling];
-}
-
 static uint32_t centre_entity(const pk_run_post *post) { return post->run->scenario->posts[post->index].entity; }
-
-// Whether a track is worth a line: it follows a named flight, or one of ours.
-static int is_named(const pk_run *run, uint32_t truth) {
-  const pk_entity *entity = truth ? pk_scenario_entity(run->scenario, truth) : NULL;
-  return entity && !run->scenario->flyers[entity->index].traffic;
-}
 
 static void record_row(pk_run_post *post, const pk_track_event *event, uint32_t truth) {
   pk_run *run = post->run;
@@ -98,19 +84,9 @@ static void on_confirmed(pk_run_post *post, const pk_track_event *event, pk_run_
 
 static void on_coasted(pk_run_post *post, const pk_track_event *event, pk_run_track_memory *memory) {
   record_row(post, event, memory->truth);
-  if (memory->coasting || !is_named(post->run, memory->truth)) return;
+  if (memory->coasting || !pk_run_is_named(post->run, memory->truth)) return;
   memory->coasting = 1;
   tell(post, event, PK_HAP_TRACK_COASTING, pk_time_s(event->time - event->track->last_plot), sigma_m(event->track));
-}
-
-static pk_status tell_track(pk_run_post *post, const pk_track *track, uint32_t index);
-
-// Who was told of a track is told that it was given up, or would keep its copy until the silence is long enough.
-static void tell_end(pk_run_post *post, const pk_track *track) {
-  for (uint32_t i = 0; i < post->n_tellings; i++) {
-    pk_status status = *told_at(post, track->id, i) >= 0 ? tell_track(post, track, i) : PK_OK;
-    if (status != PK_OK) post->failed = status;
-  }
 }
 
 static void on_dropped(pk_run_post *post, const pk_track_event *event, pk_run_track_memory *memory) {
@@ -118,7 +94,7 @@ static void on_dropped(pk_run_post *post, const pk_track_event *event, pk_run_tr
   record_row(post, event, memory->truth);
   pk_time last = event->track->last_plot == PK_NEVER ? event->track->updated : event->track->last_plot;
   tell(post, event, PK_HAP_TRACK_DROPPED, pk_time_s(event->now - last), sigma_m(event->track));
-  if (!event->track->remote) tell_end(post, event->track);
+  if (!event->track->remote) pk_run_tell_end(post, event->track);
   pk_track_id kept = event->reason == PK_TRACK_REASON_MERGED ? post->paired : (pk_track_id)PK_NONE;
   pk_run_track_gone(post, event->track->id, kept);
 }
@@ -147,7 +123,7 @@ static void on_paired(pk_run_post *post, const pk_track_event *event, pk_run_tra
 // Another track begins under an index used before.
 static void forget(pk_run_post *post, pk_track_id id, pk_run_track_memory *memory) {
   *memory = (pk_run_track_memory){0};
-  for (uint32_t i = 0; i < post->n_tellings; i++) *told_at(post, id, i) = -1;
+  for (uint32_t i = 0; i < post->n_tellings; i++) *pk_run_told_at(post, id, i) = -1;
 }
 
 static void on_event(void *context, const pk_track_event *event) {
@@ -163,31 +139,6 @@ static void on_event(void *context, const pk_track_event *event) {
   if (!memory) return;
   if (event->kind == PK_TRACK_EVENT_INITIATED) forget(post, event->track->id, memory);
   handlers[event->kind](post, event, memory);
-}
-
-// Its superior first, then neighbours in the order of the nation's releases.
-static int list_tellings(pk_run_post *post) {
-  const pk_scenario *scenario = post->run->scenario;
-  const pk_post *def = &scenario->posts[post->index];
-  const pk_nation *nation = &scenario->nations[def->nation];
-  post->tellings = PK_ARENA_NEW(&post->run->arena, pk_run_telling, nation->n_releases + 1);
-  if (!post->tellings) return 0;
-  if (def->superior != PK_NO_INDEX)
-    post->tellings[post->n_tellings++] = (pk_run_telling){
-        .to = def->superior, .net = def->superior_net, .period_s = def->tell_period_s, .identity = 1, .code = 1};
-  for (uint32_t i = 0; i < nation->n_releases; i++) {
-    const pk_release *release = &nation->releases[i];
-    if (release->from_post != post->index || release->to_post == PK_NO_INDEX) continue;
-    post->tellings[post->n_tellings++] = (pk_run_telling){.to = release->to_post,
-                                                          .net = release->net,
-                                                          .delay_s = release->delay_s,
-                                                          .period_s = release->period_s,
-                                                          .border = isfinite(release->within_m) ? nation->border : NULL,
-                                                          .within_m = release->within_m,
-                                                          .identity = release->tells_identity,
-                                                          .code = release->tells_code};
-  }
-  return 1;
 }
 
 // A carried radar's detections are expected from where it is.
@@ -212,10 +163,11 @@ pk_status pk_run_start_posts(pk_run *run) {
   for (uint32_t i = 0; i < run->scenario->n_posts; i++) {
     const pk_post *def = &run->scenario->posts[i];
     run->posts[i] = (pk_run_post){.run = run, .index = i};
-    if (!list_tellings(&run->posts[i]) || !reserve_memory(&run->posts[i], def->c2.tracks_expected)) return PK_NO_MEMORY;
+    if (!pk_run_list_tellings(&run->posts[i]) || !reserve_memory(&run->posts[i], def->c2.tracks_expected))
+      return PK_NO_MEMORY;
     pk_status status = create_tracker(&run->posts[i]);
     if (status == PK_OK) status = pk_run_start_centre(run, i);
-    if (status == PK_OK) status = pk_sim_at(&run->sim, tell_period, PK_RUN_TELL, i, 0);
+    if (status == PK_OK) status = pk_run_start_telling(&run->posts[i]);
     if (status != PK_OK) return status;
   }
   return PK_OK;
@@ -256,77 +208,4 @@ pk_status pk_run_track_arrives(pk_run *run, const pk_run_message *message) {
 pk_status pk_run_pictures_age(pk_run_post *post) {
   pk_tracker_advance(post->tracker, post->run->sim.now);
   return react(post, PK_OK);
-}
-
-static uint64_t say_told(pk_run_post *post, const pk_track *track, uint32_t to, uint64_t cause) {
-  pk_happening happening = pk_run_happening(PK_HAP_TOLD, 0, post->run->scenario->posts[to].entity);
-  happening.centre = centre_entity(post);
-  happening.track = track->number;
-  happening.cause = cause;
-  return pk_run_tell(post->run, happening);
-}
-
-// Tells one track, or that it was given up, to one other centre.
-static pk_status tell_track(pk_run_post *post, const pk_track *track, uint32_t index) {
-  pk_run *run = post->run;
-  const pk_run_telling *telling = &post->tellings[index];
-  uint32_t slot = pk_run_message_new(run, PK_MESSAGE_TRACK);
-  pk_run_track_memory *memory = pk_run_memory(post, track->id);
-  if (slot == PK_NO_INDEX || !memory) return PK_NO_MEMORY;
-  pk_run_message *message = &run->messages[slot];
-  message->from = post->index;
-  message->to = telling->to;
-  message->net = telling->net;
-  message->bits = TRACK_BITS;
-  message->track = pk_tracker_message(post->tracker, track, post->index, run->sim.now);
-  if (!telling->identity) message->track.identity = PK_ID_PENDING;
-  if (!telling->code) message->track.code = PK_NO_CODE;
-  message->truth = memory->truth;
-  message->cause = memory->told;
-  pk_time *last = told_at(post, track->id, index);
-  if (*last < 0 && is_named(run, memory->truth)) message->cause = say_told(post, track, telling->to, memory->told);
-  *last = run->sim.now;
-  return pk_run_message_send(run, slot, telling->delay_s);
-}
-
-static int is_due(pk_run_post *post, const pk_track *track, uint32_t index) {
-  const pk_run_telling *telling = &post->tellings[index];
-  pk_time now = post->run->sim.now, last = *told_at(post, track->id, index);
-  if (last >= 0 && last + pk_time_from_s(telling->period_s) > now) return 0;
-  if (!telling->border) return 1;
-  pk_lla place = pk_track_lla(post->tracker, track, now);
-  return !(fabs(pk_area_distance_m(telling->border, place.lat_rad, place.lon_rad)) > telling->within_m);
-}
-
-pk_status pk_run_on_tell(void *context, pk_sim *sim, const pk_event *event) {
-  pk_run *run = context;
-  pk_run_post *post = &run->posts[event->object];
-  for (uint32_t i = 0; i < pk_tracker_count(post->tracker); i++) {
-    const pk_track *track = pk_tracker_at(post->tracker, i);
-    // What another centre told is not told on: no picture may feed itself.
-    if (track->status == PK_TRACK_TENTATIVE || track->remote) continue;
-    if (!pk_run_memory(post, track->id)) return PK_NO_MEMORY;
-    for (uint32_t k = 0; k < post->n_tellings; k++) {
-      pk_status status = is_due(post, track, k) ? tell_track(post, track, k) : PK_OK;
-      if (status != PK_OK) return status;
-    }
-  }
-  return pk_sim_at(sim, sim->now + tell_period, PK_RUN_TELL, event->object, 0);
-}
-
-static const pk_run_reason why_dropped[] = {[PK_NET_QUEUE_FULL] = {"NET_FULL", "the net was full"},
-                                            [PK_NET_LOST] = {"NET_LOST", "the message was lost on the net"},
-                                            [PK_NET_CUT] = {"NET_CUT", "the net is cut"}};
-
-void pk_run_not_delivered(pk_run *run, const pk_run_message *message) {
-  if (message->kind == PK_MESSAGE_REPORT) return;
-  int order = message->kind == PK_MESSAGE_ORDER;
-  pk_happening happening = pk_run_happening(
-      PK_HAP_NOT_TOLD, 0, order ? pk_run_taker(run, message) : run->scenario->posts[message->to].entity);
-  happening.centre = run->scenario->posts[message->from].entity;
-  happening.track = order ? message->action.track : message->track.number;
-  happening.code = why_dropped[message->delivery.dropped].code;
-  happening.text = happening.words = why_dropped[message->delivery.dropped].text;
-  happening.cause = message->cause;
-  pk_run_tell(run, happening);
 }

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 // The inside of a run, shared by the files of run/ only. Who may change what: motion.c the chains and movers, sense.c
-// the scans and what was seen, message.c nets and messages, picture.c the trackers, decide.c the centres, fly.c the
-// missions, fire.c the batteries, inject.c what exercise control does.
+// the scans and what was seen, message.c nets and messages, picture.c the trackers, telling.c what centres tell,
+// decide.c the centres, fly.c the missions, fire.c the batteries, inject.c what exercise control does.
 #pragma once
 #include "engage/effect.h"
 #include "run/run.h"
@@ -156,6 +156,7 @@ typedef struct pk_run_track_memory {
 // To whom a centre tells its tracks, which and how: its superior, and neighbours as its nation releases.
 typedef struct pk_run_telling {
   uint32_t to, net; // post; channel or PK_NO_INDEX
+  uint32_t voice;   // channel while the net is cut, PK_NO_INDEX: none
   double delay_s, period_s;
   const pk_area *border; // NULL: all tracks; else those at most so far from it
   double within_m;

@@ -89,8 +89,11 @@ static int is_told(const pk_assembly *assembly, uint32_t post) {
   for (uint32_t i = 0; i < scenario->n_posts; i++)
     if (scenario->posts[i].superior == post && scenario->posts[i].superior_net != PK_NO_INDEX) return 1;
   for (uint32_t i = 0; i < scenario->n_nations; i++)
-    for (uint32_t j = 0; j < scenario->nations[i].n_releases; j++)
-      if (scenario->nations[i].releases[j].to_post == post) return 1;
+    for (uint32_t j = 0; j < scenario->nations[i].n_releases; j++) {
+      const pk_release *release = &scenario->nations[i].releases[j];
+      for (uint32_t k = 0; k < release->n_ways; k++)
+        if (release->ways[k].to_post == post) return 1;
+    }
   return 0;
 }
 

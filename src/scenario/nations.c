@@ -93,22 +93,37 @@ static pk_status read_distance(pk_assembly *assembly, const pk_file_release *rel
   return PK_OK;
 }
 
-// The net over which a centre of one nation reaches a centre of another: the first by name that has both as members.
-static void find_link(const pk_assembly *assembly, uint32_t from, uint32_t to, pk_release *release) {
+static int is_centre_of(const pk_assembly *assembly, uint32_t number, uint32_t nation) {
+  const pk_entity *entity = pk_scenario_entity(assembly->scenario, number);
+  return entity->kind == PK_ENTITY_CENTRE && entity->nation == nation + 1;
+}
+
+// The ways over which centres of one nation reach centres of another; they are counted only if `out` is NULL.
+static uint32_t find_ways(const pk_assembly *assembly, uint32_t from, uint32_t to, pk_release_way *out) {
   const pk_scenario *scenario = assembly->scenario;
-  release->from_post = release->to_post = release->net = PK_NO_INDEX;
-  for (uint32_t i = 0; i < scenario->n_channels && release->net == PK_NO_INDEX; i++) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < scenario->n_channels; i++) {
     const pk_net_def *net = &scenario->channels[i].net;
-    uint32_t ends[2] = {PK_NO_INDEX, PK_NO_INDEX};
-    for (uint32_t j = 0; j < net->n_members; j++) {
-      const pk_entity *entity = pk_scenario_entity(scenario, net->members[j]);
-      if (entity->kind != PK_ENTITY_CENTRE) continue;
-      if (entity->nation == from + 1) ends[0] = entity->index;
-      if (entity->nation == to + 1) ends[1] = entity->index;
+    for (uint32_t j = 0; net->kind == PK_NET_DATA && j < net->n_members * net->n_members; j++) {
+      const uint32_t a = net->members[j / net->n_members], b = net->members[j % net->n_members];
+      if (!is_centre_of(assembly, a, from) || !is_centre_of(assembly, b, to)) continue;
+      if (out)
+        out[n] = (pk_release_way){pk_scenario_entity(scenario, a)->index, pk_scenario_entity(scenario, b)->index, i,
+                                  pk_assembly_net_between(assembly, a, b, PK_NET_VOICE)};
+      n++;
     }
-    if (net->kind != PK_NET_DATA || ends[0] == PK_NO_INDEX || ends[1] == PK_NO_INDEX) continue;
-    *release = (pk_release){.from_post = ends[0], .to_post = ends[1], .net = i};
   }
+  return n;
+}
+
+static pk_status fill_ways(pk_assembly *assembly, uint32_t from, pk_release *release) {
+  release->n_ways = find_ways(assembly, from, release->to_nation, NULL);
+  pk_release_way *ways = PK_ARENA_NEW(assembly->arena, pk_release_way, release->n_ways);
+  if (!ways) return PK_NO_MEMORY;
+  find_ways(assembly, from, release->to_nation, ways);
+  release->ways = ways;
+  release->net = release->n_ways ? ways[0].net : PK_NO_INDEX;
+  return PK_OK;
 }
 
 static pk_status read_release(pk_assembly *assembly, const pk_annex *annex, const pk_file_release *from,
@@ -124,15 +139,12 @@ static pk_status read_release(pk_assembly *assembly, const pk_annex *annex, cons
   }
   uint32_t number = pk_assembly_number(assembly, from->object.node, name + 3, 1u << PK_ENTITY_NATION);
   if (!number) return PK_OK;
-  double within_m = out->within_m;
-  find_link(assembly, annex->nation, number - 1, out);
-  out->within_m = within_m;
   out->to_nation = number - 1;
   out->delay_s = from->delay_s;
   out->period_s = from->period_s;
   out->tells_code = (from->fields >> 2 & 1) != 0;
   out->tells_identity = (from->fields >> 3 & 1) != 0;
-  return PK_OK;
+  return fill_ways(assembly, annex->nation, out);
 }
 
 // After the nets: a release travels over one.

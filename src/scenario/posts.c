@@ -55,6 +55,7 @@ static pk_status read_post(pk_assembly *assembly, uint32_t number, pk_post *out)
                    .nation = draft->entity.nation - 1,
                    .superior = PK_NO_INDEX,
                    .superior_net = PK_NO_INDEX,
+                   .superior_voice = PK_NO_INDEX,
                    .tell_period_s = 10};
   out->carrier = pk_assembly_carrier(assembly, file);
   out->tracker = pk_tracker_def_default();
@@ -75,6 +76,7 @@ static pk_status read_post(pk_assembly *assembly, uint32_t number, pk_post *out)
   if (!superior) return PK_OK;
   out->superior = pk_assembly_draft(assembly, superior)->entity.index;
   out->superior_net = pk_assembly_net_between(assembly, number, superior, PK_NET_DATA);
+  out->superior_voice = pk_assembly_net_between(assembly, number, superior, PK_NET_VOICE);
   return PK_OK;
 }
 

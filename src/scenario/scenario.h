@@ -42,6 +42,11 @@ typedef struct pk_entity {
 
 #define PK_NO_INDEX UINT32_MAX // none, where an index is due
 
+// Centres that speak and listen, over a data net that has both; the voice net that has both, PK_NO_INDEX if none has.
+typedef struct pk_release_way {
+  uint32_t from_post, to_post, net, voice;
+} pk_release_way;
+
 // What one nation tells another.
 typedef struct pk_release {
   uint32_t to_nation; // index
@@ -49,8 +54,9 @@ typedef struct pk_release {
   double delay_s;     // before a track may be told
   double period_s;    // between two messages about one track
   uint8_t tells_identity, tells_code;
-  uint32_t from_post, to_post; // centres that speak and listen; PK_NO_INDEX: nobody
-  uint32_t net;                // data net between the two, PK_NO_INDEX: none
+  const pk_release_way *ways; // each data net that joins centres of the two, in the order of nets and members
+  uint32_t n_ways;
+  uint32_t net; // of the first way, PK_NO_INDEX: nobody tells anything
 } pk_release;
 
 // Military net that the aircraft of a nation (by entity number) answer on, as a bit set.
@@ -81,6 +87,7 @@ typedef struct pk_post { // a centre
   uint32_t n_sensors;
   pk_centre_def c2;
   uint32_t superior, superior_net; // centre that it tells its tracks, and how; PK_NO_INDEX: none
+  uint32_t superior_voice;         // net while that one is cut; PK_NO_INDEX: none
   double tell_period_s;            // between two messages about one track to the superior
 } pk_post;
 

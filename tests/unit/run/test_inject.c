@@ -103,8 +103,8 @@ static void depend_on(const pk_scenario *s, uint32_t net, uint8_t *centre) {
     for (uint32_t i = 0; i < s->n_nations; i++)
       for (uint32_t k = 0; k < s->nations[i].n_releases; k++) {
         const pk_release *release = &s->nations[i].releases[k];
-        if (release->to_post != PK_NO_INDEX && (release->net == net || centre[release->from_post]))
-          centre[release->to_post] = 1;
+        for (uint32_t w = 0; w < release->n_ways; w++)
+          if (release->ways[w].net == net || centre[release->ways[w].from_post]) centre[release->ways[w].to_post] = 1;
       }
   }
 }
