@@ -35,7 +35,6 @@ typedef struct pk_kept_sector {
 
 // What a sensor knows of a track between the beam's passes; counts of sectors.
 typedef struct pk_visit {
-  int64_t wake;    // nothing to be done before
   int64_t done;    // home of the rotation last settled, PK_NOT_VISITED at first
   int64_t fresh;   // until when `lead` serves
   int64_t pd_home; // that `pd` was asked for
@@ -43,6 +42,7 @@ typedef struct pk_visit {
   int32_t lead;    // sectors before its home in which a track may compete for plots
 } pk_visit;
 #define PK_NOT_VISITED (INT64_MIN / 4)
+#define PK_ASLEEP INT64_MAX
 
 typedef struct pk_sensor_view {
   pk_tracker_sensor def;
@@ -55,7 +55,8 @@ typedef struct pk_sensor_view {
   pk_time newest_end; // of the sectors that came
   pk_time known_till; // end of the last sector that had its turn
   pk_visit *visits;   // [slot capacity]
-  uint32_t visit_capacity;
+  int64_t *wake;      // [slot capacity] sector before which nothing is to be done; PK_ASLEEP: never, no track of ours
+  uint32_t visit_capacity, wake_capacity;
 } pk_sensor_view;
 
 // A track that a sector at hand may concern.
@@ -125,6 +126,7 @@ struct pk_tracker {
   uint32_t *free_slots, *order;
   uint32_t free_capacity, order_capacity;
   uint32_t capacity, n_free, n_live, n_dead; // n_dead: dropped but not yet taken out of order
+  uint32_t n_touched;                        // slots that were ever used: the first ones
   uint32_t next_id, numbered;
   // sensors and other centres
   pk_sensor_view *views;
@@ -137,6 +139,8 @@ struct pk_tracker {
   // scratch of the sector at hand
   pk_offer **window;
   uint32_t n_window, window_capacity;
+  uint32_t *due; // [slot capacity] slots that a sector wakes
+  uint32_t due_capacity;
   pk_candidates confirmed, tentative, turned; // turned: of the confirmed, those that may have
   pk_assign_edge *edges;
   pk_match *matches; // [edges]
@@ -155,6 +159,8 @@ uint32_t pk_picture_add(pk_tracker *tracker, pk_time born);
 void pk_picture_drop(pk_tracker *tracker, uint32_t slot, pk_track_reason reason, pk_time time, pk_time now);
 // Takes the tracks given up out of the tables.
 void pk_picture_sweep(pk_tracker *tracker);
+// Lets a slot sleep for all sensors: its track is no longer ours to look for.
+void pk_picture_sleep(pk_tracker *tracker, uint32_t slot);
 // Slot of a live track, or PK_ASSIGN_MISS.
 uint32_t pk_picture_find(const pk_tracker *tracker, pk_track_id id);
 // Copies the newest estimate into what others read of the track.
@@ -164,10 +170,17 @@ pk_track_event pk_picture_event(const pk_tracker *tracker, pk_track_event_kind k
                                 pk_time now);
 // Hands an event to the port.
 void pk_picture_emit(const pk_tracker *tracker, const pk_track_event *event);
-// Height amsl of an estimate, or the prior while none is known, with its variance.
-double pk_picture_height_m(const pk_tracker *tracker, uint32_t slot, const pk_estimate *estimate, double *var_m2);
-// The point of an estimate in the centre's frame.
-pk_enu pk_picture_point(const pk_tracker *tracker, uint32_t slot, const pk_estimate *estimate);
+// Where a track should be at a time: what a plot is compared with.
+typedef struct pk_glimpse {
+  pk_position at;
+  double height_m, height_var_m2; // amsl; the prior while none is known
+  int height_known;
+} pk_glimpse;
+// From a base that pk_picture_base gave for the time; turned: as if the track might have turned since.
+pk_glimpse pk_picture_glimpse(const pk_tracker *tracker, uint32_t slot, const pk_estimate *base, pk_time time,
+                              int turned);
+// The point in the centre's frame where a base puts its track at a time.
+pk_enu pk_picture_point(const pk_tracker *tracker, uint32_t slot, const pk_estimate *base, pk_time time);
 
 // Sets how far from the expected range and azimuth a plot of the candidate may lie: the box around its widest gate.
 void pk_candidate_bound(const pk_tracker *tracker, const pk_sensor_view *view, const pk_kept_sector *sector,

@@ -186,6 +186,8 @@ typedef struct pk_track_fix {
 } pk_track_fix;
 // All three for little more than the price of one.
 pk_track_fix pk_track_fix_at(const pk_tracker *tracker, const pk_track *track, pk_time time);
+// The same without the covariance in `state`, which is left 0; for less.
+pk_track_fix pk_track_mean_at(const pk_tracker *tracker, const pk_track *track, pk_time time);
 // What to tell other centres about a track: its state at `now`, sent then by centre index `centre`.
 pk_track_message pk_tracker_message(const pk_tracker *tracker, const pk_track *track, uint32_t centre, pk_time now);
 
