@@ -47,12 +47,16 @@ double pk_hypot(double x, double y) {
 }
 
 double pk_wrapped_pi(double angle_rad) {
+  // Within a factor of two of a turn the difference is exact (Sterbenz), and the remainder.
+  if (angle_rad >= PK_PI && angle_rad < 3 * PK_PI) return angle_rad - 2 * PK_PI;
+  if (angle_rad < -PK_PI && angle_rad > -3 * PK_PI) return angle_rad + 2 * PK_PI;
   double rest_rad = remainder(angle_rad, 2 * PK_PI); // exact
   return rest_rad >= PK_PI ? -PK_PI : rest_rad;
 }
 
 double pk_wrapped_2pi(double angle_rad) {
-  double rest_rad = fmod(angle_rad, 2 * PK_PI); // exact
+  int near = angle_rad > -2 * PK_PI && angle_rad < 4 * PK_PI;
+  double rest_rad = !near ? fmod(angle_rad, 2 * PK_PI) : angle_rad < 0 ? angle_rad : angle_rad - 2 * PK_PI; // exact
   if (rest_rad < 0) rest_rad += 2 * PK_PI;
   return rest_rad < 2 * PK_PI ? rest_rad + 0.0 : 0; // a tiny negative angle rounds up to 2 pi
 }

@@ -36,6 +36,9 @@ double pk_wrapped_2pi(double angle_rad);
 static inline double pk_wrap_2pi(double angle_rad) {
   return angle_rad >= 0 && angle_rad < 2 * PK_PI ? angle_rad : pk_wrapped_2pi(angle_rad);
 }
+// The larger and the smaller of two numbers, neither of them NaN: one instruction where fmax and fmin are calls.
+static inline double pk_max(double a, double b) { return a > b ? a : b; }
+static inline double pk_min(double a, double b) { return a < b ? a : b; }
 // Nearest whole number, halves up; at most 2^53 away from 0, and 0 for NaN.
 int64_t pk_nearest(double x);
 // 10 log10 of a ratio, and back; within 2 ulp.

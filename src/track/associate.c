@@ -66,7 +66,7 @@ static int is_too_fast(const pk_tracker *tracker, uint32_t slot, const pk_estima
   return x_m * x_m + y_m * y_m > reach_m * reach_m;
 }
 
-static double clamped_pd(double pd) { return fmin(fmax(pd, PD_LEAST), PD_MOST); }
+static double clamped_pd(double pd) { return pk_min(pk_max(pd, PD_LEAST), PD_MOST); }
 
 double pk_candidate_miss(const pk_tracker *tracker, double pd) {
   return pk_score_miss(clamped_pd(pd) * tracker->def.gate_probability);
@@ -89,6 +89,7 @@ int pk_offer_match(pk_tracker *tracker, const pk_sensor_view *view, const pk_can
   if (offer->plot.ssr) clutter_per_m2 /= tracker->def.reply_trust;
   double pd = clamped_pd(c->pd);
   match->d2 = innovation.d2;
+  match->at = position;
   match->score = pk_score_hit(pd * height_factor, clutter_per_m2, &innovation) - height_d2 / 2 +
                  code_score(tracker, c->slot, offer);
   if (c->turned) match->score += tracker->turning_score;
@@ -97,11 +98,13 @@ int pk_offer_match(pk_tracker *tracker, const pk_sensor_view *view, const pk_can
   return -match->score <= worse - c->miss;
 }
 
-pk_measure pk_offer_measure(const pk_tracker *tracker, const pk_candidate *c, const pk_offer *offer) {
+pk_measure pk_offer_measure(const pk_tracker *tracker, const pk_candidate *c, const pk_offer *offer,
+                            const pk_match *match) {
   pk_measure measure = {.time = offer->plot.time,
                         .height_m = offer->height_m,
                         .height_var_m2 = offer->height_var_m2,
                         .turned = c->turned};
+  if (match && !c->turned) return measure.at = match->at, measure;
   const pk_estimate *base = pk_picture_base(tracker, c->slot, measure.time);
   pk_glimpse glimpse = pk_picture_glimpse(tracker, c->slot, base, measure.time, 0);
   measure.at = split(offer, &glimpse, &c->polar);
@@ -165,6 +168,7 @@ static int reserve_rows(pk_tracker *tracker, uint32_t n) {
 
 int pk_associate(pk_tracker *tracker, pk_sensor_view *view, pk_candidates *tier, pk_time now) {
   tracker->n_edges = 0;
+  if (tier->n == 0 || tracker->n_window == 0) return 1;
   if (!reserve_rows(tracker, tier->n)) return 0;
   for (uint32_t row = 0; row < tier->n; row++) {
     const pk_candidate *c = &tier->items[row];

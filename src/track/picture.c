@@ -43,15 +43,18 @@ uint32_t pk_picture_add(pk_tracker *tracker, pk_time born) {
                                      .code = PK_NO_CODE};
   tracker->slots[slot] = (pk_slot){0};
   tracker->memories[slot].n = 0;
-  for (uint32_t i = 0; i < tracker->n_views; i++) {
+  for (uint32_t i = 0; i < tracker->n_views; i++)
     tracker->views[i].visits[slot] = (pk_visit){.done = PK_NOT_VISITED, .pd_home = PK_NOT_VISITED};
-    tracker->views[i].wake[slot] = INT64_MIN;
-  }
+  pk_picture_wake(tracker, slot);
   return slot;
 }
 
 void pk_picture_sleep(pk_tracker *tracker, uint32_t slot) {
   for (uint32_t i = 0; i < tracker->n_views; i++) tracker->views[i].wake[slot] = PK_ASLEEP;
+}
+
+void pk_picture_wake(pk_tracker *tracker, uint32_t slot) {
+  for (uint32_t i = 0; i < tracker->n_views; i++) tracker->views[i].wake[slot] = INT64_MIN;
 }
 
 void pk_picture_drop(pk_tracker *tracker, uint32_t slot, pk_track_reason reason, pk_time time, pk_time now) {

@@ -25,7 +25,7 @@ pk_slant pk_site_slant(const pk_radar_site *site, double range_m, double height_
   double antenna_m = site->frame.place.h_m, above_m = height_m + site->geoid_m;
   double rise_m = above_m - antenna_m, at_antenna_m = radius_m + antenna_m;
   double up_m = (rise_m * (2 * at_antenna_m + rise_m) - range_m * range_m) / (2 * at_antenna_m);
-  up_m = fmin(fmax(up_m, -STEEPEST * range_m), STEEPEST * range_m);
+  up_m = pk_min(pk_max(up_m, -STEEPEST * range_m), STEEPEST * range_m);
   double ground_m = sqrt(range_m * range_m - up_m * up_m);
   return (pk_slant){ground_m, up_m, -(up_m / ground_m) * (radius_m + above_m) / at_antenna_m};
 }

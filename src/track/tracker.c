@@ -149,6 +149,7 @@ void pk_tracker_destroy(pk_tracker *tracker) {
     FREE(view->wake, view->wake_capacity);
     for (uint32_t k = 0; k < view->n_kept; k++) FREE(view->kept[k].offers, view->kept[k].capacity);
     FREE(view->kept, view->kept_capacity);
+    FREE(view->waits, view->waits_capacity);
   }
   FREE(tracker->views, tracker->view_capacity);
   FREE(tracker->tracks, tracker->track_capacity);
@@ -187,7 +188,7 @@ void pk_tracker_reset(pk_tracker *tracker, pk_tracker_port port) {
     view->reach_m = view->def.range_max_m;
     view->newest_end = view->known_till = 0;
     for (uint32_t slot = 0; slot < tracker->capacity; slot++) view->wake[slot] = PK_ASLEEP;
-    for (uint32_t k = 0; k < view->n_kept; k++) view->kept[k].filled = 0;
+    for (uint32_t k = 0; k < view->n_kept; k++) view->waits[k] = PK_ASLEEP;
   }
 }
 
