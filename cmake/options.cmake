@@ -22,9 +22,10 @@ endif()
 
 add_library(picket_flags INTERFACE)
 # _POSIX_C_SOURCE asks the C library for POSIX, which is not a compiler extension. Contraction stays off: same bits everywhere.
+# No bit hangs on errno or on traps, which nobody asks for; without them sqrt and floor need no calls.
 target_compile_definitions(picket_flags INTERFACE _POSIX_C_SOURCE=200809L)
 target_compile_options(picket_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes
-  -Wmissing-prototypes -Wvla -ffp-contract=off $<$<BOOL:${PICKET_WERROR}>:-Werror>)
+  -Wmissing-prototypes -Wvla -ffp-contract=off -fno-math-errno -fno-trapping-math $<$<BOOL:${PICKET_WERROR}>:-Werror>)
 # gcc before 13 fuses products and sums all the same where it vectorises alternating signs (its bug 106902). Where it could,
 # because CFLAGS or -march allow it, the instructions that do so are taken away; num/rounding tests what is left.
 include(CheckCCompilerFlag)

@@ -90,7 +90,7 @@ char *pk_arena_printf(pk_arena *arena, const char *format, ...) {
   return text;
 }
 
-int pk_array_reserve(pk_allocator allocator, void **items, uint32_t *capacity, uint32_t need, size_t item_size) {
+int pk_array_grow(pk_allocator allocator, void **items, uint32_t *capacity, uint32_t need, size_t item_size) {
   if (need <= *capacity) return 1;
   uint64_t wanted = *capacity ? (uint64_t)*capacity * 2 : 8;
   if (wanted < need) wanted = need;

@@ -48,6 +48,11 @@ char *pk_arena_printf(pk_arena *arena, const char *format, ...);
 
 // Grows *items (item_size bytes each) to hold at least `need`; doubles. Returns 0 when out of memory and leaves the
 // array as it was.
-int pk_array_reserve(pk_allocator allocator, void **items, uint32_t *capacity, uint32_t need, size_t item_size);
+int pk_array_grow(pk_allocator allocator, void **items, uint32_t *capacity, uint32_t need, size_t item_size);
+// The same where there may be room already, which costs no call.
+static inline int pk_array_reserve(pk_allocator allocator, void **items, uint32_t *capacity, uint32_t need,
+                                   size_t item_size) {
+  return need <= *capacity || pk_array_grow(allocator, items, capacity, need, item_size);
+}
 // Frees an array grown by pk_array_reserve.
 void pk_array_free(pk_allocator allocator, void **items, uint32_t *capacity, size_t item_size);

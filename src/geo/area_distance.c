@@ -15,14 +15,14 @@ enum { EXTRA_PIECES = 100000, NEWTON_MAX = 8 };
 
 static pk_ecef surface(const double place[2]) { return pk_ecef_from_lla((pk_lla){place[1], place[0], 0}); }
 
-static double span_rad(const double a[2], const double b[2]) { return fmax(fabs(a[0] - b[0]), fabs(a[1] - b[1])); }
+static double span_rad(const double a[2], const double b[2]) { return pk_max(fabs(a[0] - b[0]), fabs(a[1] - b[1])); }
 
 // Length of pieces: 1 degree, or more if a file with absurdly long edges would take too many.
 static double piece_length_rad(const pk_area *area) {
   double total_rad = 0;
   for (uint32_t edge = 0; edge < area->n_points; edge++)
     total_rad += span_rad(area->points[edge], area->points[area->follow[edge]]);
-  return fmax(PIECE_RAD, total_rad / EXTRA_PIECES);
+  return pk_max(PIECE_RAD, total_rad / EXTRA_PIECES);
 }
 
 static uint32_t pieces_of(const pk_area *area, uint32_t edge, double length_rad) {
@@ -56,16 +56,16 @@ static pk_box box_of_piece(const pk_piece *piece) {
   double a[3] = {piece->a.x_m, piece->a.y_m, piece->a.z_m}, b[3] = {piece->b.x_m, piece->b.y_m, piece->b.z_m};
   pk_box box;
   for (int i = 0; i < 3; i++) {
-    box.low_m[i] = fmin(a[i], b[i]) - piece->sag_m;
-    box.high_m[i] = fmax(a[i], b[i]) + piece->sag_m;
+    box.low_m[i] = pk_min(a[i], b[i]) - piece->sag_m;
+    box.high_m[i] = pk_max(a[i], b[i]) + piece->sag_m;
   }
   return box;
 }
 
 static void widen(pk_box *box, const pk_box *by) {
   for (int i = 0; i < 3; i++) {
-    box->low_m[i] = fmin(box->low_m[i], by->low_m[i]);
-    box->high_m[i] = fmax(box->high_m[i], by->high_m[i]);
+    box->low_m[i] = pk_min(box->low_m[i], by->low_m[i]);
+    box->high_m[i] = pk_max(box->high_m[i], by->high_m[i]);
   }
 }
 
@@ -117,7 +117,7 @@ static double dot(pk_ecef a, pk_ecef b) { return a.x_m * b.x_m + a.y_m * b.y_m +
 // Nearest point of the chord, as a fraction of it.
 static double nearest_of_chord(const pk_piece *piece, pk_ecef from, double *distance_m) {
   pk_ecef along = minus(piece->b, piece->a), there = minus(from, piece->a);
-  double length2 = dot(along, along), t = length2 > 0 ? fmin(1, fmax(0, dot(there, along) / length2)) : 0;
+  double length2 = dot(along, along), t = length2 > 0 ? pk_min(1, pk_max(0, dot(there, along) / length2)) : 0;
   pk_ecef off = {there.x_m - t * along.x_m, there.y_m - t * along.y_m, there.z_m - t * along.z_m};
   *distance_m = sqrt(dot(off, off));
   return t;
@@ -144,7 +144,7 @@ static double distance_to_piece_m(const pk_piece *piece, pk_ecef from, double t)
     double speed2 = north_m * north_m + east_m * east_m;
     double bend = -normal_m * (dlat * dlat * dot(off, out) + dlon * dlon * lat_c * off_axis_m +
                                2 * dlat * dlon * lat_s * off_east_m);
-    double next = fmin(1, fmax(0, t - first / fmax(speed2 + bend, speed2 / 4)));
+    double next = pk_min(1, pk_max(0, t - first / pk_max(speed2 + bend, speed2 / 4)));
     if (!(speed2 > 0) || fabs(next - t) * sqrt(speed2) < 1e-3) break;
     t = next;
   }
@@ -154,7 +154,7 @@ static double distance_to_piece_m(const pk_piece *piece, pk_ecef from, double t)
 static double distance_to_box_m(const pk_box *box, pk_ecef from) {
   double p[3] = {from.x_m, from.y_m, from.z_m}, sum = 0;
   for (int i = 0; i < 3; i++) {
-    double off = fmax(0, fmax(box->low_m[i] - p[i], p[i] - box->high_m[i]));
+    double off = pk_max(0, pk_max(box->low_m[i] - p[i], p[i] - box->high_m[i]));
     sum += off * off;
   }
   return sqrt(sum);
@@ -164,7 +164,7 @@ static void search_pieces(search *s, uint32_t first) {
   for (uint32_t i = first; i < first + PK_AREA_FAN && i < s->area->n_pieces; i++) {
     const pk_piece *piece = &s->area->pieces[i];
     double chord_m, t = nearest_of_chord(piece, s->from, &chord_m);
-    if (chord_m - piece->sag_m < s->best_m) s->best_m = fmin(s->best_m, distance_to_piece_m(piece, s->from, t));
+    if (chord_m - piece->sag_m < s->best_m) s->best_m = pk_min(s->best_m, distance_to_piece_m(piece, s->from, t));
   }
 }
 
@@ -190,7 +190,7 @@ static void search_box(search *s, uint32_t level, uint32_t box) {
 // ellipsoid differs from it by 4e-6 at 1000 km.
 static double ground_m(double chord_m, double lat_rad) {
   double s = pk_sin(lat_rad), radius_m = PK_WGS84_B_M / (1 - PK_WGS84_E2 * s * s);
-  return 2 * radius_m * pk_asin(fmin(1, chord_m / (2 * radius_m)));
+  return 2 * radius_m * pk_asin(pk_min(1, chord_m / (2 * radius_m)));
 }
 
 double pk_area_distance_m(const pk_area *area, double lat_rad, double lon_rad) {

@@ -57,30 +57,48 @@ static double height_m(pk_ecef point, double axis_m, double s, double c) {
   return (sum_m - PK_WGS84_A_M) + (rest_m - sum_m * excess) + flattening_m;
 }
 
-pk_lla pk_lla_from_ecef(pk_ecef point) {
-  double axis_m = sqrt(point.x_m * point.x_m + point.y_m * point.y_m);
+// The vertical through a point at a distance from the axis, as a unit vector and as it comes, by one step or two.
+static unit vertical_of(pk_ecef point, double axis_m, int steps, double *up_m, double *out_m) {
   double radius_m = sqrt(axis_m * axis_m + point.z_m * point.z_m);
-  if (radius_m == 0) return (pk_lla){0, 0, -PK_WGS84_A_M};
   // Start from the reduced latitude that is exact on the surface and good to first order above it.
-  double up_m, out_m;
   unit reduced =
       unit_of(PK_WGS84_B_M * point.z_m * (1 + PK_WGS84_SECOND_E2 * PK_WGS84_B_M / radius_m), PK_WGS84_A_M * axis_m);
-  bowring(axis_m, point.z_m, reduced, &up_m, &out_m);
-  reduced = unit_of((1 - PK_WGS84_F) * up_m, out_m);
-  bowring(axis_m, point.z_m, reduced, &up_m, &out_m);
-  unit vertical = unit_of(up_m, out_m);
+  bowring(axis_m, point.z_m, reduced, up_m, out_m);
+  if (steps > 1) {
+    reduced = unit_of((1 - PK_WGS84_F) * *up_m, *out_m);
+    bowring(axis_m, point.z_m, reduced, up_m, out_m);
+  }
+  return unit_of(*up_m, *out_m);
+}
+
+pk_lla pk_lla_from_ecef(pk_ecef point) {
+  double axis_m = sqrt(point.x_m * point.x_m + point.y_m * point.y_m), up_m, out_m;
+  if (axis_m == 0 && point.z_m == 0) return (pk_lla){0, 0, -PK_WGS84_A_M};
+  unit vertical = vertical_of(point, axis_m, 2, &up_m, &out_m);
   return (pk_lla){pk_atan2(up_m, out_m), pk_atan2(point.y_m, point.x_m),
                   height_m(point, axis_m, vertical.s, vertical.c)};
+}
+
+static pk_frame frame_of(pk_ecef origin, unit lat, unit lon, pk_lla place) {
+  return (pk_frame){
+      .origin = origin,
+      .r = {{-lon.s, lon.c, 0}, {-lat.s * lon.c, -lat.s * lon.s, lat.c}, {lat.c * lon.c, lat.c * lon.s, lat.s}},
+      .place = place};
 }
 
 pk_frame pk_frame_at(pk_lla place) {
   unit lat, lon;
   pk_sincos(place.lat_rad, &lat.s, &lat.c);
   pk_sincos(place.lon_rad, &lon.s, &lon.c);
-  return (pk_frame){
-      .origin = point_of(lat, lon, place.h_m),
-      .r = {{-lon.s, lon.c, 0}, {-lat.s * lon.c, -lat.s * lon.s, lat.c}, {lat.c * lon.c, lat.c * lon.s, lat.s}},
-      .place = place};
+  return frame_of(point_of(lat, lon, place.h_m), lat, lon, place);
+}
+
+pk_frame pk_frame_through(pk_ecef point) {
+  double axis_m = sqrt(point.x_m * point.x_m + point.y_m * point.y_m), up_m, out_m;
+  if (axis_m == 0) return pk_frame_at(pk_lla_from_ecef(point)); // every longitude will do
+  unit lat = vertical_of(point, axis_m, 1, &up_m, &out_m), lon = {point.y_m / axis_m, point.x_m / axis_m};
+  double h_m = axis_m * lat.c + point.z_m * lat.s - PK_WGS84_A_M * sqrt(1 - PK_WGS84_E2 * lat.s * lat.s);
+  return frame_of(point, lat, lon, (pk_lla){pk_atan2(up_m, out_m), pk_atan2(point.y_m, point.x_m), h_m});
 }
 
 pk_ecef pk_ecef_rotate(const pk_frame *frame, pk_enu vector) {

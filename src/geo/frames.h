@@ -31,6 +31,9 @@ typedef struct pk_frame {
 pk_ecef pk_ecef_from_lla(pk_lla place);
 // ECEF to geodetic (Bowring 1976, two steps): height within 1e-9 m, angles within 1e-15 rad between -10 and 1000 km.
 pk_lla pk_lla_from_ecef(pk_ecef point);
+// Frame with its origin at a point (Bowring 1976, one step): costs no sine. Below 50 km its angles are within 1e-12 rad
+// and its height within 1e-7 m of those of pk_lla_from_ecef.
+pk_frame pk_frame_through(pk_ecef point);
 // Frame with its origin at a place.
 pk_frame pk_frame_at(pk_lla place);
 // Rotates a vector (velocity) into a frame, and back. Inline, for radars do it at every look.

@@ -18,9 +18,16 @@ static void skip_string(pk_json_cursor *c) {
   if (c->at < c->end) c->at++;
 }
 
+// Numbers and commas are most of a map: they are passed by a table.
+static const char *next_mark(const char *at, const char *end) {
+  static const unsigned char marks[256] = {['"'] = 1, ['['] = 1, [']'] = 1, ['{'] = 1, ['}'] = 1};
+  while (at < end && !marks[(unsigned char)*at]) at++;
+  return at;
+}
+
 static void skip_container(pk_json_cursor *c) {
   size_t depth = 0;
-  while (c->at < c->end) {
+  while ((c->at = next_mark(c->at, c->end)) < c->end) {
     char first = *c->at;
     if (first == '"') {
       skip_string(c);

@@ -12,7 +12,8 @@ void pk_spread_add(pk_spread *spread, double value) {
     spread->below++;
     return;
   }
-  double bin = floor(bins_per_octave * pk_log(value / first) / pk_log(2));
+  static const double ln_2 = 0.6931471805599453;
+  double bin = floor(bins_per_octave * pk_log(value / first) / ln_2);
   spread->bins[(uint32_t)fmin(bin, PK_SPREAD_BINS - 1)]++;
 }
 

@@ -87,6 +87,7 @@ int pk_movers_init(pk_movers *movers, pk_arena *arena, uint32_t n) {
 
 void pk_movers_set(pk_movers *movers, uint32_t mover, const pk_segment *segment) {
   assert(mover < movers->n);
+  movers->entries += segment && movers->t0[mover] > movers->t1[mover];
   movers->t0[mover] = segment ? segment->t0 : 0;
   movers->t1[mover] = segment ? segment->t1 : -1;
   for (int i = 0; i < 12; i++) movers->c[i / 4][i % 4][mover] = segment ? segment->c[i / 4][i % 4] : 0;

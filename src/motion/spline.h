@@ -77,6 +77,7 @@ typedef struct pk_movers {
   uint32_t n;
   pk_time *t0, *t1; // [n] ns; t1 < t0 means the mover is not in play
   double *c[3][4];  // [axis][k][n]
+  uint32_t entries; // how often a mover has come into play
 } pk_movers;
 
 // Room for n movers in an arena, none in play; 0 when out of memory.

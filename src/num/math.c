@@ -12,24 +12,15 @@
 #endif
 _Static_assert(FLT_EVAL_METHOD == 0, "Picket needs double arithmetic without excess precision (on x86: SSE2)");
 
-double pk_sin(double angle_rad) { return Sleef_cinz_sind1_u10purec(angle_rad); }
-double pk_cos(double angle_rad) { return Sleef_cinz_cosd1_u10purec(angle_rad); }
 double pk_asin(double x) { return Sleef_cinz_asind1_u10purec(x); }
 double pk_acos(double x) { return Sleef_cinz_acosd1_u10purec(x); }
 double pk_expm1(double x) { return Sleef_cinz_expm1d1_u10purec(x); }
-double pk_log(double x) { return Sleef_cinz_logd1_u10purec(x); }
 double pk_pow(double base, double exponent) { return Sleef_cinz_powd1_u10purec(base, exponent); }
 double pk_cbrt(double x) { return Sleef_cinz_cbrtd1_u10purec(x); }
 
 double pk_tan(double angle_rad) {
   if (fabs(angle_rad) < 0x1p-27) return angle_rad; // SLEEF's subnormals are 1 ulp off
   return Sleef_cinz_tand1_u10purec(angle_rad);
-}
-
-double pk_atan2(double y, double x) {
-  // One division is closer than SLEEF where the quotient is subnormal; atan(t) = t within 2^-56 t here.
-  if (x > 0 && x < INFINITY && fabs(y) < x * 0x1p-28) return y / x;
-  return Sleef_cinz_atan2d1_u10purec(y, x);
 }
 
 double pk_exp(double x) {
@@ -55,21 +46,17 @@ double pk_hypot(double x, double y) {
   return Sleef_cinz_hypotd1_u05purec(x, y);
 }
 
-void pk_sincos(double angle_rad, double *sine, double *cosine) {
-  Sleef_double_2 both = Sleef_cinz_sincosd1_u10purec(angle_rad);
-  *sine = both.x;
-  *cosine = both.y;
-}
-
-double pk_wrap_pi(double angle_rad) {
-  if (angle_rad >= -PK_PI && angle_rad < PK_PI) return angle_rad;
+double pk_wrapped_pi(double angle_rad) {
+  // Within a factor of two of a turn the difference is exact (Sterbenz), and the remainder.
+  if (angle_rad >= PK_PI && angle_rad < 3 * PK_PI) return angle_rad - 2 * PK_PI;
+  if (angle_rad < -PK_PI && angle_rad > -3 * PK_PI) return angle_rad + 2 * PK_PI;
   double rest_rad = remainder(angle_rad, 2 * PK_PI); // exact
   return rest_rad >= PK_PI ? -PK_PI : rest_rad;
 }
 
-double pk_wrap_2pi(double angle_rad) {
-  if (angle_rad >= 0 && angle_rad < 2 * PK_PI) return angle_rad;
-  double rest_rad = fmod(angle_rad, 2 * PK_PI); // exact
+double pk_wrapped_2pi(double angle_rad) {
+  int near = angle_rad > -2 * PK_PI && angle_rad < 4 * PK_PI;
+  double rest_rad = !near ? fmod(angle_rad, 2 * PK_PI) : angle_rad < 0 ? angle_rad : angle_rad - 2 * PK_PI; // exact
   if (rest_rad < 0) rest_rad += 2 * PK_PI;
   return rest_rad < 2 * PK_PI ? rest_rad + 0.0 : 0; // a tiny negative angle rounds up to 2 pi
 }

@@ -26,10 +26,19 @@ double pk_cbrt(double x);
 double pk_hypot(double x, double y);
 // Sine and cosine of one angle; their last bits may differ from pk_sin and pk_cos.
 void pk_sincos(double angle_rad, double *sine, double *cosine);
-// Angle brought into [-pi, pi).
-double pk_wrap_pi(double angle_rad);
+// Angle brought into [-pi, pi); most are there already, which costs no call.
+double pk_wrapped_pi(double angle_rad);
+static inline double pk_wrap_pi(double angle_rad) {
+  return angle_rad >= -PK_PI && angle_rad < PK_PI ? angle_rad : pk_wrapped_pi(angle_rad);
+}
 // Angle brought into [0, 2 pi).
-double pk_wrap_2pi(double angle_rad);
+double pk_wrapped_2pi(double angle_rad);
+static inline double pk_wrap_2pi(double angle_rad) {
+  return angle_rad >= 0 && angle_rad < 2 * PK_PI ? angle_rad : pk_wrapped_2pi(angle_rad);
+}
+// The larger and the smaller of two numbers, neither of them NaN: one instruction where fmax and fmin are calls.
+static inline double pk_max(double a, double b) { return a > b ? a : b; }
+static inline double pk_min(double a, double b) { return a < b ? a : b; }
 // Nearest whole number, halves up; at most 2^53 away from 0, and 0 for NaN.
 int64_t pk_nearest(double x);
 // 10 log10 of a ratio, and back; within 2 ulp.

@@ -93,10 +93,8 @@ static pk_status take_net(pk_run *run, uint32_t slot) {
   message->begins = run->sim.now;
   if (message->net != PK_NO_INDEX) {
     const pk_channel *channel = &run->scenario->channels[message->net];
-    const pk_entity *entity = pk_scenario_entity(run->scenario, channel->entity);
-    pk_stream stream = pk_stream_of(run->scenario->seed, run->replication, entity->name, "net");
-    message->delivery = pk_net_send(&channel->net, &run->nets[message->net], run->sim.now, message->bits, stream,
-                                    run->net_messages[message->net]++);
+    message->delivery = pk_net_send(&channel->net, &run->nets[message->net], run->sim.now, message->bits,
+                                    run->net_streams[message->net], run->net_messages[message->net]++);
     message->begins += pk_time_from_s(message->delivery.queued_s);
     tell_message(run, message);
   }

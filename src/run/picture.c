@@ -32,7 +32,7 @@ static void record_row(pk_run_post *post, const pk_track_event *event, uint32_t 
   const pk_track *track = event->track;
   // A late plot or a message is older than the estimate: the row tells the place of one time, that of the estimate.
   pk_time at = event->time > track->updated ? event->time : track->updated;
-  pk_track_fix fix = pk_track_fix_at(post->tracker, track, at);
+  pk_track_fix fix = pk_track_mean_at(post->tracker, track, at);
   pk_track_row row = {.time = at,
                       .centre = centre_entity(post),
                       .number = track->number,

@@ -40,6 +40,7 @@ static int make_tables(pk_run *run) {
   run->posts = PK_ARENA_NEW(&run->arena, pk_run_post, scenario->n_posts);
   run->nets = PK_ARENA_NEW(&run->arena, pk_net_state, scenario->n_channels);
   run->net_messages = PK_ARENA_NEW(&run->arena, uint64_t, scenario->n_channels);
+  run->net_streams = PK_ARENA_NEW(&run->arena, pk_stream, scenario->n_channels);
   run->output.looks_max = scenario->n_flyers;
   for (uint32_t i = 0; i < scenario->n_sites; i++) {
     uint32_t room = pk_scan_plots_max(scenario->sites[i].radar, scenario->n_flyers);
@@ -49,7 +50,7 @@ static int make_tables(pk_run *run) {
   run->output.looks = PK_ARENA_NEW(&run->arena, pk_look, run->output.looks_max);
   run->output.plots = PK_ARENA_NEW(&run->arena, pk_plot, run->output.plots_max);
   return run->signatures && run->keys && run->mover && run->sites && run->sights && run->posts && run->nets &&
-         run->net_messages && run->output.looks && run->output.plots &&
+         run->net_messages && run->net_streams && run->output.looks && run->output.plots &&
          pk_movers_init(&run->movers, &run->arena, scenario->n_flyers);
 }
 
@@ -69,6 +70,10 @@ static pk_status start(pk_run *run) {
   for (uint32_t i = 0; i < run->scenario->n_flyers; i++) {
     run->signatures[i] = run->scenario->flyers[i].signature;
     run->keys[i] = pk_scenario_entity(run->scenario, run->scenario->flyers[i].entity)->key;
+  }
+  for (uint32_t i = 0; i < run->scenario->n_channels; i++) {
+    const pk_entity *channel = pk_scenario_entity(run->scenario, run->scenario->channels[i].entity);
+    run->net_streams[i] = pk_stream_of(run->scenario->seed, run->replication, channel->name, "net");
   }
   const uint64_t luck[2] = {run->scenario->seed, run->replication};
   pk_status status = pk_authorities_init(&run->authorities, run->scenario->authorities, run->scenario->n_authorities,

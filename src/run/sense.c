@@ -89,11 +89,9 @@ static pk_status send_report(pk_run *run, uint32_t site, const pk_sector_report 
   message->to = def->centre;
   message->net = def->net;
   message->bits = HEADER_BITS + (uint64_t)PLOT_BITS * report->n_plots;
-  const pk_entity *entity = pk_scenario_entity(run->scenario, def->entity);
-  pk_stream stream = pk_stream_of(run->scenario->seed, run->replication, entity->name, "report");
   const pk_radar_def *radar = pk_radar_def_of(def->radar);
   uint64_t index = report->rotation * report->sectors + report->sector;
-  return pk_run_message_send(run, slot, pk_dist_draw(&radar->delay_s, stream, index));
+  return pk_run_message_send(run, slot, pk_dist_draw(&radar->delay_s, run->sites[site].delay, index));
 }
 
 static pk_status next_sector(pk_run *run, uint32_t site) {
@@ -157,6 +155,7 @@ pk_status pk_run_start_sites(pk_run *run) {
     if (!pk_scan_init(&run->sites[i].scan, site->radar, entity->name, &run->arena, run->scenario->n_flyers))
       return PK_NO_MEMORY;
     pk_scan_start(&run->sites[i].scan, entity->name, i, run->scenario->seed, run->replication);
+    run->sites[i].delay = pk_stream_of(run->scenario->seed, run->replication, entity->name, "report");
     run->sites[i].scan.silent = site->on_order;
     run->sites[i].scan.carrier = site->carrier;
     pk_time end = pk_scan_sector_end(site->radar, 0, 0);

@@ -144,6 +144,7 @@ typedef struct pk_run_site {
   uint32_t sector;
   uint32_t *truth_of_plot; // [plot_memory] mover entity by plot number, modulo
   uint64_t *told_of_plot;  // [plot_memory] happening behind it
+  pk_stream delay;         // of its reports
 } pk_run_site;
 
 // What is remembered of a centre's track for the record: not for deciding.
@@ -200,6 +201,7 @@ struct pk_run {
   pk_run_post *posts;       // [n_posts]
   pk_net_state *nets;       // [n_channels]
   uint64_t *net_messages;   // [n_channels] sent so far: index of the next draw
+  pk_stream *net_streams;   // [n_channels]
   pk_scan_output output;
   pk_run_message *messages;
   uint32_t n_messages, messages_capacity, free_message, free_report; // free_...: slot + 1

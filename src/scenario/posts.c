@@ -21,6 +21,7 @@ static pk_tracker_sensor know(const pk_assembly *assembly, uint32_t site) {
   sensor.geoid_m = pk_geoid_undulation_m(assembly->scenario->air.geoid, def->place.lat_rad, def->place.lon_rad);
   sensor.scan_s = def->scan_s;
   sensor.range_max_m = def->ssr.fitted ? fmax(def->range_max_m, def->ssr.range_max_m) : def->range_max_m;
+  if (def->ssr.fitted && def->primary) sensor.primary_max_m = def->range_max_m;
   sensor.range_sigma_m = def->range_floor_m;
   sensor.azimuth_sigma_rad = def->azimuth_floor_rad;
   sensor.height_sigma_m = fmax(def->height_floor_rad * 200e3, 300);

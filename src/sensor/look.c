@@ -77,7 +77,7 @@ static void look_primary(const pk_radar *radar, const pk_signature *signature, c
   const pk_pd_table *table = radar->pd[signature->swerling];
   echo->snr_ratio = integrated(radar, signature, view);
   look->needed_db = table->needed_db;
-  look->snr_db = echo->snr_ratio > 1.3e-10 ? (float)pk_db_from_ratio(echo->snr_ratio) : -99;
+  look->snr_db = echo->snr_ratio > 1.3e-10 ? (float)(4.342944819032518 * pk_log(echo->snr_ratio)) : -99;
   if (look->result != PK_LOOK_MISSED) return;
   look->pd = pk_pd_table_at(table, (float)echo->snr_ratio);
   if (view->luck[0] < (double)look->pd) look->result = PK_LOOK_DETECTED;

@@ -120,8 +120,10 @@ static void place_candidates(pk_scan *scan, const pk_movers *movers, uint32_t n,
   const pk_radar *radar = scan->radar;
   double margin_m = flown_m(&radar->def), listed_m = reach_m(&radar->def) + margin_m;
   for (uint32_t i = 0; i < n; i++) {
-    scan->count[i] = 0; // a mover that is yet to come may be met anywhere
-    if (!in_play(movers, i) || movers->t0[i] > now || movers->t1[i] < now) continue;
+    scan->count[i] = OUT_OF_REACH; // when one comes into play, the list is made anew
+    if (!in_play(movers, i)) continue;
+    scan->count[i] = 0;
+    if (movers->t0[i] > now || movers->t1[i] < now) continue;
     pk_enu enu = pk_radar_enu(radar, pk_movers_at(movers, i, pk_time_s(now - movers->t0[i])));
     if (squared_m2(enu) <= listed_m * listed_m)
       place_candidate(scan, i, enu, margin_m);
@@ -148,6 +150,7 @@ static void list_candidates(pk_scan *scan, const pk_movers *movers, uint64_t rot
   for (uint32_t i = 0; i < n; i++)
     if (scan->count[i] == 0) scan->anywhere[scan->n_anywhere++] = i;
   scan->rotation = rotation;
+  scan->entries = movers->entries;
 }
 
 // Angle whose tangent is y / x; by its series for the small angles of a sector (the next terms are below 2e-8).
@@ -312,7 +315,8 @@ pk_sector_report pk_radar_sector(pk_scan *scan, const pk_targets *targets, uint6
                              .azimuth_end_rad = pk_wrap_2pi(pk_radar_edge_rad(def, sector + 1))};
   if (def->carried) report.carried = 1, report.place = def->place, report.geoid_m = scan->radar->undulation_here_m;
   output->n_looks = output->n_plots = 0;
-  if (scan->rotation != rotation) list_candidates(scan, targets->movers, rotation, sweep.end);
+  if (scan->rotation != rotation || scan->entries != targets->movers->entries)
+    list_candidates(scan, targets->movers, rotation, sweep.end);
   uint32_t n_echoes = look_around(scan, targets, &sweep, sector, output);
   if (!scan->silent) n_echoes = pk_radar_false_alarms(scan, &report, n_echoes);
   pk_echoes_report(scan, sweep.start, n_echoes, output);

@@ -42,8 +42,9 @@ typedef struct pk_scan {
   uint32_t dropped;                      // plots or looks that found no room
   pk_stream look, error, reply, alarm;
   uint64_t rotation;      // whose candidates are listed; UINT64_MAX: none
+  uint32_t entries;       // into play, that the list knows of
   uint32_t movers;        // room
-  uint32_t n_anywhere;    // movers that any sector may meet (near the radar, or not yet in play)
+  uint32_t n_anywhere;    // movers in play that any sector may meet
   uint32_t *anywhere;     // [movers]
   uint32_t *bucket;       // [PK_SCAN_SPREAD x movers] movers by sector
   uint32_t *bucket_start; // [sectors + 1]

@@ -24,6 +24,14 @@ static void fuse_heights(const pk_tracker *tracker, const pk_sensor_view *view, 
   offer->height_var_m2 = 1 / sum;
 }
 
+void pk_offer_shrink(pk_offer *offer) {
+  double h = offer->azimuth_var_rad2 / 2;
+  // By its series for beams narrower than a degree or two; the next term is below 3e-19.
+  offer->shrink = h < 5e-4 ? 1 - h * (1 - h * (1 / 2. - h * (1 / 6. - h * (1 / 24.)))) : pk_exp(-h);
+  double squared = offer->shrink * offer->shrink;
+  offer->shrink2 = squared * squared;
+}
+
 static void prepare(const pk_tracker *tracker, pk_sensor_view *view, pk_kept_sector *kept, const pk_plot *plot) {
   pk_offer *offer = &kept->offers[kept->n++];
   double range_sigma_m = positive_or(plot->range_sigma_m, view->def.range_sigma_m);
@@ -33,15 +41,17 @@ static void prepare(const pk_tracker *tracker, pk_sensor_view *view, pk_kept_sec
   double azimuth_registration_rad = both * view->def.azimuth_registration_rad;
   double range_var_m2 = range_sigma_m * range_sigma_m + range_registration_m * range_registration_m;
   double azimuth_var = azimuth_sigma_rad * azimuth_sigma_rad + azimuth_registration_rad * azimuth_registration_rad;
-  *offer = (pk_offer){
-      .plot = *plot, .scan_s = view->def.scan_s, .range_var_m2 = range_var_m2, .azimuth_var_rad2 = azimuth_var};
+  *offer = (pk_offer){.plot = *plot,
+                      .asked = view->def.ssr_pd > 0,
+                      .scan_s = view->def.scan_s,
+                      .range_var_m2 = range_var_m2,
+                      .azimuth_var_rad2 = azimuth_var};
   pk_sincos(plot->azimuth_rad, &offer->sine, &offer->cosine);
-  offer->shrink = pk_exp(-azimuth_var / 2);
-  offer->shrink2 = pk_exp(-2 * azimuth_var);
+  pk_offer_shrink(offer);
   fuse_heights(tracker, view, offer);
-  view->reach_m = fmax(view->reach_m, plot->range_m);
-  kept->range_sigma_max_m = fmax(kept->range_sigma_max_m, sqrt(range_var_m2));
-  kept->azimuth_sigma_max_rad = fmax(kept->azimuth_sigma_max_rad, sqrt(azimuth_var));
+  view->reach_m = pk_max(view->reach_m, plot->range_m);
+  kept->range_sigma_max_m = pk_max(kept->range_sigma_max_m, sqrt(range_var_m2));
+  kept->azimuth_sigma_max_rad = pk_max(kept->azimuth_sigma_max_rad, sqrt(azimuth_var));
 }
 
 static void tell_unused(const pk_tracker *tracker, const pk_plot *plot, pk_track_reason reason, pk_time now) {
@@ -78,7 +88,7 @@ static int keep(pk_tracker *tracker, pk_sensor_view *view, pk_kept_sector *kept,
     }
     tell_unused(tracker, plot, PK_TRACK_REASON_STROBE, now);
   }
-  kept->filled = 1;
+  view->waits[kept - view->kept] = kept->count;
   return 1;
 }
 
@@ -91,11 +101,13 @@ static pk_sensor_view *view_of(pk_tracker *tracker, uint32_t sensor) {
 int pk_arrival_reserve(pk_tracker *tracker, pk_sensor_view *view, uint32_t sectors) {
   uint32_t old = view->n_kept, offers = 32 + tracker->def.tracks_expected / 16; // few sectors hold more
   if (sectors <= old) return 1;
-  if (!pk_array_reserve(tracker->allocator, (void **)&view->kept, &view->kept_capacity, sectors, sizeof *view->kept))
+  if (!pk_array_reserve(tracker->allocator, (void **)&view->kept, &view->kept_capacity, sectors, sizeof *view->kept) ||
+      !pk_array_reserve(tracker->allocator, (void **)&view->waits, &view->waits_capacity, sectors, sizeof *view->waits))
     return 0;
   for (; view->n_kept < sectors; view->n_kept++) {
     pk_kept_sector *kept = &view->kept[view->n_kept];
     *kept = (pk_kept_sector){0};
+    view->waits[view->n_kept] = PK_ASLEEP;
     if (!pk_array_reserve(tracker->allocator, (void **)&kept->offers, &kept->capacity, offers, sizeof *kept->offers))
       return 0;
   }
@@ -105,27 +117,30 @@ int pk_arrival_reserve(pk_tracker *tracker, pk_sensor_view *view, uint32_t secto
 // An empty place for a sector; NULL when out of memory.
 static pk_kept_sector *place_for(pk_tracker *tracker, pk_sensor_view *view) {
   for (uint32_t i = 0; i < view->n_kept; i++)
-    if (!view->kept[i].filled) return &view->kept[i];
+    if (view->waits[i] == PK_ASLEEP) return &view->kept[i];
   return pk_arrival_reserve(tracker, view, view->n_kept + 1) ? &view->kept[view->n_kept - 1] : NULL;
 }
 
-// The sector that waits with a count, or the first of all for INT64_MIN; NULL if there is none.
+// The first sector that waits; NULL if there is none.
+static pk_kept_sector *first_waiting(pk_sensor_view *view) {
+  uint32_t first = 0;
+  for (uint32_t i = 1; i < view->n_kept; i++)
+    if (view->waits[i] < view->waits[first]) first = i;
+  return view->n_kept && view->waits[first] != PK_ASLEEP ? &view->kept[first] : NULL;
+}
+
+// The sector that waits with a count; NULL if there is none.
 static pk_kept_sector *waiting(pk_sensor_view *view, int64_t count) {
-  pk_kept_sector *first = NULL;
-  for (uint32_t i = 0; i < view->n_kept; i++) {
-    pk_kept_sector *kept = &view->kept[i];
-    if (!kept->filled) continue;
-    if (kept->count == count) return kept;
-    if (count == INT64_MIN && (!first || kept->count < first->count)) first = kept;
-  }
-  return first;
+  for (uint32_t i = 0; i < view->n_kept; i++)
+    if (view->waits[i] == count) return &view->kept[i];
+  return NULL;
 }
 
 // Settles what waits, in the order of the beam. A sector whose neighbour before or after it is missing waits until
 // `patience` of later sectors have come.
 static pk_status settle_in_turn(pk_tracker *tracker, pk_sensor_view *view, pk_time patience, pk_time now) {
   pk_status status = PK_OK;
-  for (pk_kept_sector *sector; status == PK_OK && (sector = waiting(view, INT64_MIN));) {
+  for (pk_kept_sector *sector; status == PK_OK && (sector = first_waiting(view));) {
     int whole = sector->report.sectors == 1, follows = sector->count == view->settled + 1;
     pk_kept_sector *next = whole ? NULL : waiting(view, sector->count + 1);
     if (!whole && !(follows && next) && view->newest_end - sector->report.end < patience) break;

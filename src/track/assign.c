@@ -36,6 +36,26 @@ int pk_assign_reserve(pk_assign *a, uint32_t rows, uint32_t columns) {
          pk_array_reserve(a->allocator, (void **)&a->seen, &a->seen_capacity, columns, sizeof *a->seen);
 }
 
+// Rows that want one column each and no two the same: nothing to be weighed but a pair and a miss. 0 if there is more.
+static int solve_apart(pk_assign *a, const pk_assign_problem *problem, uint32_t *chosen, double *total) {
+  for (uint32_t c = 0; c < problem->columns; c++) a->column[c].row = NONE;
+  for (uint32_t e = 0; e < problem->n_edges; e++) {
+    const pk_assign_edge *edge = &problem->edges[e];
+    if (a->column[edge->column].row != NONE || (e && problem->edges[e - 1].row == edge->row)) return 0;
+    a->column[edge->column].row = edge->row;
+  }
+  double sum = 0;
+  for (uint32_t r = 0, e = 0; r < problem->rows; r++) {
+    const pk_assign_edge *edge = e < problem->n_edges && problem->edges[e].row == r ? &problem->edges[e++] : NULL;
+    int pairs = edge && edge->cost < problem->miss[r];
+    chosen[r] = pairs ? edge->column : NONE;
+    sum += pairs ? edge->cost : problem->miss[r];
+  }
+  if (problem->rows && a->component_max == 0) a->component_max = 1;
+  *total = sum;
+  return 1;
+}
+
 static void prepare(pk_assign *a, const pk_assign_problem *problem) {
   uint32_t edge = 0;
   for (uint32_t r = 0; r < problem->rows; r++) {
@@ -136,6 +156,7 @@ static double first_price(const pk_assign *a, const pk_assign_problem *problem, 
 
 int pk_assign_solve(pk_assign *a, const pk_assign_problem *problem, uint32_t *chosen, double *total) {
   if (!pk_assign_reserve(a, problem->rows, problem->columns)) return 0;
+  if (solve_apart(a, problem, chosen, total)) return 1;
   prepare(a, problem);
   for (uint32_t r = 0; r < problem->rows; r++) {
     a->row[r].price = first_price(a, problem, r);

@@ -27,26 +27,23 @@ pk_position pk_offer_position(const pk_offer *offer, double height_m, double hei
   return pk_site_to_centre(offer->site, &radar, slant.up_m);
 }
 
-// A height with its variance.
-typedef struct height {
-  double m, var_m2;
-} height;
-
-// Best height to split a plot's slant range with: the track's and the plot's own, weighted.
-static height best_height(const pk_tracker *tracker, uint32_t slot, const pk_estimate *at, const pk_offer *offer) {
-  height best;
-  best.m = pk_picture_height_m(tracker, slot, at, &best.var_m2);
-  if (isnan(offer->height_m)) return best;
-  double weight = best.var_m2 / (best.var_m2 + offer->height_var_m2);
-  return (height){best.m + weight * (offer->height_m - best.m), weight * offer->height_var_m2};
+// Position of a plot for a track that should be where the glimpse says; its slant range is split with the best height:
+// the track's and the plot's own, weighted.
+static pk_position split(const pk_offer *offer, const pk_glimpse *glimpse, const pk_polar *polar) {
+  double height_m = glimpse->height_m, var_m2 = glimpse->height_var_m2;
+  if (!isnan(offer->height_m)) {
+    double weight = var_m2 / (var_m2 + offer->height_var_m2);
+    height_m += weight * (offer->height_m - height_m);
+    var_m2 = weight * offer->height_var_m2;
+  }
+  return pk_offer_position(offer, height_m, var_m2, polar);
 }
 
 // What the heights say for a pair: squared distance and factor of the likelihood; none while either is not known.
-static double compare_heights(const pk_tracker *tracker, uint32_t slot, const pk_estimate *at, const pk_offer *offer,
-                              double *factor) {
+static double compare_heights(const pk_glimpse *glimpse, const pk_offer *offer, double *factor) {
   *factor = 1;
-  if (isnan(offer->height_m) || !isfinite(tracker->tracks[slot].height_sigma_m)) return 0;
-  double apart_m = offer->height_m - at->vertical.height_m, var_m2 = offer->height_var_m2 + at->vertical.p[0];
+  if (isnan(offer->height_m) || !glimpse->height_known) return 0;
+  double apart_m = offer->height_m - glimpse->height_m, var_m2 = offer->height_var_m2 + glimpse->height_var_m2;
   *factor = HEIGHT_SPAN_M / sqrt(2 * PK_PI * var_m2);
   return apart_m * apart_m / var_m2;
 }
@@ -69,7 +66,7 @@ static int is_too_fast(const pk_tracker *tracker, uint32_t slot, const pk_estima
   return x_m * x_m + y_m * y_m > reach_m * reach_m;
 }
 
-static double clamped_pd(double pd) { return fmin(fmax(pd, PD_LEAST), PD_MOST); }
+static double clamped_pd(double pd) { return pk_min(pk_max(pd, PD_LEAST), PD_MOST); }
 
 double pk_candidate_miss(const pk_tracker *tracker, double pd) {
   return pk_score_miss(clamped_pd(pd) * tracker->def.gate_probability);
@@ -80,12 +77,11 @@ int pk_offer_match(pk_tracker *tracker, const pk_sensor_view *view, const pk_can
   tracker->figures.pairs++;
   const pk_estimate *base = pk_picture_base(tracker, c->slot, offer->plot.time);
   if (!base) return offer->late = 1, 0;
-  pk_estimate at = pk_estimate_turned_at(base, &tracker->def, offer->plot.time, c->turned);
-  height h = best_height(tracker, c->slot, &at, offer);
-  pk_position position = pk_offer_position(offer, h.m, h.var_m2, &c->polar);
-  pk_innovation innovation = pk_cv_compare(&at.cv, &position);
+  pk_glimpse glimpse = pk_picture_glimpse(tracker, c->slot, base, offer->plot.time, c->turned);
+  pk_position position = split(offer, &glimpse, &c->polar);
+  pk_innovation innovation = pk_position_compare(&glimpse.at, &position);
   if (!(innovation.d2 <= tracker->gate2)) return 0;
-  double height_factor, height_d2 = compare_heights(tracker, c->slot, &at, offer, &height_factor);
+  double height_factor, height_d2 = compare_heights(&glimpse, offer, &height_factor);
   if (innovation.d2 + height_d2 > tracker->gate3) return 0;
   if (is_too_fast(tracker, c->slot, base, offer, &position)) return 0;
   double clutter_per_m2 =
@@ -93,6 +89,7 @@ int pk_offer_match(pk_tracker *tracker, const pk_sensor_view *view, const pk_can
   if (offer->plot.ssr) clutter_per_m2 /= tracker->def.reply_trust;
   double pd = clamped_pd(c->pd);
   match->d2 = innovation.d2;
+  match->at = position;
   match->score = pk_score_hit(pd * height_factor, clutter_per_m2, &innovation) - height_d2 / 2 +
                  code_score(tracker, c->slot, offer);
   if (c->turned) match->score += tracker->turning_score;
@@ -101,14 +98,16 @@ int pk_offer_match(pk_tracker *tracker, const pk_sensor_view *view, const pk_can
   return -match->score <= worse - c->miss;
 }
 
-pk_measure pk_offer_measure(const pk_tracker *tracker, const pk_candidate *c, const pk_offer *offer) {
+pk_measure pk_offer_measure(const pk_tracker *tracker, const pk_candidate *c, const pk_offer *offer,
+                            const pk_match *match) {
   pk_measure measure = {.time = offer->plot.time,
                         .height_m = offer->height_m,
                         .height_var_m2 = offer->height_var_m2,
                         .turned = c->turned};
-  pk_estimate at = pk_estimate_at(pk_picture_base(tracker, c->slot, measure.time), &tracker->def, measure.time);
-  height h = best_height(tracker, c->slot, &at, offer);
-  measure.at = pk_offer_position(offer, h.m, h.var_m2, &c->polar);
+  if (match && !c->turned) return measure.at = match->at, measure;
+  const pk_estimate *base = pk_picture_base(tracker, c->slot, measure.time);
+  pk_glimpse glimpse = pk_picture_glimpse(tracker, c->slot, base, measure.time, 0);
+  measure.at = split(offer, &glimpse, &c->polar);
   return measure;
 }
 
@@ -169,6 +168,7 @@ static int reserve_rows(pk_tracker *tracker, uint32_t n) {
 
 int pk_associate(pk_tracker *tracker, pk_sensor_view *view, pk_candidates *tier, pk_time now) {
   tracker->n_edges = 0;
+  if (tier->n == 0 || tracker->n_window == 0) return 1;
   if (!reserve_rows(tracker, tier->n)) return 0;
   for (uint32_t row = 0; row < tier->n; row++) {
     const pk_candidate *c = &tier->items[row];

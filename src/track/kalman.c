@@ -21,16 +21,31 @@ void pk_cv_predict(pk_cv *cv, double dt_s, double noise_m2_per_s3) {
   p[PK_VV] += velocity, p[PK_WW] += velocity;
 }
 
-pk_innovation pk_cv_compare(const pk_cv *cv, const pk_position *position) {
+// In the order of pk_cv_predict, for the same bits.
+pk_position pk_cv_position_after(const pk_cv *cv, double dt_s, double noise_m2_per_s3) {
+  double t = dt_s, noise_m2 = noise_m2_per_s3 * fabs(t) * t * t / 3;
   const double *p = cv->p;
-  pk_innovation i = {.vx_m = position->x_m - cv->x_m,
-                     .vy_m = position->y_m - cv->y_m,
-                     .xx_m2 = p[PK_XX] + position->xx_m2,
-                     .xy_m2 = p[PK_XY] + position->xy_m2,
-                     .yy_m2 = p[PK_YY] + position->yy_m2};
+  return (pk_position){.x_m = cv->x_m + t * cv->vx_mps,
+                       .y_m = cv->y_m + t * cv->vy_mps,
+                       .xx_m2 = p[PK_XX] + t * (2 * p[PK_XV] + t * p[PK_VV]) + noise_m2,
+                       .xy_m2 = p[PK_XY] + t * (p[PK_VY] + p[PK_XW] + t * p[PK_VW]),
+                       .yy_m2 = p[PK_YY] + t * (2 * p[PK_YW] + t * p[PK_WW]) + noise_m2};
+}
+
+pk_innovation pk_position_compare(const pk_position *expected, const pk_position *position) {
+  pk_innovation i = {.vx_m = position->x_m - expected->x_m,
+                     .vy_m = position->y_m - expected->y_m,
+                     .xx_m2 = expected->xx_m2 + position->xx_m2,
+                     .xy_m2 = expected->xy_m2 + position->xy_m2,
+                     .yy_m2 = expected->yy_m2 + position->yy_m2};
   i.determinant_m4 = i.xx_m2 * i.yy_m2 - i.xy_m2 * i.xy_m2;
   i.d2 = (i.yy_m2 * i.vx_m * i.vx_m - 2 * i.xy_m2 * i.vx_m * i.vy_m + i.xx_m2 * i.vy_m * i.vy_m) / i.determinant_m4;
   return i;
+}
+
+pk_innovation pk_cv_compare(const pk_cv *cv, const pk_position *position) {
+  pk_position expected = {cv->x_m, cv->y_m, cv->p[PK_XX], cv->p[PK_XY], cv->p[PK_YY]};
+  return pk_position_compare(&expected, position);
 }
 
 // Covariances of each state with x and y, the columns of P H'.
@@ -79,6 +94,12 @@ void pk_vertical_predict(pk_vertical *vertical, double dt_s, double noise_m2_per
   p[0] += t * (2 * p[1] + t * p[2]) + climb * t * t / 3;
   p[1] += t * p[2] + climb * t / 2;
   p[2] += climb;
+}
+
+double pk_vertical_variance_after_m2(const pk_vertical *vertical, double dt_s, double noise_m2_per_s3) {
+  double t = dt_s, climb = noise_m2_per_s3 * fabs(t);
+  const double *p = vertical->p;
+  return p[0] + (t * (2 * p[1] + t * p[2]) + climb * t * t / 3);
 }
 
 void pk_vertical_correct(pk_vertical *vertical, double height_m, double variance_m2) {

@@ -29,6 +29,10 @@ typedef struct pk_vertical {
 
 // Moves a state by dt_s, which may be negative; noise_m2_per_s3 is the density of the acceleration per axis.
 void pk_cv_predict(pk_cv *cv, double dt_s, double noise_m2_per_s3);
+// The position that a state has after dt_s, with its covariance: the part of a prediction that a plot is compared with.
+pk_position pk_cv_position_after(const pk_cv *cv, double dt_s, double noise_m2_per_s3);
+// Compares a measured position with an expected one.
+pk_innovation pk_position_compare(const pk_position *expected, const pk_position *position);
 // Compares a position with a state of the same time.
 pk_innovation pk_cv_compare(const pk_cv *cv, const pk_position *position);
 // Corrects a state by the innovation that pk_cv_compare gave for it.
@@ -42,6 +46,8 @@ double pk_cv_position_sigma_m(const pk_cv *cv);
 
 // Moves a vertical state by dt_s, which may be negative.
 void pk_vertical_predict(pk_vertical *vertical, double dt_s, double noise_m2_per_s3);
+// The variance of the height after dt_s.
+double pk_vertical_variance_after_m2(const pk_vertical *vertical, double dt_s, double noise_m2_per_s3);
 // Corrects it by a measured height with its variance.
 void pk_vertical_correct(pk_vertical *vertical, double height_m, double variance_m2);
 

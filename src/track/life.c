@@ -37,7 +37,8 @@ static void adopt(pk_tracker *tracker, uint32_t slot, const pk_estimate *estimat
   tracker->estimates[slot] = *estimate;
   // A finite deviation says that a height was measured; publishing fills in its value.
   if (!isnan(offer->height_m)) tracker->tracks[slot].height_sigma_m = 0;
-  if (remember(&tracker->tracks[slot], &offer->plot)) tracker->slots[slot].revisit_s = offer->scan_s;
+  if (remember(&tracker->tracks[slot], &offer->plot))
+    tracker->slots[slot].revisit_s = offer->scan_s, tracker->slots[slot].asked = offer->asked;
   pk_picture_publish(tracker, slot);
 }
 
@@ -46,7 +47,10 @@ static void count_hit(pk_tracker *tracker, uint32_t slot, const pk_offer *offer)
   pk_track *track = &tracker->tracks[slot];
   track->hits++;
   track->misses = 0;
-  if (offer->plot.time >= track->last_plot) remember_reply(track, &tracker->slots[slot], &offer->plot);
+  if (offer->plot.time < track->last_plot) return;
+  int silent = track->code == PK_NO_CODE && track->iff == PK_REPLY_NONE;
+  remember_reply(track, &tracker->slots[slot], &offer->plot);
+  if (silent && offer->plot.ssr) pk_picture_wake(tracker, slot); // others may hear its answers too
 }
 
 static int is_held(const pk_tracker *tracker, uint32_t number) {
@@ -95,7 +99,7 @@ static void judge_hit(pk_tracker *tracker, uint32_t slot, pk_time time, pk_time 
 void pk_life_hit(pk_tracker *tracker, const pk_candidate *c, const pk_offer *offer, const pk_match *match,
                  pk_time now) {
   pk_track *track = &tracker->tracks[c->slot];
-  pk_measure measure = pk_offer_measure(tracker, c, offer);
+  pk_measure measure = pk_offer_measure(tracker, c, offer, match);
   const pk_estimate *estimate = pk_memory_take(&tracker->memories[c->slot], &tracker->def, &measure);
   pk_track_event event = pk_picture_event(tracker, PK_TRACK_EVENT_UPDATED, c->slot, measure.time, now);
   event.sensor = offer->plot.sensor, event.plot = offer->plot.number, event.d2 = match->d2;
@@ -111,7 +115,7 @@ void pk_life_hit(pk_tracker *tracker, const pk_candidate *c, const pk_offer *off
   adopt(tracker, c->slot, estimate, offer);
   count_hit(tracker, c->slot, offer);
   track->llr += match->score;
-  tracker->slots[c->slot].score_best = fmax(tracker->slots[c->slot].score_best, track->llr);
+  tracker->slots[c->slot].score_best = pk_max(tracker->slots[c->slot].score_best, track->llr);
   pk_picture_emit(tracker, &event);
   judge_hit(tracker, c->slot, measure.time, now);
 }
@@ -119,7 +123,7 @@ void pk_life_hit(pk_tracker *tracker, const pk_candidate *c, const pk_offer *off
 void pk_life_share(pk_tracker *tracker, const pk_candidate *c, const pk_offer *offer, pk_time now) {
   pk_offer place = *offer;
   place.height_m = NAN; // the reply's height is the other's
-  pk_measure measure = pk_offer_measure(tracker, c, &place);
+  pk_measure measure = pk_offer_measure(tracker, c, &place, NULL);
   const pk_estimate *estimate = pk_memory_take(&tracker->memories[c->slot], &tracker->def, &measure);
   if (!estimate) return;
   adopt(tracker, c->slot, estimate, &place);
@@ -170,7 +174,7 @@ void pk_life_miss(pk_tracker *tracker, const pk_sensor_view *view, const pk_cand
   int tentative = track->status == PK_TRACK_TENTATIVE;
   if (!tentative) coast(tracker, view, c, now);
   if (c->pd < tracker->def.pd_detectable || !counts(tracker, view, c)) return;
-  double miss = pk_score_miss(fmin(c->pd, PD_MOST) * tracker->def.gate_probability);
+  double miss = pk_score_miss(pk_min(c->pd, PD_MOST) * tracker->def.gate_probability);
   track->llr += miss;
   track->misses++;
   if (!may_end(tracker, view, c)) return;
@@ -224,14 +228,14 @@ void pk_life_age(pk_tracker *tracker, pk_time now) {
     uint32_t slot = tracker->order[i];
     const pk_track *track = &tracker->tracks[slot];
     if (track->status == PK_TRACK_DROPPED || track->remote ||
-        pk_time_s(now - track->updated) < fmax(AGES_AFTER_S, ENDS_AFTER * tracker->slots[slot].revisit_s))
+        pk_time_s(now - track->updated) < pk_max(AGES_AFTER_S, ENDS_AFTER * tracker->slots[slot].revisit_s))
       continue;
     pk_time till = known_till(tracker, track, now);
-    if (pk_time_s(till - track->updated) < fmax(AGES_AFTER_S, ENDS_AFTER * tracker->slots[slot].revisit_s)) continue;
+    if (pk_time_s(till - track->updated) < pk_max(AGES_AFTER_S, ENDS_AFTER * tracker->slots[slot].revisit_s)) continue;
     pk_estimate at = pk_estimate_at(&tracker->estimates[slot], &tracker->def, till);
     double limit_m = tracker->def.position_sigma_max_m * (track->status == PK_TRACK_TENTATIVE ? TENTATIVE_SIGMA : 1);
     double then_m = pk_cv_position_sigma_m(&tracker->estimates[slot].cv);
-    if (pk_cv_position_sigma_m(&at.cv) > fmax(limit_m, GROWN * then_m))
+    if (pk_cv_position_sigma_m(&at.cv) > pk_max(limit_m, GROWN * then_m))
       pk_picture_drop(tracker, slot, PK_TRACK_REASON_POSITION, now, now);
   }
 }

@@ -13,10 +13,15 @@ int pk_picture_reserve(pk_tracker *tracker, uint32_t slots) {
   if (!RESERVE(tracker->tracks, tracker->track_capacity, n) ||
       !RESERVE(tracker->estimates, tracker->estimate_capacity, n) ||
       !RESERVE(tracker->memories, tracker->memory_capacity, n) || !RESERVE(tracker->slots, tracker->slot_capacity, n) ||
-      !RESERVE(tracker->free_slots, tracker->free_capacity, n) || !RESERVE(tracker->order, tracker->order_capacity, n))
+      !RESERVE(tracker->free_slots, tracker->free_capacity, n) ||
+      !RESERVE(tracker->order, tracker->order_capacity, n) || !RESERVE(tracker->due, tracker->due_capacity, n))
     return 0;
   for (uint32_t i = 0; i < tracker->n_views; i++)
-    if (!RESERVE(tracker->views[i].visits, tracker->views[i].visit_capacity, n)) return 0;
+    if (!RESERVE(tracker->views[i].visits, tracker->views[i].visit_capacity, n) ||
+        !RESERVE(tracker->views[i].wake, tracker->views[i].wake_capacity, n))
+      return 0;
+  for (uint32_t i = 0; i < tracker->n_views; i++)
+    for (uint32_t slot = tracker->capacity; slot < n; slot++) tracker->views[i].wake[slot] = PK_ASLEEP;
   for (uint32_t slot = n; slot-- > tracker->capacity;) tracker->free_slots[tracker->n_free++] = slot;
   tracker->capacity = n;
   return 1;
@@ -26,6 +31,7 @@ uint32_t pk_picture_add(pk_tracker *tracker, pk_time born) {
   if (tracker->n_free == 0) pk_picture_sweep(tracker);
   if (tracker->n_free == 0 && !pk_picture_reserve(tracker, tracker->capacity + 1)) return PK_ASSIGN_MISS;
   uint32_t slot = tracker->free_slots[--tracker->n_free];
+  if (slot >= tracker->n_touched) tracker->n_touched = slot + 1;
   tracker->order[tracker->n_live++] = slot;
   tracker->tracks[slot] = (pk_track){.id = PK_AT(pk_track_id, tracker->next_id++),
                                      .born = born,
@@ -38,12 +44,22 @@ uint32_t pk_picture_add(pk_tracker *tracker, pk_time born) {
   tracker->slots[slot] = (pk_slot){0};
   tracker->memories[slot].n = 0;
   for (uint32_t i = 0; i < tracker->n_views; i++)
-    tracker->views[i].visits[slot] = (pk_visit){.wake = INT64_MIN, .done = PK_NOT_VISITED, .pd_home = PK_NOT_VISITED};
+    tracker->views[i].visits[slot] = (pk_visit){.done = PK_NOT_VISITED, .pd_home = PK_NOT_VISITED};
+  pk_picture_wake(tracker, slot);
   return slot;
+}
+
+void pk_picture_sleep(pk_tracker *tracker, uint32_t slot) {
+  for (uint32_t i = 0; i < tracker->n_views; i++) tracker->views[i].wake[slot] = PK_ASLEEP;
+}
+
+void pk_picture_wake(pk_tracker *tracker, uint32_t slot) {
+  for (uint32_t i = 0; i < tracker->n_views; i++) tracker->views[i].wake[slot] = INT64_MIN;
 }
 
 void pk_picture_drop(pk_tracker *tracker, uint32_t slot, pk_track_reason reason, pk_time time, pk_time now) {
   tracker->tracks[slot].status = PK_TRACK_DROPPED;
+  pk_picture_sleep(tracker, slot);
   tracker->n_dead++;
   tracker->figures.dropped++;
   pk_track_event event = pk_picture_event(tracker, PK_TRACK_EVENT_DROPPED, slot, time, now);
@@ -111,17 +127,26 @@ const pk_estimate *pk_picture_base(const pk_tracker *tracker, uint32_t slot, pk_
   return newest->time <= time ? newest : pk_memory_base(&tracker->memories[slot], time);
 }
 
-double pk_picture_height_m(const pk_tracker *tracker, uint32_t slot, const pk_estimate *estimate, double *var_m2) {
-  if (isfinite(tracker->tracks[slot].height_sigma_m)) {
-    *var_m2 = estimate->vertical.p[0];
-    return estimate->vertical.height_m;
-  }
-  *var_m2 = tracker->def.height_sigma_m * tracker->def.height_sigma_m;
-  return tracker->def.height_m;
+pk_glimpse pk_picture_glimpse(const pk_tracker *tracker, uint32_t slot, const pk_estimate *base, pk_time time,
+                              int turned) {
+  const pk_tracker_def *def = &tracker->def;
+  double dt_s = pk_time_s(time - base->time);
+  double noise = turned ? def->turning_noise_m2_per_s3 : def->process_noise_m2_per_s3;
+  double climb_noise = turned ? def->turning_climb_noise_m2_per_s3 : def->climb_noise_m2_per_s3;
+  pk_glimpse glimpse = {.at = pk_cv_position_after(&base->cv, dt_s, noise),
+                        .height_m = def->height_m,
+                        .height_var_m2 = def->height_sigma_m * def->height_sigma_m,
+                        .height_known = isfinite(tracker->tracks[slot].height_sigma_m)};
+  if (!glimpse.height_known) return glimpse;
+  glimpse.height_m = base->vertical.height_m + dt_s * base->vertical.climb_mps;
+  glimpse.height_var_m2 = pk_vertical_variance_after_m2(&base->vertical, dt_s, climb_noise);
+  return glimpse;
 }
 
-pk_enu pk_picture_point(const pk_tracker *tracker, uint32_t slot, const pk_estimate *estimate) {
-  double var_m2, height_m = pk_picture_height_m(tracker, slot, estimate, &var_m2);
-  double x_m = estimate->cv.x_m, y_m = estimate->cv.y_m;
+pk_enu pk_picture_point(const pk_tracker *tracker, uint32_t slot, const pk_estimate *base, pk_time time) {
+  double dt_s = pk_time_s(time - base->time), height_m = tracker->def.height_m;
+  if (isfinite(tracker->tracks[slot].height_sigma_m))
+    height_m = base->vertical.height_m + dt_s * base->vertical.climb_mps;
+  double x_m = base->cv.x_m + dt_s * base->cv.vx_mps, y_m = base->cv.y_m + dt_s * base->cv.vy_mps;
   return (pk_enu){x_m, y_m, pk_plane_up_m(&tracker->frame, x_m, y_m, height_m + tracker->def.geoid_m)};
 }

@@ -18,6 +18,7 @@ typedef struct pk_offer {
   double height_m, height_var_m2; // from the radar or the reply, fused; NaN: none
   uint8_t own;                    // of the sector whose turn it is
   uint8_t used, late;
+  uint8_t asked; // the sensor has an interrogator
 } pk_offer;
 
 // A sector as it arrived, kept until the next one has come.
@@ -29,13 +30,11 @@ typedef struct pk_kept_sector {
   pk_offer *offers;
   uint32_t n, capacity;
   double range_sigma_max_m, azimuth_sigma_max_rad;
-  uint8_t filled;    // waits to be associated
   uint8_t after_gap; // the sector before it never came
 } pk_kept_sector;
 
 // What a sensor knows of a track between the beam's passes; counts of sectors.
 typedef struct pk_visit {
-  int64_t wake;    // nothing to be done before
   int64_t done;    // home of the rotation last settled, PK_NOT_VISITED at first
   int64_t fresh;   // until when `lead` serves
   int64_t pd_home; // that `pd` was asked for
@@ -43,19 +42,22 @@ typedef struct pk_visit {
   int32_t lead;    // sectors before its home in which a track may compete for plots
 } pk_visit;
 #define PK_NOT_VISITED (INT64_MIN / 4)
+#define PK_ASLEEP INT64_MAX // later than any sector
 
 typedef struct pk_sensor_view {
   pk_tracker_sensor def;
   pk_radar_site site;
   pk_kept_sector *kept; // sectors that wait for their turn
-  uint32_t n_kept, kept_capacity;
+  int64_t *waits;       // [n_kept] counts of those that wait to be associated; PK_ASLEEP: an empty place
+  uint32_t n_kept, kept_capacity, waits_capacity;
   double reach_m;     // its range, or what it was seen to reach (replies come from farther)
   int64_t settled;    // count of the last one that had it; -1 at first
   uint32_t sectors;   // of a rotation
   pk_time newest_end; // of the sectors that came
   pk_time known_till; // end of the last sector that had its turn
   pk_visit *visits;   // [slot capacity]
-  uint32_t visit_capacity;
+  int64_t *wake;      // [slot capacity] sector before which nothing is to be done; PK_ASLEEP: never, no track of ours
+  uint32_t visit_capacity, wake_capacity;
 } pk_sensor_view;
 
 // A track that a sector at hand may concern.
@@ -80,12 +82,14 @@ typedef struct pk_candidates {
 // A pair inside its gate.
 typedef struct pk_match {
   double score, d2;
+  pk_position at; // of the plot, for this track
 } pk_match;
 
 typedef struct pk_slot {
   double score_best, score_start;
   uint16_t code;    // of the last reply
   double revisit_s; // of the sensor that gave the last plot
+  uint8_t asked;    // that sensor has an interrogator
   pk_time coasted;  // when that was told last
   pk_time missed;   // last miss by another sensor that counted
 } pk_slot;
@@ -125,6 +129,7 @@ struct pk_tracker {
   uint32_t *free_slots, *order;
   uint32_t free_capacity, order_capacity;
   uint32_t capacity, n_free, n_live, n_dead; // n_dead: dropped but not yet taken out of order
+  uint32_t n_touched;                        // slots that were ever used: the first ones
   uint32_t next_id, numbered;
   // sensors and other centres
   pk_sensor_view *views;
@@ -137,6 +142,8 @@ struct pk_tracker {
   // scratch of the sector at hand
   pk_offer **window;
   uint32_t n_window, window_capacity;
+  uint32_t *due; // [slot capacity] slots that a sector wakes
+  uint32_t due_capacity;
   pk_candidates confirmed, tentative, turned; // turned: of the confirmed, those that may have
   pk_assign_edge *edges;
   pk_match *matches; // [edges]
@@ -155,6 +162,9 @@ uint32_t pk_picture_add(pk_tracker *tracker, pk_time born);
 void pk_picture_drop(pk_tracker *tracker, uint32_t slot, pk_track_reason reason, pk_time time, pk_time now);
 // Takes the tracks given up out of the tables.
 void pk_picture_sweep(pk_tracker *tracker);
+// Lets a slot sleep for all sensors: its track is no longer ours to look for. Wakes it.
+void pk_picture_sleep(pk_tracker *tracker, uint32_t slot);
+void pk_picture_wake(pk_tracker *tracker, uint32_t slot);
 // Slot of a live track, or PK_ASSIGN_MISS.
 uint32_t pk_picture_find(const pk_tracker *tracker, pk_track_id id);
 // Copies the newest estimate into what others read of the track.
@@ -164,10 +174,17 @@ pk_track_event pk_picture_event(const pk_tracker *tracker, pk_track_event_kind k
                                 pk_time now);
 // Hands an event to the port.
 void pk_picture_emit(const pk_tracker *tracker, const pk_track_event *event);
-// Height amsl of an estimate, or the prior while none is known, with its variance.
-double pk_picture_height_m(const pk_tracker *tracker, uint32_t slot, const pk_estimate *estimate, double *var_m2);
-// The point of an estimate in the centre's frame.
-pk_enu pk_picture_point(const pk_tracker *tracker, uint32_t slot, const pk_estimate *estimate);
+// Where a track should be at a time: what a plot is compared with.
+typedef struct pk_glimpse {
+  pk_position at;
+  double height_m, height_var_m2; // amsl; the prior while none is known
+  int height_known;
+} pk_glimpse;
+// From a base that pk_picture_base gave for the time; turned: as if the track might have turned since.
+pk_glimpse pk_picture_glimpse(const pk_tracker *tracker, uint32_t slot, const pk_estimate *base, pk_time time,
+                              int turned);
+// The point in the centre's frame where a base puts its track at a time.
+pk_enu pk_picture_point(const pk_tracker *tracker, uint32_t slot, const pk_estimate *base, pk_time time);
 
 // Sets how far from the expected range and azimuth a plot of the candidate may lie: the box around its widest gate.
 void pk_candidate_bound(const pk_tracker *tracker, const pk_sensor_view *view, const pk_kept_sector *sector,
@@ -177,7 +194,9 @@ int pk_candidate_add(pk_tracker *tracker, pk_candidates *tier, const pk_candidat
 // State from which one reckons a track to a time, or NULL.
 const pk_estimate *pk_picture_base(const pk_tracker *tracker, uint32_t slot, pk_time time);
 
-// arrival.c: makes room for so many sectors that wait; 0 when out of memory.
+// arrival.c: sets by how much an azimuth's error shortens the mean position: exp(-s2 / 2) and exp(-2 s2).
+void pk_offer_shrink(pk_offer *offer);
+// Makes room for so many sectors that wait; 0 when out of memory.
 int pk_arrival_reserve(pk_tracker *tracker, pk_sensor_view *view, uint32_t sectors);
 
 // candidates.c: notes that a track's turn with a sensor is over, and lets it rest until the next one.
@@ -196,8 +215,10 @@ double pk_candidate_miss(const pk_tracker *tracker, double pd);
 // Scores a pair; 0 if it lies outside gate or limits.
 int pk_offer_match(pk_tracker *tracker, const pk_sensor_view *view, const pk_candidate *candidate, pk_offer *offer,
                    pk_match *match);
-// The plot as the filters of a track take it.
-pk_measure pk_offer_measure(const pk_tracker *tracker, const pk_candidate *candidate, const pk_offer *offer);
+// The plot as the filters of a track take it, from the match that pk_offer_match made of them if
+// there is one.
+pk_measure pk_offer_measure(const pk_tracker *tracker, const pk_candidate *candidate, const pk_offer *offer,
+                            const pk_match *match);
 // Assigns the unused plots of the window to a tier and uses up those that are settled; 0 when out of memory.
 int pk_associate(pk_tracker *tracker, pk_sensor_view *view, pk_candidates *tier, pk_time now);
 

@@ -182,6 +182,7 @@ static int stand_in(pk_tracker *tracker, pk_remote *remote, const told *t, const
   pk_track *track = &tracker->tracks[slot];
   remote->stand_in = track->id;
   track->remote = 1;
+  pk_picture_sleep(tracker, slot);
   track->status = PK_TRACK_CONFIRMED;
   track->number = track->remote_number = message->number;
   if (message->code != PK_NO_CODE) track->code = message->code;

@@ -37,8 +37,7 @@ static pk_offer blurred(const pk_sensor_view *view, const pk_offer *offer) {
   pk_offer blurred = *offer;
   blurred.range_var_m2 += view->def.range_cell_m * view->def.range_cell_m / 12;
   blurred.azimuth_var_rad2 += view->def.azimuth_cell_rad * view->def.azimuth_cell_rad / 12;
-  blurred.shrink = pk_exp(-blurred.azimuth_var_rad2 / 2);
-  blurred.shrink2 = pk_exp(-2 * blurred.azimuth_var_rad2);
+  pk_offer_shrink(&blurred);
   return blurred;
 }
 

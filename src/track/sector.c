@@ -72,7 +72,7 @@ pk_status pk_sector_settle(pk_tracker *tracker, pk_sensor_view *view, pk_kept_se
   open_window(tracker, sector, sector, 1);
   if (next) open_window(tracker, sector, next, 0);
   sort(tracker->window, tracker->n_window);
-  sector->filled = 0;
+  view->waits[sector - view->kept] = PK_ASLEEP;
   int done = pk_candidates_find(tracker, view, sector) && pk_associate(tracker, view, &tracker->confirmed, now) &&
              pk_associate_turned(tracker, view, sector, now) && pk_associate(tracker, view, &tracker->tentative, now);
   if (done) {

@@ -25,7 +25,7 @@ pk_slant pk_site_slant(const pk_radar_site *site, double range_m, double height_
   double antenna_m = site->frame.place.h_m, above_m = height_m + site->geoid_m;
   double rise_m = above_m - antenna_m, at_antenna_m = radius_m + antenna_m;
   double up_m = (rise_m * (2 * at_antenna_m + rise_m) - range_m * range_m) / (2 * at_antenna_m);
-  up_m = fmin(fmax(up_m, -STEEPEST * range_m), STEEPEST * range_m);
+  up_m = pk_min(pk_max(up_m, -STEEPEST * range_m), STEEPEST * range_m);
   double ground_m = sqrt(range_m * range_m - up_m * up_m);
   return (pk_slant){ground_m, up_m, -(up_m / ground_m) * (radius_m + above_m) / at_antenna_m};
 }
@@ -46,14 +46,16 @@ pk_position pk_site_to_centre(const pk_radar_site *site, const pk_position *rada
 }
 
 double pk_plane_up_m(const pk_frame *centre, double x_m, double y_m, double ellipsoidal_m) {
-  pk_ecef foot = pk_ecef_from_enu(centre, (pk_enu){x_m, y_m, 0});
-  const double *up = centre->r[2];
+  const double *north = centre->r[1], *up = centre->r[2];
+  pk_ecef origin = centre->origin;
+  // The foot's way from the axis within the meridian of the origin, across it lies x; and its height over the equator.
+  double out_x = origin.x_m + y_m * north[0], out_y = origin.y_m + y_m * north[1], z_m = origin.z_m + y_m * north[2];
   double a_m = PK_WGS84_A_M + ellipsoidal_m, b_m = PK_WGS84_B_M + ellipsoidal_m;
   // (foot + u up) on the ellipsoid: q u^2 + 2 h u + c = 0, scaled by a^2.
   double s = a_m * a_m / (b_m * b_m);
   double q = up[0] * up[0] + up[1] * up[1] + s * up[2] * up[2];
-  double h = foot.x_m * up[0] + foot.y_m * up[1] + s * foot.z_m * up[2];
-  double c = foot.x_m * foot.x_m + foot.y_m * foot.y_m + s * foot.z_m * foot.z_m - a_m * a_m;
+  double h = out_x * up[0] + out_y * up[1] + s * z_m * up[2];
+  double c = out_x * out_x + out_y * out_y + x_m * x_m + s * z_m * z_m - a_m * a_m;
   double discriminant = h * h - q * c;
   return discriminant > 0 ? -c / (h + sqrt(discriminant)) : -h / q;
 }

@@ -46,51 +46,65 @@ pk_track_state pk_track_predict(const pk_tracker *tracker, const pk_track *track
   return state;
 }
 
+// The state without its covariance.
+static pk_track_state mean_at(const pk_tracker *tracker, const pk_track *track, pk_time time) {
+  int known = isfinite(track->height_sigma_m);
+  double dt_s = time > track->updated ? pk_time_s(time - track->updated) : 0, climb_mps = known ? track->climb_mps : 0;
+  return (pk_track_state){.x_m = track->x_m + dt_s * track->vx_mps,
+                          .vx_mps = track->vx_mps,
+                          .y_m = track->y_m + dt_s * track->vy_mps,
+                          .vy_mps = track->vy_mps,
+                          .height_m = known ? track->height_m + dt_s * climb_mps : tracker->def.height_m,
+                          .climb_mps = climb_mps};
+}
+
 static pk_ecef ecef_of(const pk_tracker *tracker, const pk_track_state *state) {
   double up_m = pk_plane_up_m(&tracker->frame, state->x_m, state->y_m, state->height_m + tracker->def.geoid_m);
   return pk_ecef_from_enu(&tracker->frame, (pk_enu){state->x_m, state->y_m, up_m});
 }
 
 pk_ecef pk_track_ecef(const pk_tracker *tracker, const pk_track *track, pk_time time) {
-  pk_track_state state = pk_track_predict(tracker, track, time);
+  pk_track_state state = mean_at(tracker, track, time);
   return ecef_of(tracker, &state);
 }
 
-static pk_lla place_of(const pk_tracker *tracker, const pk_track_state *state) {
-  return pk_lla_from_ecef(ecef_of(tracker, state));
-}
-
 // The plane's two components and the climb fix the velocity at a place.
-static pk_enu velocity_of(const pk_tracker *tracker, const pk_track_state *state, pk_lla place) {
-  pk_frame there = pk_frame_at(place);
+static pk_enu velocity_of(const pk_tracker *tracker, const pk_track_state *state, const pk_frame *there) {
   double turn[2][3];
   const double(*c)[3] = tracker->frame.r;
   for (int i = 0; i < 2; i++)
     for (int j = 0; j < 3; j++)
-      turn[i][j] = c[i][0] * there.r[j][0] + c[i][1] * there.r[j][1] + c[i][2] * there.r[j][2];
+      turn[i][j] = c[i][0] * there->r[j][0] + c[i][1] * there->r[j][1] + c[i][2] * there->r[j][2];
   double determinant = turn[0][0] * turn[1][1] - turn[0][1] * turn[1][0];
   double x_mps = state->vx_mps - turn[0][2] * state->climb_mps, y_mps = state->vy_mps - turn[1][2] * state->climb_mps;
   return (pk_enu){(turn[1][1] * x_mps - turn[0][1] * y_mps) / determinant,
                   (turn[0][0] * y_mps - turn[1][0] * x_mps) / determinant, state->climb_mps};
 }
 
+static void locate(const pk_tracker *tracker, pk_track_fix *fix) {
+  pk_frame there = pk_frame_through(ecef_of(tracker, &fix->state));
+  fix->velocity = velocity_of(tracker, &fix->state, &there);
+  fix->place = (pk_lla){there.place.lat_rad, there.place.lon_rad, fix->state.height_m};
+}
+
 pk_track_fix pk_track_fix_at(const pk_tracker *tracker, const pk_track *track, pk_time time) {
   pk_track_fix fix = {.state = pk_track_predict(tracker, track, time)};
-  fix.place = place_of(tracker, &fix.state);
-  fix.velocity = velocity_of(tracker, &fix.state, fix.place);
-  fix.place.h_m = fix.state.height_m;
+  locate(tracker, &fix);
+  return fix;
+}
+
+pk_track_fix pk_track_mean_at(const pk_tracker *tracker, const pk_track *track, pk_time time) {
+  pk_track_fix fix = {.state = mean_at(tracker, track, time)};
+  locate(tracker, &fix);
   return fix;
 }
 
 pk_lla pk_track_lla(const pk_tracker *tracker, const pk_track *track, pk_time time) {
-  pk_track_state state = pk_track_predict(tracker, track, time);
-  pk_lla place = place_of(tracker, &state);
-  place.h_m = state.height_m;
-  return place;
+  return pk_track_mean_at(tracker, track, time).place;
 }
 
 pk_enu pk_track_velocity(const pk_tracker *tracker, const pk_track *track, pk_time time) {
-  return pk_track_fix_at(tracker, track, time).velocity;
+  return pk_track_mean_at(tracker, track, time).velocity;
 }
 
 pk_track_message pk_tracker_message(const pk_tracker *tracker, const pk_track *track, uint32_t centre, pk_time now) {

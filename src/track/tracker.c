@@ -146,8 +146,10 @@ void pk_tracker_destroy(pk_tracker *tracker) {
   for (uint32_t i = 0; i < tracker->n_views; i++) {
     pk_sensor_view *view = &tracker->views[i];
     FREE(view->visits, view->visit_capacity);
+    FREE(view->wake, view->wake_capacity);
     for (uint32_t k = 0; k < view->n_kept; k++) FREE(view->kept[k].offers, view->kept[k].capacity);
     FREE(view->kept, view->kept_capacity);
+    FREE(view->waits, view->waits_capacity);
   }
   FREE(tracker->views, tracker->view_capacity);
   FREE(tracker->tracks, tracker->track_capacity);
@@ -156,6 +158,7 @@ void pk_tracker_destroy(pk_tracker *tracker) {
   FREE(tracker->slots, tracker->slot_capacity);
   FREE(tracker->free_slots, tracker->free_capacity);
   FREE(tracker->order, tracker->order_capacity);
+  FREE(tracker->due, tracker->due_capacity);
   FREE(tracker->remotes, tracker->remote_capacity);
   FREE(tracker->lags, tracker->lag_capacity);
   FREE(tracker->window, tracker->window_capacity);
@@ -172,7 +175,7 @@ void pk_tracker_destroy(pk_tracker *tracker) {
 
 void pk_tracker_reset(pk_tracker *tracker, pk_tracker_port port) {
   tracker->port = port;
-  tracker->n_free = tracker->n_live = tracker->n_dead = 0;
+  tracker->n_free = tracker->n_live = tracker->n_dead = tracker->n_touched = 0;
   for (uint32_t slot = tracker->capacity; slot-- > 0;) tracker->free_slots[tracker->n_free++] = slot;
   tracker->next_id = tracker->numbered = tracker->n_remotes = tracker->n_lags = 0;
   tracker->swept = 0;
@@ -184,7 +187,8 @@ void pk_tracker_reset(pk_tracker *tracker, pk_tracker_port port) {
     view->settled = -1;
     view->reach_m = view->def.range_max_m;
     view->newest_end = view->known_till = 0;
-    for (uint32_t k = 0; k < view->n_kept; k++) view->kept[k].filled = 0;
+    for (uint32_t slot = 0; slot < tracker->capacity; slot++) view->wake[slot] = PK_ASLEEP;
+    for (uint32_t k = 0; k < view->n_kept; k++) view->waits[k] = PK_ASLEEP;
   }
 }
 

@@ -15,7 +15,8 @@ typedef struct pk_tracker_sensor {
   pk_frame frame;  // at the antenna (heights in it are ellipsoidal)
   double geoid_m;  // height of the geoid above the ellipsoid at the antenna
   double scan_s;
-  double range_max_m; // beyond it no track is looked for, until a plot came from farther
+  double range_max_m;   // beyond it no track is looked for, until a plot came from farther
+  double primary_max_m; // beyond it only answers to an interrogator come; 0: there is no such limit
   double range_sigma_m, azimuth_sigma_rad, height_sigma_m; // used where a plot states none
   double range_registration_m, azimuth_registration_rad;   // 1 sigma of its constant errors; count beside other radars
   double range_cell_m, azimuth_cell_rad;                   // two targets so near give one plot; 0: never
@@ -186,6 +187,8 @@ typedef struct pk_track_fix {
 } pk_track_fix;
 // All three for little more than the price of one.
 pk_track_fix pk_track_fix_at(const pk_tracker *tracker, const pk_track *track, pk_time time);
+// The same without the covariance in `state`, which is left 0; for less.
+pk_track_fix pk_track_mean_at(const pk_tracker *tracker, const pk_track *track, pk_time time);
 // What to tell other centres about a track: its state at `now`, sent then by centre index `centre`.
 pk_track_message pk_tracker_message(const pk_tracker *tracker, const pk_track *track, uint32_t centre, pk_time now);
 

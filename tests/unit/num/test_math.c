@@ -297,7 +297,7 @@ static uint64_t digest(void) {
 }
 
 // Recorded once; gcc and clang, every optimisation level and every CPU must agree with it.
-static const uint64_t golden = UINT64_C(0x64e3318490adae6a);
+static const uint64_t golden = UINT64_C(0x3adbaab110109086);
 
 static void all_results_have_the_golden_bits(void **state) {
   (void)state;

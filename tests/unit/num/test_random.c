@@ -363,8 +363,8 @@ static void all_draws_have_the_golden_bits(void **state) {
       hash = fold(hash, counts[j].n ? pk_draw_binomial(s, i, counts[j].n, counts[j].p)
                                     : pk_draw_poisson(s, i, counts[j].mean));
   }
-  if (hash != UINT64_C(0xff42dc3f840bc7ac)) print_error("digest %016llx\n", (unsigned long long)hash);
-  assert_true(hash == UINT64_C(0xff42dc3f840bc7ac));
+  if (hash != UINT64_C(0x7cb969a2b7bf81a6)) print_error("digest %016llx\n", (unsigned long long)hash);
+  assert_true(hash == UINT64_C(0x7cb969a2b7bf81a6));
 }
 
 int main(int argc, char **argv) {

@@ -239,8 +239,8 @@ static void all_results_have_the_golden_bits(void **state) {
     hash = fold(hash, pk_gamma_q(a, a * (0.2 + p)));
     hash = fold(hash, pk_gamma_q_inverse(a, p));
   }
-  if (hash != UINT64_C(0xd039347ef80a43c3)) print_error("digest %016llx\n", (unsigned long long)hash);
-  assert_true(hash == UINT64_C(0xd039347ef80a43c3));
+  if (hash != UINT64_C(0xd5ae02bee2c00cab)) print_error("digest %016llx\n", (unsigned long long)hash);
+  assert_true(hash == UINT64_C(0xd5ae02bee2c00cab));
 }
 
 int main(int argc, char **argv) {

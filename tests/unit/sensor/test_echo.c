@@ -144,7 +144,7 @@ static void the_order_of_movers_changes_no_plot(void **state) {
 
 static void plots_have_the_same_bits_with_every_compiler_and_machine(void **state) {
   (void)state;
-  assert_true(scan_crowd(0).digest == UINT64_C(0x9656ee5e8df8ca19)); // changes with the model, never with the build
+  assert_true(scan_crowd(0).digest == UINT64_C(0xd681e833d252b0c2)); // changes with the model, never with the build
 }
 
 static void other_movers_do_not_change_the_luck_of_one(void **state) {
