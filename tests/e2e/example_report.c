@@ -119,7 +119,9 @@ static pk_status write_other(const char *template, const char *folder, pk_exampl
   snprintf(page, sizeof page, "%s/%s.html", folder, name);
   def.path = recording;
   if (!pk_example_recording(&def)) return PK_IO;
-  return pk_report_write(&(pk_report_def){recording, template, page, 1}, pk_allocator_heap(), diags);
+  return pk_report_write(
+      &(pk_report_def){.recording = recording, .template_path = template, .output = page, .force = 1},
+      pk_allocator_heap(), diags);
 }
 
 int main(int argc, char **argv) {
@@ -132,7 +134,7 @@ int main(int argc, char **argv) {
   if (!pk_example_recording(&(pk_example_def){.path = recording, .traffic = flights})) return 3;
   pk_diags diags;
   pk_diags_init(&diags, pk_allocator_heap());
-  pk_report_def def = {recording, argv[1], page, 1};
+  pk_report_def def = {.recording = recording, .template_path = argv[1], .output = page, .force = 1};
   pk_status status = pk_report_write(&def, pk_allocator_heap(), &diags);
   if (status == PK_OK) status = write_vectors(recording, vectors, &diags);
   if (status == PK_OK) status = write_other(argv[1], argv[2], (pk_example_def){.traffic = 90, .all_named = 1}, &diags);

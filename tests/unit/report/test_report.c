@@ -175,9 +175,9 @@ static void the_page_is_the_template_with_title_and_data(void **state) {
   (void)state;
   pk_diags diags;
   pk_diags_init(&diags, pk_allocator_heap());
-  const char *text = "<title>@picket-title@</title><script>@picket-data@</script>";
+  const char *text = "<title>@picket-title@</title><script>@picket-data@</script>@picket-beside@";
   assert_int_equal(pk_file_write(template, text, strlen(text), 1, &diags), PK_OK);
-  pk_report_def def = {recording, template, page, 1};
+  pk_report_def def = {.recording = recording, .template_path = template, .output = page, .force = 1};
   assert_int_equal(pk_report_write(&def, pk_allocator_heap(), &diags), PK_OK);
   pk_buf written;
   pk_buf_init(&written, pk_allocator_heap());
@@ -220,7 +220,7 @@ static void what_is_not_a_recording_is_refused_by_name(void **state) {
   assert_int_equal(pk_report_data(template, NULL, &out, &diags), PK_INVALID);
   assert_int_equal(pk_report_data("/nowhere/a.picket", NULL, &out, &diags), PK_IO);
   assert_string_equal(diags.items[1].place.file, "/nowhere/a.picket");
-  pk_report_def def = {recording, recording, page, 1};
+  pk_report_def def = {.recording = recording, .template_path = recording, .output = page, .force = 1};
   assert_int_equal(pk_report_write(&def, pk_allocator_heap(), &diags), PK_INVALID);
   pk_buf_clear(&out);
   pk_diags_clear(&diags);
