@@ -38,7 +38,7 @@ function newCanvas(): HTMLCanvasElement {
 
 export class TheatreMap {
   readonly map: OlMap;
-  private readonly view: View;
+  readonly view: View;
   private readonly story: Story;
   private readonly player: Player;
   private readonly base: BaseMap;
@@ -50,7 +50,8 @@ export class TheatreMap {
   private theme = 0;
   private readonly calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-  constructor(target: HTMLElement, story: Story, player: Player) {
+  /** `shared`: the view of another map, which then shows the same place at the same scale. */
+  constructor(target: HTMLElement, story: Story, player: Player, shared?: View) {
     this.story = story;
     this.player = player;
     this.base = makeBase(story);
@@ -58,14 +59,14 @@ export class TheatreMap {
     const projection = new Projection({ code: 'PICKET:AEQD', units: 'm', extent: [-4e6, -4e6, 4e6, 4e6],
       getPointResolution: (resolution) => resolution });
     addProjection(projection);
-    this.view = new View({ projection, center: [0, 0], resolution: 1000, minResolution: 4, maxResolution: reach / 90,
+    this.view = shared ?? new View({ projection, center: [0, 0], resolution: 1000, minResolution: 4, maxResolution: reach / 90,
       extent: [-2.2 * reach, -2.2 * reach, 2.2 * reach, 2.2 * reach], constrainOnlyCenter: true, enableRotation: false });
     const interactions = defaults({ altShiftDragRotate: false, pinchRotate: false, keyboard: false, shiftDragZoom: true });
     interactions.push(new KeyboardPan({ condition: shiftKeyOnly }));
     this.map = new OlMap({ target, view: this.view, controls: [new ScaleLine({ minWidth: 70 })], interactions,
       layers: [this.baseLayer(), this.sceneLayer()] });
     this.listen(target);
-    this.home(false);
+    if (!shared) this.home(false);
   }
 
   /** Shows the whole theatre, or the part where named things move. */
@@ -82,6 +83,10 @@ export class TheatreMap {
     const { width, height, resolution } = this.sight;
     const inside = sx > 0.2 * width && sx < 0.8 * width && sy > 0.2 * height && sy < 0.8 * height;
     if (!inside) this.go([x, y], Math.min(resolution, 400), true);
+  }
+
+  place(centre: number[], resolution: number): void {
+    this.go(centre, resolution, false);
   }
 
   centreOn(lat: number, lon: number): void {

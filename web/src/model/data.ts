@@ -23,6 +23,7 @@ export interface Fact {
   row: number;
   column: number;
   text: string;
+  ru: string; // the same, spelled in Russian
 }
 
 export type Part = string | Fact;
@@ -102,6 +103,7 @@ export interface ReportData {
   play: { start_epoch_s: number; end_s: number; complete: boolean };
   theatre: { lat_deg: number; lon_deg: number; radius_m: number; geoid_m: number };
   words: Part[][];
+  words_ru: Part[][];
   strip: Figure[];
   tables: Record<string, Table>;
   nations: Nation[];

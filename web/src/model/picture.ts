@@ -7,7 +7,7 @@ import { carryOn, RAD } from './earth.ts';
 const NUMBERS = 8; // integers of one update in the data
 const SILENT_S = 30; // a track without any update for so long is no longer shown
 
-export const STATUS = ['tentative', 'confirmed', 'coasting', 'dropped'] as const;
+export const STATUS = ['status.0', 'status.1', 'status.2', 'status.3'] as const; // keys of their words
 export const COASTING = 2;
 const DROPPED = 3;
 
