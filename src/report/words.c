@@ -275,6 +275,17 @@ static void make_strip(pk_words *words, const pk_reaction *r) {
                              centre < f->picture.n_rows ? text(&f->picture, centre, "centre") : "");
 }
 
+static void say_fire(pk_words *words) {
+  const pk_findings *f = words->findings;
+  if (!f->shots.n_rows) return;
+  begin(words);
+  say(words, PK_PHRASE_SHOTS_BY);
+  show(words, &f->sums, row_of(&f->sums, "what", "simulated shots", NULL, NULL), "count");
+  say(words, PK_PHRASE_SHOTS_EFFECTIVE);
+  show(words, &f->sums, row_of(&f->sums, "what", "effective shots", NULL, NULL), "count");
+  say(words, PK_PHRASE_STOP);
+}
+
 void pk_words_make(pk_words *words, pk_findings *findings) {
   *words = (pk_words){.findings = findings, .arena = &findings->story->arena};
   const pk_reaction *first = findings->reactions.n ? &findings->reactions.items[0] : NULL;
@@ -288,6 +299,7 @@ void pk_words_make(pk_words *words, pk_findings *findings) {
     say_quiet(words);
     say_not(words);
   }
+  say_fire(words);
   make_strip(words, first);
   if (words->failed) findings->story->status = PK_NO_MEMORY;
 }

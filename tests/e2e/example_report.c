@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // example_report TEMPLATE FOLDER [FLIGHTS]: the example recording, its report, values that the page must agree with
 // (vectors.json), the report of a crowd of named flights (crowd.html) and that of a radar aboard an aircraft
-// (carried.html), for the tests of web/.
+// (carried.html) and that of the example beside the same day without decisions (beside.html), for the tests of web/.
 #include "base/file.h"
 #include "base/json.h"
 #include "example_recording.h"
@@ -11,6 +11,7 @@
 #include "record/sentence.h"
 #include "record/spell.h"
 #include "report/report.h"
+#include "report/russian.h"
 #include "report/story.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -42,11 +43,12 @@ static void write_spelled(pk_json *json) {
   pk_json_array(json);
   for (size_t u = 0; u < sizeof units / sizeof *units; u++)
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-      char text[64];
+      char text[64], russian[128];
       pk_json_array(json);
       pk_json_text(json, units[u]);
       pk_json_number(json, numbers[i]);
       pk_json_text(json, pk_spell(text, numbers[i], units[u], 1936326600));
+      pk_json_text(json, pk_russian_number(text, russian, sizeof russian));
       pk_json_array_end(json);
     }
   pk_json_array_end(json);
@@ -124,6 +126,18 @@ static pk_status write_other(const char *template, const char *folder, pk_exampl
       pk_allocator_heap(), diags);
 }
 
+// The example beside the same day without decisions.
+static pk_status write_beside(const char *template, const char *folder, uint32_t flights, pk_diags *diags) {
+  char a[1024], b[1024], page[1024];
+  snprintf(a, sizeof a, "%s/example.picket", folder);
+  snprintf(b, sizeof b, "%s/undecided.picket", folder);
+  snprintf(page, sizeof page, "%s/beside.html", folder);
+  if (!pk_example_recording(&(pk_example_def){.path = b, .traffic = flights, .without_decisions = 1})) return PK_IO;
+  pk_report_def def = {
+      .recording = a, .beside = b, .temporary = folder, .template_path = template, .output = page, .force = 1};
+  return pk_report_write(&def, pk_allocator_heap(), diags);
+}
+
 int main(int argc, char **argv) {
   if (argc < 3) return 2;
   char recording[1024], page[1024], vectors[1024];
@@ -139,6 +153,7 @@ int main(int argc, char **argv) {
   if (status == PK_OK) status = write_vectors(recording, vectors, &diags);
   if (status == PK_OK) status = write_other(argv[1], argv[2], (pk_example_def){.traffic = 90, .all_named = 1}, &diags);
   if (status == PK_OK) status = write_other(argv[1], argv[2], (pk_example_def){.traffic = 60, .carried = 1}, &diags);
+  if (status == PK_OK) status = write_beside(argv[1], argv[2], flights, &diags);
   for (uint32_t i = 0; i < diags.n; i++) fprintf(stderr, "%s: %s\n", diags.items[i].place.file, diags.items[i].message);
   pk_diags_clear(&diags);
   return pk_status_exit_code(status);

@@ -8,7 +8,7 @@ import { el } from '../report/dom.ts';
 import { section } from '../report/sections.ts';
 import { language, say } from '../text/say.ts';
 
-const MANY = 12; // differences that are shown unfolded
+const MANY = 6; // differences that are shown unfolded
 
 /** A and B with what tells them apart: their variants, else their luck. */
 export function nameOfRun(beside: Beside, run: number): string {

@@ -17,7 +17,7 @@ export class Legend {
   readonly element = el('div', { class: 'legend' });
   private shown = '';
 
-  constructor(private readonly heights: number[]) {}
+  constructor(private readonly heights: number[], private readonly fire: boolean) {}
 
   update({ left, right, curtain, coverage }: PlayState): void {
     const truth = (curtain > 0 && left === 0) || (curtain < 1 && right === 0);
@@ -30,6 +30,7 @@ export class Legend {
         ...TRUTH.map(([colour, words]) => key(colour, '', say(words)))),
       picture && el('ul', { 'aria-label': say('legend.picture') }, el('li', { class: 'of' }, say('legend.of-picture')),
         ...PICTURE.map(([code, words, colour]) => key(colour, code, say(words)))),
-      coverage > 0 && el('p', {}, say('legend.shaded', { height: height(coverage), n: this.heights.length })));
+      coverage > 0 && el('p', {}, say('legend.shaded', { height: height(coverage), n: this.heights.length })),
+      this.fire && el('p', {}, say('legend.fire')));
   }
 }

@@ -11,9 +11,12 @@ import { defaults } from 'ol/interaction/defaults.js';
 import KeyboardPan from 'ol/interaction/KeyboardPan.js';
 import { shiftKeyOnly } from 'ol/events/condition.js';
 import type { FrameState } from 'ol/Map.js';
+import { carryOn } from '../model/earth.ts';
+import { shotsOf, type Shot } from '../model/fire.ts';
 import type { Story } from '../model/story.ts';
 import type { Player } from '../play/state.ts';
 import { carriedUnits, drawBase, drawUnits, makeBase, signAt, type BaseMap, type Unit } from './base-layer.ts';
+import { drawFire } from './fire.ts';
 import { drawScene, pick, type Scene } from './scene.ts';
 import type { UnitName } from './labels.ts';
 import { inSight, screenOf, type View as Sight } from './view.ts';
@@ -42,6 +45,7 @@ export class TheatreMap {
   private readonly story: Story;
   private readonly player: Player;
   private readonly base: BaseMap;
+  private readonly shots: Shot[];
   private scene: Scene = { left: [], right: [], places: new Map(), boxes: [] };
   private sight: Sight = { x: 0, y: 0, resolution: 1000, width: 1, height: 1 };
   private carried: Unit[] = [];
@@ -55,6 +59,7 @@ export class TheatreMap {
     this.story = story;
     this.player = player;
     this.base = makeBase(story);
+    this.shots = shotsOf(story);
     const reach = story.data.theatre.radius_m;
     const projection = new Projection({ code: 'PICKET:AEQD', units: 'm', extent: [-4e6, -4e6, 4e6, 4e6],
       getPointResolution: (resolution) => resolution });
@@ -139,9 +144,11 @@ export class TheatreMap {
       box[2] = Math.max(box[2], x);
       box[3] = Math.max(box[3], y);
     };
-    for (const e of this.story.data.entities)
-      if (e.lat_deg !== undefined && e.lon_deg !== undefined && e.kind !== 'traffic')
-        add((e.lat_deg * Math.PI) / 180, (e.lon_deg * Math.PI) / 180);
+    for (const e of this.story.data.entities) {
+      if (e.lat_deg === undefined || e.lon_deg === undefined || e.kind === 'traffic') continue;
+      const [lat, lon] = [(e.lat_deg * Math.PI) / 180, (e.lon_deg * Math.PI) / 180], far = e.reach?.far_m ?? 0;
+      for (const [east, north] of far ? [[far, 0], [-far, 0], [0, far], [0, -far]] : [[0, 0]]) add(...carryOn(lat, lon, east, north));
+    }
     if (!(box[2] - box[0] > 2e4)) return [-reach, -reach, reach, reach];
     const margin = 0.06 * Math.max(box[2] - box[0], box[3] - box[1]) + 2e4;
     return [box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin];
@@ -168,6 +175,7 @@ export class TheatreMap {
       this.carried = carriedUnits(this.base, this.player.state.t);
       this.scene = drawScene(ctx, this.story, this.sight, this.player.state, this.hovered, this.names(),
         this.scene.places);
+      drawFire(ctx, this.story, this.shots, this.sight, this.player.state.t);
       drawUnits(ctx, this.base, this.carried, this.sight, this.player.state.selected);
       return canvas;
     } });

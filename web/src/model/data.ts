@@ -50,8 +50,21 @@ export interface Entity {
   spotlight?: number; // of flights: 1 told in detail, 0 not
   left_out?: number; // events in which it has a part that are not on this page
   aboard?: number; // of units: the mover that carries it
+  reach?: Reach; // of batteries
   lat_deg?: number;
   lon_deg?: number;
+}
+
+/** Bounds of a battery's envelope, and what it has. */
+export interface Reach {
+  near_m: number;
+  far_m: number;
+  low_m: number;
+  high_m: number;
+  arc_from_deg: number;
+  arc_width_deg: number;
+  channels: number;
+  ready: number;
 }
 
 export interface Coverage {

@@ -3,6 +3,7 @@
 // The panel beside the map: what is selected, its numbers, and why: the chain of causes.
 import { RAD } from '../model/earth.ts';
 import { count, distance, duration, height, labelled, position, speed, spell, utc } from '../model/format.ts';
+import { batteryState } from '../model/fire.ts';
 import { identityOf } from '../model/identity.ts';
 import { placeAt, velocityAt } from '../model/motion.ts';
 import { isAbout, stateAt, STATUS, type Track, type TrackState } from '../model/picture.ts';
@@ -78,7 +79,7 @@ export class Inspector {
     const kind = this.story.entities.get(id)?.kind ?? '';
     const name = nameOf(this.story, id);
     if (this.story.motions.has(id)) return this.link(name, 'm' + id);
-    return ['radar', 'centre', 'squadron'].includes(kind) ? this.link(name, 'u' + id) : document.createTextNode(name);
+    return ['radar', 'centre', 'squadron', 'battery'].includes(kind) ? this.link(name, 'u' + id) : document.createTextNode(name);
   }
 
   private line(h: Happening, current: boolean, now = Infinity): HTMLElement {
@@ -207,9 +208,23 @@ export class Inspector {
     if (entity.aboard) rows.push([say('row.aboard'), this.name(entity.aboard)]);
     if (place) rows.push([say('row.position'), position(place.lat / RAD, place.lon / RAD)]);
     else if (entity.aboard) rows.push([say('row.now'), say('inspector.not-in-play')]);
+    rows.push(...this.battery(id, t));
     const told = this.story.happenings.filter((h) => (h.subject === id || h.centre === id) &&
       (h.mover === 0 || inSpotlight(this.story, h.mover)));
     return [el('p', { class: 'kicker' }, sayOr('kind.' + entity.kind, entity.kind)), el('h3', {}, entity.name), facts(rows), ...this.storyOf(told, t), this.eventsNotShown(id)];
+  }
+
+  // Envelope and state of a battery; nothing of other units.
+  private battery(id: number, t: number): Row[] {
+    const entity = this.story.entities.get(id), reach = entity?.reach;
+    if (entity?.kind !== 'battery') return [];
+    const { missiles, tracks } = batteryState(this.story, id, t), rows: Row[] = [];
+    rows.push([say('row.state'), tracks.length ? say('fire.engaging', { track: tracks.join(', ') }) : say('fire.idle')]);
+    if (!reach) return rows;
+    rows.push([say('row.ready'), say('fire.of', { n: missiles ?? reach.ready, of: reach.ready })],
+      [say('row.channels'), say('fire.of', { n: tracks.length, of: reach.channels })],
+      [say('row.envelope'), say('fire.envelope', { near: distance(reach.near_m), far: distance(reach.far_m), low: height(reach.low_m), high: height(reach.high_m) })]);
+    return rows;
   }
 
   private othersNamed(): HTMLElement {

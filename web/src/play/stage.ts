@@ -55,7 +55,7 @@ export class Stage {
   constructor(readonly story: Story, readonly player: Player, private readonly tell: (words: string) => void,
     title = '', view?: View) {
     this.pane = el('div', { class: 'map', tabindex: 0, role: 'application', 'aria-label': (title ? title + ': ' : '') + say('map.spoken') });
-    this.legend = new Legend(coverageHeights(story));
+    this.legend = new Legend(coverageHeights(story), story.data.tables.batteries !== undefined);
     this.legend.update(player.state);
     this.curtain = new Curtain(story, player);
     this.inspector = new Inspector(story, player, { select: (id) => this.select(id), open: (h) => this.open(h) }, title);

@@ -27,13 +27,12 @@ interface Content {
 }
 
 function languageButton(build: () => void): HTMLButtonElement {
-  const made = button(say('language.label'), el('span', { lang: say('language.other-code') }, say('language.other')), () => {
+  const made = button(say('language.label'), say('language.other'), () => {
     speak(language() === 'en' ? 'ru' : 'en');
     keep('language', language());
     build();
     document.querySelector<HTMLElement>('button.language')?.focus();
-  }, { class: 'language' });
-  made.setAttribute('aria-label', say('language.label'));
+  }, { class: 'language', lang: say('language.other-code') });
   return made;
 }
 
