@@ -3,7 +3,7 @@
 // The help: keys, and a switch for them.
 import { button, el, icon } from '../report/dom.ts';
 import { KEYS } from './keys.ts';
-import { say } from '../text/say.ts';
+import { say, sayOr } from '../text/say.ts';
 
 export interface Help {
   element: HTMLElement;
@@ -18,7 +18,7 @@ export function helpDialog(): Help {
     el('h2', { id: 'help-title' }, say('help.title')),
     el('table', {}, el('thead', { class: 'spoken' }, el('tr', {}, el('th', { scope: 'col' }, say('help.key')),
       el('th', { scope: 'col' }, say('help.what')))),
-    el('tbody', {}, ...KEYS.map(([key, what]) => el('tr', {}, el('th', { scope: 'row' }, el('kbd', {}, key)),
+    el('tbody', {}, ...KEYS.map(([key, what]) => el('tr', {}, el('th', { scope: 'row' }, el('kbd', {}, sayOr('kbd.' + key, key))),
       el('td', {}, say(what)))))),
     el('label', { class: 'tick' }, box, say('help.on')));
   dialog.prepend(button(say('help.close'), icon('close'), () => dialog.close(), { class: 'close' }));

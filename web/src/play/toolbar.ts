@@ -97,7 +97,7 @@ export function transport(story: Story, player: Player, commands: { step(d: 1 | 
   const play = button('Play', icon('play'), () => player.toggle(), { class: 'play' });
   const clock = el('span', { class: 'clock', role: 'timer', 'aria-live': 'off' });
   const since = el('span', { class: 'since' });
-  const rate = choose('Rate', RATES.map((r): Choice => [String(r), `${r}×`]), String(player.state.rate),
+  const rate = choose(say('transport.rate'), RATES.map((r): Choice => [String(r), `${r}×`]), String(player.state.rate),
     (v) => player.set({ rate: Number(v) }));
   const about = choose(say('events.about'), [['0', say('events.all')], ...subjects(story).map((id): Choice =>
     [String(id), nameOf(story, id)])], '0', (v) => player.set({ about: Number(v) }));
