@@ -138,7 +138,8 @@ export interface ReportData {
 export async function unpack(text: string): Promise<string> {
   if (typeof DecompressionStream === 'undefined')
     throw new Error('This browser is too old for this page: it needs Chromium 80, Firefox 113, Safari 16.4 or newer.');
-  const bytes = Uint8Array.from(atob(text.trim()), (c) => c.charCodeAt(0));
+  const raw = atob(text.trim()), bytes = new Uint8Array(raw.length);
+  for (let i = 0; i < raw.length; i++) bytes[i] = raw.charCodeAt(i);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
   return new Response(stream).text();
 }

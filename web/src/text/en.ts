@@ -296,7 +296,7 @@ export const en = {
   'beside.otherwise': 'At that moment {run} tells it otherwise.',
   'beside.later': '{run} tells the like at {at}, {by} later.',
   'beside.because': 'Because:',
-  'beside.told': 'Of what was told, {same} is the same in both; {a} only in A, {b} only in B.',
+  'beside.told': 'Of what was told, {same} lines are the same in both; {a} stand only in A, {b} only in B.',
   'beside.means-same': 'The same means: at the same nanosecond, of the same kind, by the same rule, in the same words but for the number of a track.',
   'beside.points': 'points',
   'beside.none': 'no difference',
