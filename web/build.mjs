@@ -23,14 +23,20 @@ async function script() {
   return { text: made.outputFiles[0].text.trim().replaceAll('</script', '<\\/script'), inputs: Object.keys(made.metafile.inputs) };
 }
 
+// Latin, and Cyrillic for the page in Russian.
+const SCRIPTS = { latin: '', cyrillic: ';unicode-range:U+0301,U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116' };
+
 function fontFace() {
-  const file = join(modules, '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2');
-  const bytes = readFileSync(file).toString('base64');
-  return `@font-face{font-family:"Source Sans 3 Variable";font-weight:200 900;src:url(data:font/woff2;base64,${bytes}) format("woff2")}`;
+  return Object.entries(SCRIPTS).map(([script, range]) => {
+    const file = join(modules, `@fontsource-variable/source-sans-3/files/source-sans-3-${script}-wght-normal.woff2`);
+    const bytes = readFileSync(file).toString('base64');
+    return '@font-face{font-family:"Source Sans 3 Variable";font-weight:200 900;' +
+      `src:url(data:font/woff2;base64,${bytes}) format("woff2")${range}}`;
+  }).join('');
 }
 
 async function style() {
-  const names = ['tokens', 'page', 'player', 'charts', 'print'].map((name) => `@import "./src/style/${name}.css";`);
+  const names = ['tokens', 'page', 'player', 'charts', 'beside', 'print'].map((name) => `@import "./src/style/${name}.css";`);
   const contents = `@import "ol/ol.css";\n${names.join('\n')}`;
   const made = await build({ ...common, stdin: { contents, resolveDir: here, loader: 'css' } });
   return fontFace() + made.outputFiles[0].text.trim();

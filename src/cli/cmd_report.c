@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/json.h"
 #include "cli/commands.h"
+#include "cli/recording.h"
 #include "report/report.h"
 #include "scenario/catalog.h"
 #include <string.h>
@@ -39,6 +40,8 @@ static int report(pk_console *console, const pk_args *args) {
   pk_status status = PK_NO_MEMORY;
   if (output && template_path) {
     pk_report_def def = {.recording = args->operands[0],
+                         .beside = args->n_operands > 1 ? args->operands[1] : NULL,
+                         .temporary = pk_cli_temporary(),
                          .template_path = template_path,
                          .output = output,
                          .force = pk_args_value(args, "force") != NULL};
@@ -61,15 +64,20 @@ static const pk_option options[] = {
 
 const pk_command pk_cmd_report = {
     .name = "report",
-    .operands = "FILE.picket",
+    .operands = "FILE.picket [OTHER.picket]",
     .summary = "write the after-action report as one page that opens offline",
-    .examples = "picket report border.picket\npicket report border.picket -o border.html --force",
+    .examples = "picket report border.picket\npicket report border.picket -o border.html --force\n"
+                "picket report base.picket no-aew.picket -o beside.html",
     .details =
         "One HTML file: the answer in words, the playing map, the timeline, why each thing happened or did not, tables "
-        "with units, assumptions and method. It asks the network for nothing.",
+        "with units, assumptions and method. It asks the network for nothing. Of two recordings of one scenario it "
+        "shows "
+        "both side by side: what differs in the scenario, where the runs part and why, their figures, key times and "
+        "maps "
+        "at one time. Other luck (seed, replication) is warned of; other scenarios end with exit status 2.",
     .options = options,
     .n_options = 2,
     .operands_min = 1,
-    .operands_max = 1,
+    .operands_max = 2,
     .run = report,
 };

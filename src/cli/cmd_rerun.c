@@ -7,7 +7,6 @@
 #include "record/compare.h"
 #include "record/restore.h"
 #include "run/run.h"
-#include <stdlib.h>
 #include <string.h>
 
 enum { SLICES = 200 };
@@ -26,13 +25,8 @@ typedef struct rerun {
   int same;
 } rerun;
 
-static const char *temporary_folder(void) {
-  const char *given = getenv("TMPDIR");
-  return given && *given ? given : "/tmp";
-}
-
 static pk_status load(rerun *r, const char *beside) {
-  pk_status status = pk_restore(r->recording, temporary_folder(), &r->restored, &r->diags);
+  pk_status status = pk_restore(r->recording, pk_cli_temporary(), &r->restored, &r->diags);
   if (status == PK_OK && beside) status = pk_restored_borrow(&r->restored, beside, &r->diags);
   if (status != PK_OK) return status;
   pk_load_def def = {.path = r->restored.scenario,

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "record/sentence.h"
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -72,4 +73,9 @@ pk_status pk_cli_folder(pk_diags *diags, const char *folder, const char *const *
   if (mkdir(folder, 0777) == 0 || errno == EEXIST) return PK_OK;
   pk_diags_add(diags, PK_ERROR, (pk_place){.file = folder}, "cannot make this folder: %s", strerror(errno));
   return PK_IO;
+}
+
+const char *pk_cli_temporary(void) {
+  const char *given = getenv("TMPDIR");
+  return given && *given ? given : "/tmp";
 }

@@ -209,16 +209,93 @@ static double ground_m(double range_m, double site_m, double height_m) {
   return cosine >= 1 ? 0 : cosine <= -1 ? range_m : radius_m * pk_acos(cosine);
 }
 
+// Where carried radars are: the segments of their carriers, by radar.
+typedef struct carried {
+  uint32_t radar, mover;
+  pk_segment *segments;
+  uint32_t n, capacity;
+} carried;
+
+typedef struct plotting {
+  map *map;
+  carried *items;
+  uint32_t n, capacity;
+} plotting;
+
+static int load_carried(plotting *p) {
+  map *m = p->map;
+  if (!pk_recording_has(m->def->recording, "aboard")) return 1;
+  int fits = 1;
+  pk_cursor rows = pk_cursor_open(m->def->recording, "SELECT unit, mover FROM aboard ORDER BY unit", 0, 0);
+  while (pk_cursor_next(&rows) && fits) {
+    fits = pk_array_reserve(m->buf.allocator, (void **)&p->items, &p->capacity, p->n + 1, sizeof *p->items);
+    if (fits)
+      p->items[p->n++] =
+          (carried){.radar = (uint32_t)pk_cursor_integer(&rows, 0), .mover = (uint32_t)pk_cursor_integer(&rows, 1)};
+  }
+  pk_cursor_close(&rows);
+  for (uint32_t i = 0; i < p->n && fits; i++) {
+    carried *unit = &p->items[i];
+    uint32_t mover;
+    pk_segment segment;
+    pk_cursor cursor = pk_recording_segments(m->def->recording, unit->mover);
+    while (fits && pk_cursor_segment(&cursor, &mover, &segment)) {
+      fits = pk_array_reserve(m->buf.allocator, (void **)&unit->segments, &unit->capacity, unit->n + 1,
+                              sizeof *unit->segments);
+      if (fits) unit->segments[unit->n++] = segment;
+    }
+    pk_cursor_close(&cursor);
+  }
+  return fits;
+}
+
+static void forget_carried(plotting *p) {
+  pk_allocator allocator = p->map->buf.allocator;
+  for (uint32_t i = 0; i < p->n; i++)
+    pk_array_free(allocator, (void **)&p->items[i].segments, &p->items[i].capacity, sizeof(pk_segment));
+  pk_array_free(allocator, (void **)&p->items, &p->capacity, sizeof *p->items);
+}
+
+// The last segment that has begun.
+static const pk_segment *segment_at(const carried *unit, pk_time time) {
+  uint32_t low = 0, high = unit->n;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (unit->segments[middle].t0 <= time)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low ? &unit->segments[low - 1] : NULL;
+}
+
+// Place of a radar at a time, with its height; 0 where it has none. One aboard an aircraft is where that is.
+static int radar_place(const plotting *p, uint32_t sensor, pk_time time, pk_lla *place) {
+  for (uint32_t i = 0; i < p->n; i++) {
+    if (p->items[i].radar != sensor) continue;
+    const pk_segment *segment = segment_at(&p->items[i], time);
+    if (!segment || time > segment->t1) return 0;
+    *place = pk_lla_from_ecef(pk_segment_position(segment, time));
+    return 1;
+  }
+  const pk_recorded_entity *radar = pk_recording_entity(p->map->def->recording, sensor);
+  if (!(fabs(radar->lat_deg) <= 90)) return 0;
+  *place = pk_lla_deg(radar->lat_deg, radar->lon_deg, isfinite(radar->height_m) ? radar->height_m : 0);
+  return 1;
+}
+
 static int take_plots(void *context, const void *rows, uint32_t n) {
-  map *m = context;
+  plotting *p = context;
+  map *m = p->map;
   const pk_plot_row *plots = rows;
   for (uint32_t i = 0; i < n && !m->failed; i++) {
     const pk_plot_row *plot = &plots[i];
     const pk_recorded_entity *radar = pk_recording_entity(m->def->recording, plot->sensor);
     double range_m = (double)plot->range_m, azimuth_rad = (double)plot->azimuth_rad;
-    if (!(range_m >= 0 && range_m < 2e7) || !isfinite(azimuth_rad) || !(fabs(radar->lat_deg) <= 90)) continue;
-    pk_lla site = pk_lla_deg(radar->lat_deg, radar->lon_deg, 0);
-    double site_m = isfinite(radar->height_m) ? radar->height_m : 0;
+    pk_lla site;
+    if (!(range_m >= 0 && range_m < 2e7) || !isfinite(azimuth_rad)) continue;
+    if (!radar_place(p, plot->sensor, plot->time_ns, &site)) continue;
+    double site_m = site.h_m;
     pk_lla place = pk_geodesic_direct(site, azimuth_rad, ground_m(range_m, site_m, (double)plot->height_m), NULL);
     char utc[32];
     begin_feature(m);
@@ -228,6 +305,15 @@ static int take_plots(void *context, const void *rows, uint32_t n) {
     map_point(m, place.lon_rad / rad, place.lat_rad / rad);
   }
   return !m->failed;
+}
+
+static void map_plots(map *m) {
+  plotting p = {.map = m};
+  if (load_carried(&p))
+    pk_recording_rows(m->def->recording, PK_ROW_PLOT, take_plots, &p);
+  else
+    m->failed = 1;
+  forget_carried(&p);
 }
 
 static void map_units(map *m) {
@@ -262,7 +348,7 @@ int pk_export_map(const pk_export_def *def, pk_allocator allocator, uint64_t *ro
   pk_buf_text(&m.buf, "{\"type\":\"FeatureCollection\",\"features\":[");
   if (def->what == PK_EXPORT_PATHS) map_paths(&m);
   if (def->what == PK_EXPORT_TRACKS) map_tracks(&m);
-  if (def->what == PK_EXPORT_PLOTS) pk_recording_rows(def->recording, PK_ROW_PLOT, take_plots, &m);
+  if (def->what == PK_EXPORT_PLOTS) map_plots(&m);
   if (def->what == PK_EXPORT_UNITS) map_units(&m);
   if (def->what == PK_EXPORT_BORDERS) map_borders(&m);
   pk_buf_text(&m.buf, "\n]}\n");

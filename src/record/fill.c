@@ -153,6 +153,27 @@ static void fill_aboard(filler *to, const pk_scenario *scenario) {
   sqlite3_finalize(statement);
 }
 
+static void fill_batteries(filler *to, const pk_scenario *scenario) {
+  sqlite3_stmt *statement = prepare(to, "INSERT INTO battery VALUES(?,?,?,?,?,?,?,?,?)");
+  for (uint32_t i = 0; i < scenario->n_batteries; i++) {
+    const pk_battery_post *post = &scenario->batteries[i];
+    const pk_battery_def *def = &scenario->posts[post->centre].c2.batteries[post->battery];
+    const pk_envelope *envelope = &def->envelope;
+    const double numbers[] = {envelope->range_min_m,
+                              envelope->range_max_m,
+                              envelope->height_min_m,
+                              envelope->height_max_m,
+                              envelope->arc_from_rad / PK_RAD_PER_DEG,
+                              fmin(envelope->arc_width_rad / PK_RAD_PER_DEG, 360)};
+    sqlite3_bind_int64(statement, 1, post->entity);
+    for (int k = 0; k < 6; k++) sqlite3_bind_double(statement, 2 + k, numbers[k]);
+    sqlite3_bind_int64(statement, 8, def->channels);
+    sqlite3_bind_int64(statement, 9, def->ready);
+    put(to, statement);
+  }
+  sqlite3_finalize(statement);
+}
+
 // Of radars that stand: what a carried one covers moves with its aircraft.
 static void fill_coverage(filler *to, const pk_scenario *scenario, pk_buf *text) {
   sqlite3_stmt *statement = prepare(to, "INSERT INTO coverage VALUES(?,?,?)");
@@ -212,6 +233,7 @@ int pk_record_fill(sqlite3 *db, const pk_scenario *scenario) {
   fill_entities(&to, scenario);
   fill_nations(&to, scenario, &text);
   fill_aboard(&to, scenario);
+  fill_batteries(&to, scenario);
   fill_coverage(&to, scenario, &text);
   fill_notes_and_files(&to, scenario);
   if (text.failed) note(&to, SQLITE_NOMEM);

@@ -45,6 +45,20 @@ static void write_nations(const pk_story *story, const pk_borders *borders, pk_j
   pk_rings_write(borders->land, json);
 }
 
+static void write_reach(const pk_reach *reach, pk_json *json) {
+  pk_json_key(json, "reach");
+  pk_json_object(json);
+  pk_json_key_number(json, "near_m", reach->near_m);
+  pk_json_key_number(json, "far_m", reach->far_m);
+  pk_json_key_number(json, "low_m", reach->low_m);
+  pk_json_key_number(json, "high_m", reach->high_m);
+  pk_json_key_number(json, "arc_from_deg", reach->arc_from_deg);
+  pk_json_key_number(json, "arc_width_deg", reach->arc_width_deg);
+  pk_json_key_integer(json, "channels", reach->channels);
+  pk_json_key_integer(json, "ready", reach->ready);
+  pk_json_object_end(json);
+}
+
 static void write_actor(const pk_actor *actor, uint32_t id, uint32_t left_out, pk_json *json) {
   pk_json_object(json);
   pk_json_key_integer(json, "id", id);
@@ -56,6 +70,7 @@ static void write_actor(const pk_actor *actor, uint32_t id, uint32_t left_out, p
     pk_json_key_integer(json, "spotlight", actor->spotlight);
   if (left_out) pk_json_key_integer(json, "left_out", left_out);
   if (actor->aboard) pk_json_key_integer(json, "aboard", actor->aboard);
+  if (actor->reach) write_reach(actor->reach, json);
   if (isfinite(actor->lat_deg) && isfinite(actor->lon_deg) && !actor->n_segments) {
     pk_json_key_number(json, "lat_deg", (double)pk_nearest(actor->lat_deg * 1e5) / 1e5);
     pk_json_key_number(json, "lon_deg", (double)pk_nearest(actor->lon_deg * 1e5) / 1e5);

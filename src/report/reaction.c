@@ -71,7 +71,13 @@ static void note_step(pk_reaction *reaction, const pk_told *told, pk_stage step)
     reaction->steps[step] = told;
 }
 
+// Steps end with a meeting in the air; what is ordered of batteries stands in the tables of fire.
+static int is_of_battery(const pk_story *story, const pk_told *told) {
+  return pk_story_actor(story, told->subject)->kind == PK_ACTOR_BATTERY;
+}
+
 static void note_event(pk_story *story, pk_reaction *table, const pk_told *told) {
+  if (is_of_battery(story, told)) return;
   uint32_t mover = told->mover;
   if (!mover) return;
   pk_reaction *row = &table[(size_t)mover * story->n_nations];

@@ -38,7 +38,8 @@ static pk_actor_kind kind_of(const char *word, int traffic) {
     const char *word;
     pk_actor_kind kind;
   } words[] = {{"nation", PK_ACTOR_NATION},     {"radar", PK_ACTOR_RADAR},   {"centre", PK_ACTOR_CENTRE},
-               {"squadron", PK_ACTOR_SQUADRON}, {"flight", PK_ACTOR_FLIGHT}, {"aircraft", PK_ACTOR_AIRCRAFT}};
+               {"squadron", PK_ACTOR_SQUADRON}, {"flight", PK_ACTOR_FLIGHT}, {"aircraft", PK_ACTOR_AIRCRAFT},
+               {"battery", PK_ACTOR_BATTERY}};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (strcmp(word, words[i].word) == 0)
       return words[i].kind == PK_ACTOR_FLIGHT && traffic ? PK_ACTOR_TRAFFIC : words[i].kind;
@@ -76,6 +77,29 @@ static void load_aboard(pk_story *story) {
     pk_actor *actor = &story->actors[unit];
     actor->aboard = (uint32_t)mover;
     actor->lat_deg = actor->lon_deg = actor->height_m = NAN;
+  }
+}
+
+// Recordings of 0.1 before the table do not say what batteries reach.
+static void load_batteries(pk_story *story) {
+  if (pk_story_status(story) != PK_OK || !pk_recording_has(story->recording, "battery")) return;
+  pk_cursor rows = pk_story_query(
+      story, "SELECT unit, near_m, far_m, low_m, high_m, arc_from_deg, arc_width_deg, channels, ready FROM battery");
+  while (pk_cursor_next(&rows)) {
+    int64_t unit = pk_cursor_integer(&rows, 0);
+    double far_m = pk_cursor_number(&rows, 2);
+    if (unit < 1 || unit > story->n_actors || !(far_m > 0 && far_m < 1e7)) continue;
+    pk_reach *reach = pk_story_alloc(story, 1, sizeof *reach);
+    if (!reach) continue;
+    *reach = (pk_reach){.near_m = pk_cursor_number(&rows, 1),
+                        .far_m = far_m,
+                        .low_m = pk_cursor_number(&rows, 3),
+                        .high_m = pk_cursor_number(&rows, 4),
+                        .arc_from_deg = pk_cursor_number(&rows, 5),
+                        .arc_width_deg = pk_cursor_number(&rows, 6),
+                        .channels = (uint32_t)pk_cursor_integer(&rows, 7),
+                        .ready = (uint32_t)pk_cursor_integer(&rows, 8)};
+    story->actors[unit].reach = reach;
   }
 }
 
@@ -224,6 +248,7 @@ void pk_story_open(pk_story *story, const char *path, pk_allocator allocator, pk
   story->status = pk_recording_open(path, allocator, &story->recording, diags);
   load_actors(story);
   load_aboard(story);
+  load_batteries(story);
   load_nations(story);
   load_told(story);
   load_reasons(story);

@@ -17,8 +17,15 @@ typedef enum pk_actor_kind {
   PK_ACTOR_FLIGHT,   // named by the scenario's author
   PK_ACTOR_TRAFFIC,  // a flight of the generated traffic
   PK_ACTOR_AIRCRAFT, // belongs to a squadron
+  PK_ACTOR_BATTERY,
   PK_ACTOR_OTHER
 } pk_actor_kind;
+
+// What a battery can reach; far_m 0: the recording does not say.
+typedef struct pk_reach {
+  double near_m, far_m, low_m, high_m, arc_from_deg, arc_width_deg;
+  uint32_t channels, ready;
+} pk_reach;
 
 typedef struct pk_actor {
   pk_actor_kind kind;
@@ -27,7 +34,8 @@ typedef struct pk_actor {
   double lat_deg, lon_deg, height_m; // NaN where it has no fixed place
   uint32_t aboard;                   // mover that carries it, 0: none; then its place is that of the mover
   uint32_t first_segment, n_segments;
-  uint8_t spotlight; // told in detail: the named flights, or of very many those that matter most (report/choice.h)
+  const pk_reach *reach; // of a battery, NULL: not recorded
+  uint8_t spotlight;     // told in detail: the named flights, or of very many those that matter most (report/choice.h)
 } pk_actor;
 
 typedef struct pk_told {

@@ -12,6 +12,7 @@ void pk_findings_make(pk_findings *findings, pk_story *story, const pk_borders *
   if (pk_story_status(story) != PK_OK) return;
   pk_tables_seen(findings);
   pk_tables_kept(findings);
+  pk_tables_fire(findings);
   pk_tables_cut(findings);
 }
 
@@ -38,6 +39,11 @@ void pk_tables_write(const pk_findings *f, pk_json *json) {
   for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
     pk_table_write(tables[i], json);
     if (tables[i]->failed) f->story->status = PK_NO_MEMORY;
+  }
+  const pk_table *fire[] = {&f->batteries, &f->shots, &f->held};
+  for (int i = 0; f->batteries.n_rows && i < 3; i++) {
+    pk_table_write(fire[i], json);
+    if (fire[i]->failed) f->story->status = PK_NO_MEMORY;
   }
   pk_json_object_end(json);
 }

@@ -18,12 +18,20 @@ typedef struct pk_findings {
   } left_out;                                                                        // of flights outside the spotlight
   pk_table steps, times, waits, first, looks, picture;                               // tables_seen.c
   pk_table bases, landings, nots, measures, expectations, assumptions, method, sums; // tables_kept.c
-  pk_table cuts;                                                                     // tables_cut.c
+  pk_table batteries, shots, held; // tables_fire.c, empty if nobody can fire
+  pk_table cuts;                   // tables_cut.c
 } pk_findings;
 
 // Fill their tables; called by pk_findings_make.
 void pk_tables_seen(pk_findings *findings);
 void pk_tables_kept(pk_findings *findings);
+// Fills the tables of batteries, and the sums of their shots.
+void pk_tables_fire(pk_findings *findings);
+// What did not happen, and its cause with dots for what is particular to one case; never NULL.
+const char *pk_not_words(const pk_told *told);
+const char *pk_not_cause(pk_findings *findings, const pk_told *told);
+// Adds a row to the table of sums.
+void pk_sum_add(pk_findings *findings, const char *what, double count);
 // Fills the table of what the page leaves out, from the others.
 void pk_tables_cut(pk_findings *findings);
 // A note, saying also that only a part of the named flights is in the spotlight where that is so.

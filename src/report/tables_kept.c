@@ -104,7 +104,7 @@ static const pk_table_column not_columns[] = {
     {"example", "For example", ""},
 };
 
-static const char *words_for(const pk_told *told) {
+const char *pk_not_words(const pk_told *told) {
   static const char *const words[PK_HAP_COUNT + 1] = {
       [PK_HAP_NOT_DETECTED] = "a radar did not detect",    [PK_HAP_MASKED] = "a radar could not see",
       [PK_HAP_NOT_TOLD] = "a centre did not tell",         [PK_HAP_NOT_IDENTIFIED] = "a track was not identified",
@@ -118,13 +118,13 @@ static const char *words_for(const pk_told *told) {
 }
 
 static const char *what_of(pk_findings *f, const pk_told *told) {
-  if (!*told->step) return words_for(told);
+  if (!*told->step) return pk_not_words(told);
   const char *what = pk_arena_printf(&f->story->arena, "not ordered: %s", told->step);
   return what ? what : "";
 }
 
 // The words of a reason, with dots for what is particular to one case.
-static const char *cause_of(pk_findings *f, const pk_told *told) {
+const char *pk_not_cause(pk_findings *f, const pk_told *told) {
   if (!*told->code) return "no code recorded";
   pk_buf text;
   pk_buf_init(&text, f->story->arena.allocator);
@@ -159,7 +159,7 @@ static void add_not(pk_findings *f, const pk_told *told) {
   pk_table *table = &f->nots;
   pk_table_row(table);
   pk_table_text(table, 0, what_of(f, told));
-  pk_table_text(table, 1, cause_of(f, told));
+  pk_table_text(table, 1, pk_not_cause(f, told));
   pk_table_text(table, 2, told->rule);
   pk_table_number(table, 3, 0);
   pk_table_number(table, 4, pk_time_s(told->time));
@@ -274,7 +274,7 @@ static void fill_copies(pk_findings *f) {
 
 static const pk_table_column sum_columns[] = {{"what", "What", ""}, {"count", "Number", "count"}};
 
-static void add_sum(pk_findings *f, const char *what, double count) {
+void pk_sum_add(pk_findings *f, const char *what, double count) {
   pk_table_row(&f->sums);
   pk_table_text(&f->sums, 0, what);
   pk_table_number(&f->sums, 1, count);
@@ -293,17 +293,17 @@ static void fill_sums(pk_findings *f) {
   for (uint32_t i = 0; i < f->story->n_told; i++) not_happened += !f->story->told[i].happened;
   pk_table_init(&f->sums, &f->story->arena, "sums", sum_columns, COUNT(sum_columns));
   f->sums.title = "In numbers";
-  add_sum(f, "named flights", actors(f, PK_ACTOR_FLIGHT));
-  add_sum(f, "flights of background traffic", actors(f, PK_ACTOR_TRAFFIC));
-  add_sum(f, "radars", actors(f, PK_ACTOR_RADAR));
-  add_sum(f, "centres", actors(f, PK_ACTOR_CENTRE));
-  add_sum(f, "tracks", f->pictures.n_lines);
-  add_sum(f, "events told", f->story->n_told);
-  add_sum(f, "events that did not happen", not_happened);
-  add_sum(f, "expectations", f->expectations.n_rows);
-  add_sum(f, "expectations that held", held);
-  add_sum(f, "looks", pk_findings_count(f, "SELECT total(n) FROM chunk WHERE kind = 'look'"));
-  add_sum(f, "plots", pk_findings_count(f, "SELECT total(n) FROM chunk WHERE kind = 'plot'"));
+  pk_sum_add(f, "named flights", actors(f, PK_ACTOR_FLIGHT));
+  pk_sum_add(f, "flights of background traffic", actors(f, PK_ACTOR_TRAFFIC));
+  pk_sum_add(f, "radars", actors(f, PK_ACTOR_RADAR));
+  pk_sum_add(f, "centres", actors(f, PK_ACTOR_CENTRE));
+  pk_sum_add(f, "tracks", f->pictures.n_lines);
+  pk_sum_add(f, "events told", f->story->n_told);
+  pk_sum_add(f, "events that did not happen", not_happened);
+  pk_sum_add(f, "expectations", f->expectations.n_rows);
+  pk_sum_add(f, "expectations that held", held);
+  pk_sum_add(f, "looks", pk_findings_count(f, "SELECT total(n) FROM chunk WHERE kind = 'look'"));
+  pk_sum_add(f, "plots", pk_findings_count(f, "SELECT total(n) FROM chunk WHERE kind = 'plot'"));
 }
 
 void pk_tables_kept(pk_findings *findings) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/words.h"
 #include "record/spell.h"
+#include "report/russian.h"
 #include <math.h>
 #include <string.h>
 
@@ -20,7 +21,7 @@ static void add(pk_words *words, pk_part part) {
   sentence->last = copy;
 }
 
-static void say(pk_words *words, const char *text) { add(words, (pk_part){.text = text}); }
+static void say(pk_words *words, pk_phrase phrase) { add(words, (pk_part){.phrase = phrase}); }
 
 static void show(pk_words *words, const pk_table *table, uint32_t row, const char *column) {
   add(words, (pk_part){.table = table, .row = row, .column = pk_table_find(table, column)});
@@ -65,32 +66,32 @@ static void say_seen(pk_words *words, const pk_reaction *r, uint32_t row) {
   const pk_findings *f = words->findings;
   begin(words);
   if (!r->steps[PK_STAGE_FIRST_PLOT]) {
-    say(words, "No radar of ");
+    say(words, PK_PHRASE_NO_RADAR_OF);
     show(words, &f->steps, row, "nation");
-    say(words, " saw ");
+    say(words, PK_PHRASE_SAW);
     show(words, &f->steps, row, "of");
-    say(words, ".");
+    say(words, PK_PHRASE_STOP);
     return;
   }
   uint32_t first = first_row(f, r);
   show(words, &f->steps, row, "of");
-  say(words, " was first seen by ");
+  say(words, PK_PHRASE_FIRST_SEEN_BY);
   show(words, &f->first, first, "radar");
-  say(words, " at ");
+  say(words, PK_PHRASE_AT);
   show(words, &f->steps, row, "first_plot");
-  say(words, ", ");
+  say(words, PK_PHRASE_COMMA);
   show(words, &f->first, first, "range");
-  say(words, " away");
+  say(words, PK_PHRASE_AWAY);
   if (r->crossed && number(&f->times, row, "warning") >= 0) {
-    say(words, " and ");
+    say(words, PK_PHRASE_AND);
     show(words, &f->times, row, "warning");
-    say(words, " before it crossed into ");
+    say(words, PK_PHRASE_BEFORE_CROSSING);
     show(words, &f->steps, row, "nation");
   } else if (r->crossed) {
-    say(words, ", when it had already crossed into ");
+    say(words, PK_PHRASE_ALREADY_CROSSED);
     show(words, &f->steps, row, "nation");
   }
-  say(words, ".");
+  say(words, PK_PHRASE_STOP);
 }
 
 // Row of "picture" of the centre that first held the aircraft.
@@ -104,62 +105,61 @@ static void say_known(pk_words *words, const pk_reaction *r, uint32_t row) {
   const pk_findings *f = words->findings;
   begin(words);
   if (!known(&f->steps, row, "track")) {
-    say(words, "No centre made a track of it.");
+    say(words, PK_PHRASE_NO_TRACK);
     return;
   }
   uint32_t centre = centre_row(f, r);
   show(words, &f->picture, centre, "centre");
-  say(words, r->steps[PK_STAGE_TRACK]->kind == PK_HAP_HEARD ? " was told of it at " : " had a track of it at ");
+  say(words, r->steps[PK_STAGE_TRACK]->kind == PK_HAP_HEARD ? PK_PHRASE_TOLD_AT : PK_PHRASE_TRACKED_AT);
   show(words, &f->steps, row, "track");
   if (known(&f->steps, row, "identified")) {
-    say(words, " and gave it an identity at ");
+    say(words, PK_PHRASE_IDENTIFIED_AT);
     show(words, &f->steps, row, "identified");
   } else {
-    say(words, " and never identified it");
+    say(words, PK_PHRASE_NEVER_IDENTIFIED);
   }
   if (centre < f->picture.n_rows && known(&f->picture, centre, "share")) {
-    say(words, ", in a picture that held ");
+    say(words, PK_PHRASE_PICTURE_HELD);
     show(words, &f->picture, centre, "share");
-    say(words, " of what flew there, half of it placed within ");
+    say(words, PK_PHRASE_PLACED_WITHIN);
     show(words, &f->picture, centre, "error");
   }
-  say(words, ".");
+  say(words, PK_PHRASE_STOP);
 }
 
 // "3 min 2 s after the crossing" for a time that may also be negative or unknown.
-static void say_after(pk_words *words, uint32_t row, const char *verb, const char *step, const char *after) {
+static void say_after(pk_words *words, uint32_t row, pk_phrase verb, const char *step, const char *after) {
   const pk_findings *f = words->findings;
   say(words, verb);
   int timed = known(&f->times, row, after) && number(&f->times, row, after) >= 0;
-  if (!timed) say(words, "at ");
+  say(words, timed ? PK_PHRASE_AFTER : PK_PHRASE_AT_TIME);
   show(words, timed ? &f->times : &f->steps, row, timed ? after : step);
-  if (timed) say(words, " after the crossing");
+  if (timed) say(words, PK_PHRASE_AFTER_CROSSING);
 }
 
 static void say_decided(pk_words *words, const pk_reaction *r, uint32_t row) {
   const pk_findings *f = words->findings;
   begin(words);
   if (!r->steps[PK_STAGE_OBSERVED] && !r->steps[PK_STAGE_DECLARED]) {
-    say(words, r->crossed ? "Nobody observed the crossing, and nobody declared it."
-                          : "It did not cross, and nobody declared that it had.");
+    say(words, r->crossed ? PK_PHRASE_NOBODY_OBSERVED : PK_PHRASE_DID_NOT_CROSS);
     return;
   }
   if (r->crossed && number(&f->times, row, "observed_after") >= 0) {
-    say(words, "It was observed to cross ");
+    say(words, PK_PHRASE_OBSERVED_TO_CROSS);
     show(words, &f->times, row, "observed_after");
-    say(words, " after it did");
+    say(words, PK_PHRASE_AFTER_IT_DID);
   } else if (r->steps[PK_STAGE_OBSERVED]) {
-    say(words, "A crossing was observed at ");
+    say(words, PK_PHRASE_OBSERVED_AT);
     show(words, &f->steps, row, "observed");
-    if (r->crossed) say(words, ", before it happened");
+    if (r->crossed) say(words, PK_PHRASE_BEFORE_IT_HAPPENED);
   } else {
-    say(words, "The crossing was not observed");
+    say(words, PK_PHRASE_NOT_OBSERVED);
   }
   if (r->steps[PK_STAGE_DECLARED])
-    say_after(words, row, ", and the violation was declared ", "declared", "declared_after");
+    say_after(words, row, PK_PHRASE_DECLARED, "declared", "declared_after");
   else
-    say(words, ", but nobody declared it");
-  say(words, ".");
+    say(words, PK_PHRASE_NOT_DECLARED);
+  say(words, PK_PHRASE_STOP);
 }
 
 static void say_slowest(pk_words *words, const pk_reaction *r) {
@@ -170,11 +170,11 @@ static void say_slowest(pk_words *words, const pk_reaction *r) {
         strcmp(text(&f->waits, w, "nation"), pk_story_actor(f->story, r->nation)->name) != 0 ||
         strcmp(text(&f->waits, w, "step"), pk_stage_words(r->slowest)) != 0)
       continue;
-    say(words, " The slowest step was \"");
+    say(words, PK_PHRASE_SLOWEST);
     show(words, &f->waits, w, "step");
-    say(words, "\": ");
+    say(words, PK_PHRASE_SLOWEST_WAIT);
     show(words, &f->waits, w, "wait");
-    say(words, ".");
+    say(words, PK_PHRASE_STOP);
     return;
   }
 }
@@ -183,24 +183,24 @@ static void say_acted(pk_words *words, const pk_reaction *r, uint32_t row) {
   const pk_findings *f = words->findings;
   begin(words);
   if (!r->steps[PK_STAGE_ORDERED]) {
-    say(words, "No fighter was ordered up.");
+    say(words, PK_PHRASE_NO_FIGHTER);
     say_slowest(words, r);
     return;
   }
-  say(words, "The first order went out at ");
+  say(words, PK_PHRASE_FIRST_ORDER);
   show(words, &f->steps, row, "ordered");
   if (known(&f->times, row, "airborne_after")) {
-    say(words, "; fighters were airborne ");
+    say(words, PK_PHRASE_AIRBORNE);
     show(words, &f->times, row, "airborne_after");
-    say(words, " later");
+    say(words, PK_PHRASE_LATER);
   } else {
-    say(words, ", but no fighter took off for it");
+    say(words, PK_PHRASE_NO_TAKE_OFF);
   }
   if (r->steps[PK_STAGE_MET])
-    say_after(words, row, " and met it ", "met", "met_after");
+    say_after(words, row, PK_PHRASE_MET, "met", "met_after");
   else if (r->steps[PK_STAGE_AIRBORNE])
-    say(words, " and did not meet it");
-  say(words, ".");
+    say(words, PK_PHRASE_NOT_MET);
+  say(words, PK_PHRASE_STOP);
   say_slowest(words, r);
 }
 
@@ -209,48 +209,48 @@ static void say_end(pk_words *words, const pk_reaction *r, uint32_t row) {
   begin(words);
   uint32_t landing = row_of(&f->landings, "who", text(&f->steps, row, "of"), NULL, NULL);
   if (r->steps[PK_STAGE_LANDED]) {
-    say(words, "It landed at ");
+    say(words, PK_PHRASE_LANDED);
     if (landing < f->landings.n_rows) {
       show(words, &f->landings, landing, "where");
-      say(words, " at ");
+      say(words, PK_PHRASE_LANDED_AT);
     }
     show(words, &f->steps, row, "landed");
-    say(words, ".");
+    say(words, PK_PHRASE_STOP);
   } else {
-    say(words, "It had not landed when the play ended.");
+    say(words, PK_PHRASE_NOT_LANDED);
   }
   uint32_t all = row_of(&f->sums, "what", "expectations", NULL, NULL);
   if (!(number(&f->sums, all, "count") > 0)) return;
-  say(words, " Of what the scenario expects, ");
+  say(words, PK_PHRASE_EXPECTED);
   show(words, &f->sums, row_of(&f->sums, "what", "expectations that held", NULL, NULL), "count");
-  say(words, " of ");
+  say(words, PK_PHRASE_OF);
   show(words, &f->sums, all, "count");
-  say(words, " held.");
+  say(words, PK_PHRASE_HELD);
 }
 
 static void say_quiet(pk_words *words) {
   const pk_findings *f = words->findings;
   begin(words);
+  say(words, PK_PHRASE_NAMED);
   show(words, &f->sums, 0, "count");
-  say(words, " named and ");
+  say(words, PK_PHRASE_AND_OTHERS);
   show(words, &f->sums, 1, "count");
-  say(words, " other flights flew; ");
+  say(words, PK_PHRASE_FLEW);
   show(words, &f->sums, 4, "count");
-  say(words,
-      " tracks were made of them. No border was crossed by a named flight, nothing was declared, nobody was sent.");
+  say(words, PK_PHRASE_QUIET);
 }
 
 static void say_not(pk_words *words) {
   const pk_findings *f = words->findings;
   if (!f->nots.n_rows) return;
   begin(words);
-  say(words, "Most often, what did not happen is that ");
+  say(words, PK_PHRASE_MOST_OFTEN);
   show(words, &f->nots, 0, "what");
-  say(words, " (");
+  say(words, PK_PHRASE_TIMES_OPEN);
   show(words, &f->nots, 0, "count");
-  say(words, " times): ");
+  say(words, PK_PHRASE_TIMES);
   show(words, &f->nots, 0, "cause");
-  say(words, ".");
+  say(words, PK_PHRASE_STOP);
 }
 
 static pk_figure figure(const char *label, const pk_table *table, uint32_t row, const char *column, const char *note) {
@@ -275,6 +275,17 @@ static void make_strip(pk_words *words, const pk_reaction *r) {
                              centre < f->picture.n_rows ? text(&f->picture, centre, "centre") : "");
 }
 
+static void say_fire(pk_words *words) {
+  const pk_findings *f = words->findings;
+  if (!f->shots.n_rows) return;
+  begin(words);
+  say(words, PK_PHRASE_SHOTS_BY);
+  show(words, &f->sums, row_of(&f->sums, "what", "simulated shots", NULL, NULL), "count");
+  say(words, PK_PHRASE_SHOTS_EFFECTIVE);
+  show(words, &f->sums, row_of(&f->sums, "what", "effective shots", NULL, NULL), "count");
+  say(words, PK_PHRASE_STOP);
+}
+
 void pk_words_make(pk_words *words, pk_findings *findings) {
   *words = (pk_words){.findings = findings, .arena = &findings->story->arena};
   const pk_reaction *first = findings->reactions.n ? &findings->reactions.items[0] : NULL;
@@ -288,6 +299,7 @@ void pk_words_make(pk_words *words, pk_findings *findings) {
     say_quiet(words);
     say_not(words);
   }
+  say_fire(words);
   make_strip(words, first);
   if (words->failed) findings->story->status = PK_NO_MEMORY;
 }
@@ -300,17 +312,31 @@ static const char *spell_cell(const pk_words *words, const pk_table *table, uint
   return pk_spell(out, cell.number, unit, words->findings->story->start_epoch_s);
 }
 
+static const char *const english[] = {
+#define PK_X(name, en, ru) en,
+    PK_PHRASE_TABLE(PK_X)
+#undef PK_X
+};
+static const char *const russian[] = {
+#define PK_X(name, en, ru) ru,
+    PK_PHRASE_TABLE(PK_X)
+#undef PK_X
+};
+
 static void write_cell(const pk_words *words, pk_json *json, const pk_table *table, uint32_t row, uint32_t column) {
-  char space[64];
+  char space[64], other[128];
+  const char *text = spell_cell(words, table, row, column, space);
+  int is_text = pk_table_cell(table, row, column).text != NULL;
   pk_json_key_text(json, "table", table->id);
   pk_json_key_integer(json, "row", row);
   pk_json_key_integer(json, "column", column);
-  pk_json_key_text(json, "text", spell_cell(words, table, row, column, space));
+  pk_json_key_text(json, "text", text);
+  pk_json_key_text(json, "ru", is_text ? pk_russian_word(text) : pk_russian_number(text, other, sizeof other));
 }
 
-static void write_part(const pk_words *words, const pk_part *part, pk_json *json) {
-  if (part->text) {
-    pk_json_text(json, part->text);
+static void write_part(const pk_words *words, const pk_part *part, const char *const *phrases, pk_json *json) {
+  if (!part->table) {
+    if (*phrases[part->phrase]) pk_json_text(json, phrases[part->phrase]);
     return;
   }
   pk_json_object(json);
@@ -318,15 +344,21 @@ static void write_part(const pk_words *words, const pk_part *part, pk_json *json
   pk_json_object_end(json);
 }
 
-void pk_words_write(const pk_words *words, pk_json *json) {
-  pk_json_key(json, "words");
+static void write_sentences(const pk_words *words, const char *key, const char *const *phrases, pk_json *json) {
+  pk_json_key(json, key);
   pk_json_array(json);
   for (uint32_t s = 0; s < words->n; s++) {
     pk_json_array(json);
-    for (const pk_part *part = words->sentences[s].first; part; part = part->next) write_part(words, part, json);
+    for (const pk_part *part = words->sentences[s].first; part; part = part->next)
+      write_part(words, part, phrases, json);
     pk_json_array_end(json);
   }
   pk_json_array_end(json);
+}
+
+void pk_words_write(const pk_words *words, pk_json *json) {
+  write_sentences(words, "words", english, json);
+  write_sentences(words, "words_ru", russian, json);
   pk_json_key(json, "strip");
   pk_json_array(json);
   for (uint32_t i = 0; i < PK_FIGURES; i++) {

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The answer in words: five sentences and five figures, each of whose facts is a cell of a table.
 #pragma once
+#include "report/phrases.h"
 #include "report/tables.h"
 
-// A piece of a sentence: plain text, or a cell of a table.
+// A piece of a sentence: a phrase, or a cell of a table.
 typedef struct pk_part {
   struct pk_part *next;
-  const char *text; // NULL: the cell
-  const pk_table *table;
+  pk_phrase phrase;
+  const pk_table *table; // NULL: the phrase
   uint32_t row, column;
 } pk_part;
 
@@ -35,5 +36,5 @@ typedef struct pk_words {
 
 // Puts the findings into words.
 void pk_words_make(pk_words *words, pk_findings *findings);
-// Writes "words" and "strip".
+// Writes "words" and "words_ru" (the same facts in the same order) and "strip".
 void pk_words_write(const pk_words *words, pk_json *json);

@@ -97,7 +97,7 @@ test('a refused order shows its rule and the numbers behind it', async () => {
   const page = await open();
   await page.evaluate(() => window.picket.view.open(window.picket.story.happenings.find((h) => h.kind === 'NOT_ORDERED')));
   const text = await panel(page);
-  for (const words of ['did not happen', 'AZ-3', 'time left', '3 min 24 s']) assert.ok(text.includes(words), words);
+  for (const words of ['Did not happen', 'AZ-3', 'time left', '3 min 24 s']) assert.ok(text.includes(words), words);
 });
 
 test('a click on a track tells why it is taken for what it is', async () => {
@@ -281,7 +281,7 @@ test('every control is reached by Tab and shows its focus', async () => {
     await page.keyboard.press('Tab');
     reached.add(await page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent));
   }
-  for (const name of ['Light or dark', 'Left of the curtain', 'Coverage at height', 'Curtain', 'Play', 'Rate', 'Time of play'])
+  for (const name of ['Light, dark or projector', 'Русский', 'Left of the curtain', 'Coverage at height', 'Curtain', 'Play', 'Rate', 'Time of play'])
     assert.ok(reached.has(name), name);
 });
 
@@ -297,9 +297,10 @@ test('a fact of the words leads to its cell, wherever that is folded away', asyn
   assert.ok(n >= 20);
 });
 
-for (const scheme of ['light', 'dark'])
+for (const scheme of ['light', 'dark', 'projector'])
   test(`axe finds nothing in the ${scheme} theme`, async () => {
-    const page = await open({ scheme });
+    const page = await open({ scheme: scheme === 'projector' ? 'dark' : scheme });
+    if (scheme === 'projector') await page.keyboard.press('d');
     assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), scheme);
     assert.deepEqual(await axeFinds(page), []);
     await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
@@ -330,11 +331,20 @@ test('what is left out of a crowd is said, with how much and how to find it', as
 
 test('the theme button switches the page and the map', async () => {
   const page = await open();
-  await page.getByRole('button', { name: 'Light or dark' }).click();
-  assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'dark');
+  const press = () => page.getByRole('button', { name: 'Light, dark or projector' }).click();
+  const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
+  await press();
+  assert.equal(await theme(), 'dark');
   await page.waitForTimeout(100);
   const corner = await page.evaluate(() => [...document.querySelector('.map-layer').getContext('2d').getImageData(3, 3, 1, 1).data]);
   assert.ok(corner[0] < 60);
+  const letters = () => page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize));
+  assert.equal(await letters(), 16);
+  await press();
+  assert.equal(await theme(), 'projector');
+  assert.ok(await letters() > 20);
+  await press();
+  assert.equal(await theme(), 'light');
 });
 
 test('on paper the tables are unfolded and the page is light', async () => {
@@ -347,4 +357,127 @@ test('on paper the tables are unfolded and the page is light', async () => {
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await page.waitForFunction(() => document.documentElement.dataset.theme === 'light');
   assert.ok((await page.pdf({ format: 'A4' })).length > 50000);
+});
+
+test('one key changes the language, moment and selection stay, and the choice is kept', async () => {
+  const page = await open();
+  await page.evaluate(() => window.picket.view.player.set({ t: 1500 }));
+  const before = await state(page);
+  await page.keyboard.press('r');
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'ru');
+  for (const key of ['t', 'left', 'right', 'curtain', 'selected', 'coverage']) assert.equal((await state(page))[key], before[key], key);
+  assert.match(await page.locator('#answer').innerText(), /первой обнаруживает цель/);
+  assert.match(await page.locator('#reaction h2').innerText(), /От обнаружения до действия/);
+  const english = await page.evaluate(() => [...document.querySelectorAll('h2, h3, th, caption, summary, button, .legend, label')]
+
+    .filter((one) => !one.querySelector('[lang=en]') && one.lang !== 'en').map((one) => one.textContent).filter((text) => /\b(the|and|of|crossing|aircraft|nation)\b/i.test(text)));
+  assert.deepEqual(english, []);
+  assert.deepEqual(await axeFinds(page), []);
+  await page.reload();
+  await page.waitForFunction(() => window.picket?.view.map.items.left.length > 0);
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'ru');
+  await page.getByRole('button', { name: 'English' }).click();
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
+  await page.keyboard.press('Escape');
+  assert.equal((await state(page)).selected, '');
+  assert.deepEqual(page.faults, []);
+});
+
+const besideFile = report.replace('example.html', 'beside.html');
+const both = (page) => page.evaluate(() => window.picket.view.stages.map(({ player, map, story }) => ({ t: player.state.t,
+  selected: story.entities.get(Number(player.state.selected.slice(1)))?.name ?? '', right: story.entities.get(player.state.right)?.name,
+  curtain: player.state.curtain, x: map.centre[0], resolution: map.resolution, shown: map.items.right.length })));
+
+async function openBeside(options = {}) {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'light', ...options });
+  page.faults = [];
+  page.on('pageerror', (error) => page.faults.push(error.message));
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && page.faults.push(message.text()));
+  await page.goto(pathToFileURL(besideFile).href);
+  await page.waitForFunction(() => window.picket?.view.stages?.every(({ map }) => map.items.right.length > 0));
+  return page;
+}
+
+test('two runs share time, view and selection, by keyboard too', async () => {
+  const page = await openBeside();
+  const same = async () => {
+    await page.waitForTimeout(150);
+    const [a, b] = await both(page);
+    for (const key of ['t', 'selected', 'right', 'curtain', 'x', 'resolution']) assert.equal(a[key], b[key], key);
+    return a;
+  };
+  const first = await same();
+  await page.evaluate(() => window.picket.view.map.home(false));
+  await page.keyboard.press('+');
+  await page.waitForTimeout(500);
+  assert.notEqual((await same()).resolution, first.resolution);
+  await page.keyboard.press('n');
+  assert.notEqual((await same()).selected, '');
+  await page.keyboard.press('4');
+  assert.equal((await same()).curtain, 0.5);
+  await page.keyboard.press('Space');
+  await page.waitForFunction((t) => window.picket.view.player.state.t > t + 5, first.t);
+  await page.keyboard.press('Space');
+  await same();
+  await page.evaluate(() => window.picket.view.open(1, window.picket.other.happenings.find((h) => h.kind === 'TRACK_CONFIRMED' && h.mover)));
+  await page.waitForTimeout(150);
+  assert.match((await both(page))[0].selected, /Stray 1|Morning/);
+  assert.deepEqual(page.faults, []);
+});
+
+test('a page of two runs says what differs, where they part and why, with figures and ladder', async () => {
+  const page = await openBeside();
+  const text = await page.locator('#answer').innerText();
+  for (const words of ['The two part at', 'A: as written', 'B never tells the like', 'Because:', 'only in A']) assert.ok(text.includes(words), words);
+  await page.locator('.parting .link').first().click();
+  assert.equal((await state({ evaluate: () => page.evaluate(() => ({ ...window.picket.view.player.state })) })).selected, 'e' + await page.evaluate(() => window.picket.beside.first.event));
+  assert.equal(await page.locator('.figure').count(), 5);
+  assert.ok(await page.locator('.mark-a').count() > 3 && await page.locator('.mark-b').count() > 1);
+  await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+  assert.ok(await page.locator('#beside-times tbody tr').count() > 5);
+  assert.deepEqual(await axeFinds(page), []);
+  await page.keyboard.press('r');
+  assert.match(await page.locator('#answer').innerText(), /Прогоны расходятся в/);
+  assert.deepEqual(await axeFinds(page), []);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.waitForTimeout(200);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+  assert.deepEqual(page.faults, []);
+});
+
+test('batteries: ring, state, shots at their times, outcomes and why there was no fire', async () => {
+  const page = await open({ file: report.replace('example.html', 'fire.html') });
+  const red = (t) => page.evaluate(async (time) => {
+    const { view } = window.picket, canvas = document.querySelectorAll('.map-layer')[1];
+    view.player.set({ t: time, left: 0, curtain: 1, labels: false, trails: false, selected: '' });
+    await new Promise((done) => view.map.map.once('postrender', done));
+    const [r, g, b] = getComputedStyle(document.documentElement).getPropertyValue('--id-ink-hostile').match(/\w\w/g).map((x) => parseInt(x, 16));
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    let n = 0;
+    for (let i = 0; i < data.length; i += 4) n += data[i] === r && data[i + 1] === g && data[i + 2] === b && data[i + 3] === 255;
+    return n;
+  }, t);
+  await page.evaluate(() => window.picket.view.map.home(false));
+  assert.equal(await red(1405), 0);
+  assert.ok(await red(1430) > 20);
+  assert.ok(await red(1500) > 20);
+  assert.equal(await red(1700), 0);
+  await page.evaluate(() => window.picket.view.player.set({ t: 1430, selected: 'u90000' }));
+  await page.waitForTimeout(100);
+  const text = await panel(page);
+  for (const words of ['engaging track 417', '3 of 4', '3.0 km to 35 km']) assert.ok(text.includes(words), words);
+  assert.match(await page.locator('#answer').innerText(), /Batteries fired 2 simulated shots; the umpire marks as effective: 1/);
+  assert.equal(await page.locator('#fire .shot').count(), 2);
+  assert.equal(await page.locator('#fire .shot.effective').count(), 1);
+  assert.match(await page.locator('#table-held').innerText(), /a battery held its fire/);
+  assert.match(await page.locator('.legend').innerText(), /envelope of a battery/);
+  assert.deepEqual(await axeFinds(page), []);
+  assert.deepEqual(page.faults.filter((fault) => !fault.includes('getImageData')), []); // read back by this test
+});
+
+test('without batteries nothing is said of fire', async () => {
+  const page = await open();
+  assert.equal(await page.locator('#fire').count(), 0);
+  assert.doesNotMatch(await page.locator('.legend').innerText(), /battery/);
+  assert.equal(await page.evaluate(() => 'batteries' in window.picket.story.data.tables), false);
 });

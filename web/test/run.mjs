@@ -18,5 +18,5 @@ const entryPoints = readdirSync(here).filter((name) => name.endsWith('.test.ts')
 await build({ entryPoints, outdir: join(folder, 'tests'), bundle: true, platform: 'node', format: 'esm', target: 'node20',
   outExtension: { '.js': '.mjs' }, logLevel: 'warning' });
 const files = readdirSync(join(folder, 'tests')).map((name) => join(folder, 'tests', name));
-const run = spawnSync(process.execPath, ['--test', ...files], { stdio: 'inherit', env: { ...process.env, PICKET_EXAMPLE: folder } });
+const run = spawnSync(process.execPath, ['--test', ...files], { stdio: 'inherit', env: { ...process.env, PICKET_EXAMPLE: folder, PICKET_WEB: dirname(here) } });
 process.exit(run.status ?? 1);

@@ -11,24 +11,45 @@ import { coastingSpans, identitySpans } from '../src/charts/strips.ts';
 import { decodeTrack } from '../src/model/picture.ts';
 import { eventsAbout, stepFrom, subjects } from '../src/play/events.ts';
 import { fromFragment, toFragment } from '../src/play/link.ts';
+import { speak } from '../src/text/say.ts';
 import { data, packed, pageData, story, vectors } from './example.ts';
 
 test('numbers are spelled as the program spells them', () => {
-  for (const [unit, x, text] of vectors.spelled) assert.equal(spell(x, unit, 1936326600), text, `${x} ${unit}`);
+  for (const [unit, x, text, russian] of vectors.spelled) {
+    assert.equal(spell(x, unit, 1936326600), text, `${x} ${unit}`);
+    speak('ru');
+    assert.equal(spell(x, unit, 1936326600), russian, `${x} ${unit}`);
+    speak('en');
+  }
   assert.ok(vectors.spelled.length >= 400);
   assert.ok(vectors.spelled.some(([unit, , text]) => unit === 'number' && text === '0.0023'));
   for (const [label, x, text] of vectors.labelled) assert.equal(labelled(label, x)[1], text, `${label} ${x}`);
   assert.ok(vectors.labelled.length >= 200);
 });
 
-test('every fact of the words and of the strip is the cell that it names', () => {
-  const facts = [...data.words.flat(), ...data.strip].filter((part): part is Fact =>
-    typeof part === 'object' && part.table !== undefined);
+const isFact = (part: unknown): part is Fact => typeof part === 'object' && part !== null && 'table' in part;
+
+test('every fact of the words and of the strip is the cell that it names, in both languages', () => {
+  const facts = [...data.words.flat(), ...data.words_ru.flat(), ...data.strip].filter(isFact);
   for (const fact of facts) {
-    const table = data.tables[fact.table];
-    assert.equal(cellText(table.rows[fact.row][fact.column], table.columns[fact.column], story.epoch), fact.text);
+    const table = data.tables[fact.table], text = (): string =>
+      cellText(table.rows[fact.row][fact.column], table.columns[fact.column], story.epoch);
+    assert.equal(text(), fact.text);
+    speak('ru');
+    assert.equal(text(), fact.ru);
+    speak('en');
   }
-  assert.ok(facts.length >= 20);
+  assert.ok(facts.length >= 40);
+  assert.ok(facts.some((fact) => /\d км$/.test(fact.ru)) && facts.some((fact) => fact.ru === 'взлёт'));
+});
+
+test('both languages tell the same facts in the same order, each in its own words', () => {
+  const factsOf = (sentences: typeof data.words): string[][] => sentences.map((parts) => parts.filter(isFact)
+    .map((fact) => `${fact.table}/${fact.row}/${fact.column}`));
+  assert.deepEqual(factsOf(data.words_ru), factsOf(data.words));
+  const ownWords = data.words_ru.flat().filter((part) => typeof part === 'string').join('');
+  assert.match(ownWords, /первой обнаруживает цель/);
+  assert.doesNotMatch(ownWords, /[A-Za-z]/);
 });
 
 test('text of the recording cannot end the script that holds it', () => {

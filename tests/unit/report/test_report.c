@@ -175,9 +175,9 @@ static void the_page_is_the_template_with_title_and_data(void **state) {
   (void)state;
   pk_diags diags;
   pk_diags_init(&diags, pk_allocator_heap());
-  const char *text = "<title>@picket-title@</title><script>@picket-data@</script>";
+  const char *text = "<title>@picket-title@</title><script>@picket-data@</script>@picket-beside@";
   assert_int_equal(pk_file_write(template, text, strlen(text), 1, &diags), PK_OK);
-  pk_report_def def = {recording, template, page, 1};
+  pk_report_def def = {.recording = recording, .template_path = template, .output = page, .force = 1};
   assert_int_equal(pk_report_write(&def, pk_allocator_heap(), &diags), PK_OK);
   pk_buf written;
   pk_buf_init(&written, pk_allocator_heap());
@@ -220,7 +220,7 @@ static void what_is_not_a_recording_is_refused_by_name(void **state) {
   assert_int_equal(pk_report_data(template, NULL, &out, &diags), PK_INVALID);
   assert_int_equal(pk_report_data("/nowhere/a.picket", NULL, &out, &diags), PK_IO);
   assert_string_equal(diags.items[1].place.file, "/nowhere/a.picket");
-  pk_report_def def = {recording, recording, page, 1};
+  pk_report_def def = {.recording = recording, .template_path = recording, .output = page, .force = 1};
   assert_int_equal(pk_report_write(&def, pk_allocator_heap(), &diags), PK_INVALID);
   pk_buf_clear(&out);
   pk_diags_clear(&diags);
@@ -267,6 +267,108 @@ static void a_squadron_owns_no_aircraft_of_one_whose_name_begins_like_its_own(vo
   forget(&g);
 }
 
+static const char armed_sql[] =
+    "INSERT INTO entity VALUES(9000, 'battery', 'Bty', 'sam', 1, 54, 25, 100, 0);"
+    "INSERT INTO battery VALUES(9000, 3000, 35000, 15, 22000, 0, 360, 2, 6);"
+    "INSERT INTO happening VALUES(9001, 0, 50000000000, 'SHOT', 'acting', 1, 9000, NULL, NULL, 7, 40, 28000, 0.5, 5, "
+    "NULL, NULL, 'shot');"
+    "INSERT INTO happening VALUES(9002, 0, 60000000000, 'SHOT', 'acting', 1, 9000, NULL, NULL, 7, 30, 21000, 0.5, 4, "
+    "NULL, NULL, 'shot');"
+    "INSERT INTO happening VALUES(9003, 9001, 90000000000, 'EFFECTIVE', 'acting', 1, 9000, NULL, NULL, 7, 0.4, 27000, "
+    "30, 9, NULL, NULL, 'hit');"
+    "INSERT INTO happening VALUES(9004, 0, 95000000000, 'HELD', 'acting', 0, 9000, NULL, NULL, 7, NULL, NULL, NULL, "
+    "NULL, NULL, NULL, 'held');"
+    "INSERT INTO reason VALUES(9004, 'CONTROL', 'weapons {control}', NULL);";
+
+static given armed_data(void) {
+  char armed[80];
+  snprintf(armed, sizeof armed, "%s-armed", recording);
+  assert_int_equal(pk_example_recording(&(pk_example_def){.path = armed, .traffic = 2}), 1);
+  sqlite3 *db;
+  assert_int_equal(sqlite3_open(armed, &db), SQLITE_OK);
+  assert_int_equal(sqlite3_exec(db, armed_sql, NULL, NULL, NULL), SQLITE_OK);
+  sqlite3_close(db);
+  given g = data_of(armed);
+  remove(armed);
+  return g;
+}
+
+static void shots_stand_with_their_outcomes_and_held_fire_with_its_cause(void **state) {
+  (void)state;
+  given g = armed_data();
+  assert_string_equal(json_string_value(cell(g.data, "shots", 0, 5)), "effective");
+  assert_near(json_number_value(cell(g.data, "shots", 0, 6)), 0.4, 0);
+  assert_string_equal(json_string_value(cell(g.data, "shots", 1, 5)), "in flight when the play ended");
+  assert_near(json_number_value(cell(g.data, "batteries", 0, 6)), 2, 0);
+  assert_near(json_number_value(cell(g.data, "batteries", 0, 10)), 21000, 0);
+  assert_string_equal(json_string_value(cell(g.data, "held", 0, 2)), "weapons …");
+  assert_int_equal(json_array_size(rows_of(g.data, "held")), 1);
+  forget(&g);
+  given without = data_of(recording);
+  assert_null(rows_of(without.data, "batteries"));
+  forget(&without);
+}
+
+static void two_runs_of_one_exercise_say_where_they_part(void **state) {
+  (void)state;
+  pk_diags diags;
+  pk_buf out;
+  pk_diags_init(&diags, pk_allocator_heap());
+  pk_buf_init(&out, pk_allocator_heap());
+  pk_report_def def = {.recording = recording, .beside = quiet, .temporary = "/tmp"};
+  assert_int_equal(pk_report_beside(&def, NULL, &out, &diags), PK_OK);
+  json_t *beside = json_loadb(out.bytes, out.n, 0, NULL);
+  assert_non_null(beside);
+  assert_true(json_string_length(json_object_get(json_object_get(beside, "first"), "sentence")) > 0);
+  assert_non_null(json_object_get(json_object_get(beside, "b"), "tables"));
+  json_decref(beside);
+  pk_buf_clear(&out);
+  pk_diags_clear(&diags);
+}
+
+static void rename_day(const char *path, const char *title) {
+  sqlite3 *db;
+  char sql[160];
+  snprintf(sql, sizeof sql, "UPDATE meta SET value = '%s' WHERE key = 'title'", title);
+  assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+  assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+  sqlite3_close(db);
+}
+
+static void two_runs_of_different_exercises_are_refused_by_both_names(void **state) {
+  (void)state;
+  pk_diags diags;
+  pk_buf out;
+  pk_diags_init(&diags, pk_allocator_heap());
+  pk_buf_init(&out, pk_allocator_heap());
+  rename_day(quiet, "Another day");
+  pk_report_def def = {.recording = recording, .beside = quiet, .temporary = "/tmp"};
+  assert_int_equal(pk_report_beside(&def, NULL, &out, &diags), PK_INVALID);
+  rename_day(quiet, "A light aircraft crosses by mistake");
+  assert_string_equal(diags.items[0].message,
+                      "this recording is of 'Another day', the other of 'A light aircraft crosses by mistake'");
+  pk_buf_clear(&out);
+  pk_diags_clear(&diags);
+}
+
+static void no_failing_allocation_of_two_runs_leaks_or_crashes(void **state) {
+  (void)state;
+  pk_status status = PK_NO_MEMORY;
+  pk_report_def def = {.recording = quiet, .beside = quiet, .temporary = "/tmp"};
+  for (uint32_t fail_at = 1; status != PK_OK; fail_at += 1 + fail_at / 4) {
+    pk_failing_heap heap = {.fail_at = fail_at};
+    pk_diags diags;
+    pk_buf out;
+    pk_diags_init(&diags, pk_allocator_heap());
+    pk_buf_init(&out, pk_failing_allocator(&heap));
+    status = pk_report_beside(&def, NULL, &out, &diags);
+    assert_true(status == PK_OK || status == PK_NO_MEMORY);
+    pk_buf_clear(&out);
+    pk_diags_clear(&diags);
+    assert_int_equal(heap.live, 0);
+  }
+}
+
 static int make_recordings(void **state) {
   (void)state;
   int pid = (int)getpid();
@@ -301,6 +403,10 @@ int main(void) {
       cmocka_unit_test(what_is_not_a_recording_is_refused_by_name),
       cmocka_unit_test(no_failing_allocation_leaks_or_crashes),
       cmocka_unit_test(a_squadron_owns_no_aircraft_of_one_whose_name_begins_like_its_own),
+      cmocka_unit_test(shots_stand_with_their_outcomes_and_held_fire_with_its_cause),
+      cmocka_unit_test(two_runs_of_one_exercise_say_where_they_part),
+      cmocka_unit_test(two_runs_of_different_exercises_are_refused_by_both_names),
+      cmocka_unit_test(no_failing_allocation_of_two_runs_leaks_or_crashes),
   };
   return cmocka_run_group_tests(tests, make_recordings, remove_recordings);
 }

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 // Strips over the time of play: what each centre took an aircraft for, and what each radar saw of it.
-import { utc } from '../model/format.ts';
+import { spell, utc } from '../model/format.ts';
 import { identityOf } from '../model/identity.ts';
 import { COASTING, ended, type Track } from '../model/picture.ts';
 import { nameOf, type Story } from '../model/story.ts';
 import { svg } from '../report/dom.ts';
 import { timeLabel, timeTicks } from './scale.ts';
+import { say, type Key } from '../text/say.ts';
 
 export interface Span {
   from: number;
@@ -65,17 +66,17 @@ function frame(story: Story, width: number, rows: string[], rowHeight: number, t
 export function identityStrip(story: Story, mover: number, width: number): SVGSVGElement {
   const centres = [...story.pictures.keys()];
   const f = frame(story, width, centres.map((c) => nameOf(story, c)), 26,
-    `What each centre took ${nameOf(story, mover)} for`);
+    say('strips.taken', { of: nameOf(story, mover) }));
   centres.forEach((centre, i) => {
     const tracks = story.pictures.get(centre) as Track[];
     const band = (span: Span, className: string, words: string): void => {
       f.root.append(svg('rect', { x: f.x(span.from), y: i * 26 + 4, width: Math.max(1, f.x(span.to) - f.x(span.from)),
-        height: 18, class: 'band ' + className }, svg('title', {}, `track ${span.track}: ${words} from ` +
-        `${utc(span.from, story.epoch)} to ${utc(Math.min(story.end, span.to), story.epoch)}`)));
+        height: 18, class: 'band ' + className }, svg('title', {}, say('strips.span', { track: span.track, words,
+        from: utc(span.from, story.epoch), to: utc(Math.min(story.end, span.to), story.epoch) }))));
     };
     const spans = identitySpans(tracks, mover);
     for (const span of spans) band(span, 'id-' + identityOf(span.value).key, identityOf(span.value).words);
-    for (const span of coastingSpans(tracks, mover)) band(span, 'coasting', 'coasting');
+    for (const span of coastingSpans(tracks, mover)) band(span, 'coasting', say('status.2'));
     for (const span of spans)
       if (f.x(span.to) - f.x(span.from) > 14)
         f.root.append(svg('text', { x: f.x(span.from) + 4, y: i * 26 + 17, class: 'band-code' },
@@ -84,25 +85,23 @@ export function identityStrip(story: Story, mover: number, width: number): SVGSV
   return f.root;
 }
 
-const RESULTS = ['detected', 'missed by chance', 'below the skyline', 'outside the beam', 'beyond range', 'too slow',
-  'not emitting', 'no reply', 'reply only'];
+const RESULTS: Key[] = ['look.0', 'look.1', 'look.2', 'look.3', 'look.4', 'look.5', 'look.6', 'look.7', 'look.8'];
 const CLASSES = ['seen', 'missed', 'masked', 'beam', 'range', 'slow', 'silent', 'unanswered', 'reply'];
 
 /** Number of the result "reply only". */
 export const REPLY = RESULTS.length - 1;
-export const lookResult = (result: number): string => RESULTS[result] ?? '';
+export const lookResult = (result: number): string => (RESULTS[result] ? say(RESULTS[result]) : '');
 
 /** What each radar saw of a mover: a mark a look, high where it was seen. */
 export function lookStrip(story: Story, mover: number, width: number): SVGSVGElement {
   const radars = story.data.looks.filter((l) => l.of === mover).map((l) => l.radar);
-  const f = frame(story, width, radars.map((r) => nameOf(story, r)), 24, `Looks at ${nameOf(story, mover)}`);
+  const f = frame(story, width, radars.map((r) => nameOf(story, r)), 24, say('strips.looks', { of: nameOf(story, mover) }));
   radars.forEach((radar, i) => {
     for (const look of story.looks.get(`${radar}/${mover}`) ?? []) {
       const w = Math.max(1.2, f.x(look.to) - f.x(look.from) + 1.2);
       f.root.append(svg('rect', { x: f.x(look.from), y: i * 24 + 4, width: w, height: 16,
-        class: 'look ' + (CLASSES[look.result] ?? '') }, svg('title', {}, `${RESULTS[look.result]}: ${look.n} looks from ` +
-        `${utc(look.from, story.epoch)}, mean chance ${look.pd.toFixed(2)}, SNR ${look.snr.toFixed(1)} dB, needed ` +
-        `${look.needed.toFixed(1)} dB`)));
+        class: 'look ' + (CLASSES[look.result] ?? '') }, svg('title', {}, say('strips.look', { result: lookResult(look.result), n: look.n,
+        from: utc(look.from, story.epoch), pd: spell(look.pd, 'probability', 0), snr: spell(look.snr, 'db', 0), needed: spell(look.needed, 'db', 0) }))));
     }
   });
   return f.root;

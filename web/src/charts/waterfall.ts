@@ -6,6 +6,7 @@ import { duration, utc } from '../model/format.ts';
 import type { Story } from '../model/story.ts';
 import { svg } from '../report/dom.ts';
 import { timeLabel, timeTicks } from './scale.ts';
+import { say, sayOr } from '../text/say.ts';
 
 const ROW = 26, TOP = 24, BOTTOM = 24;
 
@@ -22,9 +23,9 @@ function barsOf(story: Story, reaction: Reaction): Bar[] {
   return reaction.steps.map((step) => {
     const t = step.event ? (story.byId.get(step.event)?.t ?? NaN) : NaN;
     const wait = step.wait_s ?? 0;
-    const bar = { words: step.words, key: step.key, from: t - wait, to: t,
+    const bar = { words: sayOr('step.' + step.key, step.words), key: step.key, from: t - wait, to: t,
       event: step.event ?? step.missing ?? 0, note: step.wait_s === undefined ? '' : '+' + duration(step.wait_s) };
-    if (Number.isNaN(t)) bar.note = step.missing ? 'not reached' : '';
+    if (Number.isNaN(t)) bar.note = step.missing ? say('strip.not reached') : '';
     return bar;
   }).filter((bar) => !Number.isNaN(bar.to) || bar.note !== '');
 }
@@ -38,7 +39,7 @@ export function waterfall(story: Story, reaction: Reaction, width: number, show:
   const height = TOP + ROW * bars.length + BOTTOM;
   const x = (t: number): number => left + ((t - from) / (to - from)) * (width - left - right);
   const root = svg('svg', { width, height, viewBox: `0 0 ${width} ${height}`, role: 'group',
-    'aria-label': `Steps for ${story.entities.get(reaction.of)?.name ?? ''}` });
+    'aria-label': say('reaction.steps', { of: story.entities.get(reaction.of)?.name ?? '' }) });
   for (const t of timeTicks(from, to, Math.max(2, (width - left - right) / 80), story.epoch))
     root.append(svg('line', { x1: x(t), x2: x(t), y1: TOP - 4, y2: height - BOTTOM, class: 'grid' }),
       svg('text', { x: x(t), y: height - 7, class: 'tick middle' }, timeLabel(t, story.epoch)));
@@ -46,7 +47,7 @@ export function waterfall(story: Story, reaction: Reaction, width: number, show:
   if (crossed !== undefined)
     root.append(svg('line', { x1: x(crossed), x2: x(crossed), y1: TOP - 6, y2: height - BOTTOM, class: 'crossing' }),
       svg('text', { x: x(crossed), y: 12, class: 'crossing-text ' + (x(crossed) > width / 2 ? 'end' : '') },
-        `crossed ${utc(crossed, story.epoch)}`));
+        say('reaction.crossed', { at: utc(crossed, story.epoch) })));
   return root;
 }
 

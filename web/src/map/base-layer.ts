@@ -4,6 +4,7 @@
 import type { Coverage, Entity } from '../model/data.ts';
 import { RAD } from '../model/earth.ts';
 import { unitPlace, type Story } from '../model/story.ts';
+import { reachPath } from './fire.ts';
 import { nationColour, palette } from './palette.ts';
 import { inSight, screenOf, type View } from './view.ts';
 import { drawUnit } from './units.ts';
@@ -19,6 +20,7 @@ export interface BaseMap {
   land: Path2D | null; // of all countries
   lands: Shape[]; // of the nations that play
   covers: Map<number, Shape[]>; // by height
+  reaches: Shape[]; // envelopes of batteries
   grid: Path2D;
   gridLabels: { x: number; y: number; text: string }[];
   units: Unit[]; // that stand
@@ -91,17 +93,18 @@ function gridOf(story: Story): Pick<BaseMap, 'grid' | 'gridLabels'> {
 }
 
 export function makeBase(story: Story): BaseMap {
-  const units: BaseMap['units'] = [], carried: BaseMap['carried'] = [];
+  const units: BaseMap['units'] = [], reaches: Shape[] = [], carried: BaseMap['carried'] = [];
   for (const entity of story.data.entities) {
-    if (!['radar', 'centre', 'squadron'].includes(entity.kind)) continue;
+    if (!['radar', 'centre', 'squadron', 'battery'].includes(entity.kind)) continue;
     if (entity.aboard) carried.push({ entity, rank: carried.filter((c) => c.entity.aboard === entity.aboard).length });
     if (entity.lat_deg === undefined || entity.lon_deg === undefined || entity.aboard) continue;
     const [x, y] = story.projection.forward(entity.lat_deg * RAD, entity.lon_deg * RAD);
     units.push({ entity, x, y, rank: -1 });
+    if (entity.reach) reaches.push({ nation: entity.nation, path: reachPath(x, y, entity.reach) });
   }
   return { story, land: story.data.land.length ? ringsPath(story, story.data.land) : null,
     lands: story.data.nations.map((nation) => ({ nation: nation.id, path: ringsPath(story, nation.rings) })),
-    covers: coversOf(story), ...gridOf(story), units, carried };
+    covers: coversOf(story), reaches, ...gridOf(story), units, carried };
 }
 
 /** Units that fly, where their aircraft are now. */
@@ -172,6 +175,16 @@ function drawCoverage(ctx: CanvasRenderingContext2D, base: BaseMap, height: numb
   }
 }
 
+function drawReaches(ctx: CanvasRenderingContext2D, base: BaseMap, pixel: number): void {
+  ctx.lineWidth = 1.6 * pixel;
+  ctx.setLineDash([2 * pixel, 4 * pixel]);
+  for (const reach of base.reaches) {
+    ctx.strokeStyle = colourOf(base, reach.nation);
+    ctx.stroke(reach.path);
+  }
+  ctx.setLineDash([]);
+}
+
 function drawGridLabels(ctx: CanvasRenderingContext2D, base: BaseMap, view: View): void {
   const font = fontOf(400, 11);
   let lastX = -Infinity, lastY = Infinity;
@@ -196,6 +209,7 @@ export function drawBase(ctx: CanvasRenderingContext2D, base: BaseMap, view: Vie
   inMetres(ctx, view, (pixel) => {
     drawLands(ctx, base, pixel);
     if (height) drawCoverage(ctx, base, height, pixel);
+    drawReaches(ctx, base, pixel);
   });
   drawGridLabels(ctx, base, view);
   drawUnits(ctx, base, base.units, view, selected);

@@ -5,9 +5,10 @@ import type { Story } from '../model/story.ts';
 import { nameOf } from '../model/story.ts';
 import type { Player } from '../play/state.ts';
 import { el, icon } from '../report/dom.ts';
+import { say } from '../text/say.ts';
 
 export const sideName = (story: Story, centre: number): string =>
-  centre ? `Picture of ${nameOf(story, centre)}` : 'Truth';
+  centre > 0 ? say('side.picture', { of: nameOf(story, centre) }) : centre ? say('side.nowhere') : say('view.truth');
 
 export class Curtain {
   readonly element: HTMLElement;
@@ -16,7 +17,7 @@ export class Curtain {
   private readonly right = el('span', { class: 'side right' });
 
   constructor(private readonly story: Story, private readonly player: Player) {
-    this.handle = el('div', { class: 'curtain-handle', role: 'slider', tabindex: 0, 'aria-label': 'Curtain',
+    this.handle = el('div', { class: 'curtain-handle', role: 'slider', tabindex: 0, 'aria-label': say('view.curtain'),
       'aria-valuemin': 0, 'aria-valuemax': 100 }, icon('arrows'));
     this.element = el('div', { class: 'curtain' }, el('div', { class: 'curtain-line' }), this.handle, this.left, this.right);
     this.listen();
@@ -27,9 +28,9 @@ export class Curtain {
     const { curtain, left, right } = this.player.state, percent = Math.round(curtain * 100);
     this.element.style.setProperty('--at', `${(curtain * 100).toFixed(2)}%`);
     this.handle.setAttribute('aria-valuenow', String(percent));
-    this.handle.setAttribute('aria-valuetext', percent === 100 ? `all ${sideName(this.story, left)}`
-      : percent === 0 ? `all ${sideName(this.story, right)}`
-        : `${sideName(this.story, left)} to ${percent} %, ${sideName(this.story, right)} beyond`);
+    this.handle.setAttribute('aria-valuetext', percent === 100 ? say('curtain.all', { of: sideName(this.story, left) })
+      : percent === 0 ? say('curtain.all', { of: sideName(this.story, right) })
+        : say('curtain.between', { left: sideName(this.story, left), percent, right: sideName(this.story, right) }));
     this.left.textContent = sideName(this.story, left);
     this.right.textContent = sideName(this.story, right);
     this.left.hidden = percent < 12;

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // What stands on the map at a time: movers in truth, tracks in a picture, each with symbol, leader, trail and words.
 import { carryOn, type Lla } from '../model/earth.ts';
-import { distance, speed } from '../model/format.ts';
+import { distance, duration, height as metres, speed } from '../model/format.ts';
 import { CIVIL, identityOf, type Identity } from '../model/identity.ts';
 import { placeAt, velocityAt, type Motion } from '../model/motion.ts';
 import { COASTING, stateAt, type Track, type TrackState } from '../model/picture.ts';
 import { inSpotlight, type Story } from '../model/story.ts';
 import { iconOf, sprite, type Sprite } from './symbols.ts';
 import { inSight, screenOf, type View } from './view.ts';
+import { say } from '../text/say.ts';
 
 export interface Item {
   id: string;
@@ -47,8 +48,8 @@ function screenAt(story: Story, view: View, lat: number, lon: number): [number, 
 /** Two lines: name, then flight level or height with trend, and speed. */
 function block(name: string, height: number, climb: number, mps: number): string[] {
   const arrow = climb > 2 ? '↑' : climb < -2 ? '↓' : '';
-  const level = Number.isNaN(height) ? 'height unknown'
-    : height > 3000 ? `FL${String(Math.round(height / 30.48)).padStart(3, '0')}` : `${Math.round(height / 10) * 10} m`;
+  const level = Number.isNaN(height) ? say('label.height-unknown')
+    : height > 3000 ? `FL${String(Math.round(height / 30.48)).padStart(3, '0')}` : metres(Math.round(height / 10) * 10);
   return [name, `${level}${arrow} ${speed(mps)}`];
 }
 
@@ -124,7 +125,7 @@ function gapOf(story: Story, view: View, state: TrackState, t: number): Item['ga
   if (!truth) return null;
   const a = story.projection.forward(state.lat, state.lon), b = story.projection.forward(truth.lat, truth.lon);
   const [x, y] = screenOf(view, b[0], b[1]);
-  return { x, y, text: distance(Math.hypot(a[0] - b[0], a[1] - b[1])) + ' off' };
+  return { x, y, text: distance(Math.hypot(a[0] - b[0], a[1] - b[1])) + ' ' + say('label.off') };
 }
 
 /** A selected mover keeps its tracks selected, and a selected track its mover. */
@@ -152,8 +153,8 @@ function trackItem(story: Story, view: View, track: Track, t: number, detail: De
   const [lat, lon] = carryOn(state.lat, state.lon, state.east * LEADER_S, state.north * LEADER_S);
   const hollow = state.status === COASTING;
   const label = block(`${track.name} ${identity.code}`, state.height, 0, mps);
-  if (hollow) label.push(`coasting ${Math.round(state.age_s)} s`);
-  else if (state.remote) label.push('told');
+  if (hollow) label.push(say('label.coasting', { age: duration(Math.round(state.age_s)) }));
+  else if (state.remote) label.push(say('label.told'));
   return { id, x, y, identity, hollow, letter: !small,
     sprite: sprite({ identity: state.identity, icon: '000000', size: sizeOf(view, quiet, small), hollow }),
     leader: mps > 5 && !small ? screenAt(story, view, lat, lon) : null,

@@ -14,7 +14,7 @@ export interface Box {
 }
 
 const CELL = 64; // CSS pixels
-const LINE = 13;
+const lineHeight = (): number => 13 * palette().scale;
 
 const overlaps = (a: Box, b: Box): boolean => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
@@ -86,7 +86,7 @@ const linesOf = (item: Item): string[] => {
 function drawLines(ctx: CanvasRenderingContext2D, item: Item, lines: string[], box: Box, first: string, plain: string): void {
   const p = palette();
   lines.forEach((line, i) => {
-    const y = box.y + 10 + LINE * i;
+    const y = box.y + (10 / 13) * lineHeight() + lineHeight() * i;
     if (i === 0) return haloText(ctx, line, box.x, y, first, p.ink);
     const colour = item.gap && i === lines.length - 1 ? p.accent : p.muted;
     // Level and speed change on their own: word by word they stay in the store of drawn words.
@@ -111,7 +111,7 @@ function drawLabels(ctx: CanvasRenderingContext2D, items: Item[], room: Room, be
     const lines = linesOf(item), first = item.priority >= 2 ? strong : plain;
     const w = lines.reduce((most, line, i) => Math.max(most, i ? widthOf(line, plain)
       : textWidth(line, first, palette().ink)), 0);
-    const found = place(item, w, LINE * lines.length, room, before.corner.get(item.id), chosen(item));
+    const found = place(item, w, lineHeight() * lines.length, room, before.corner.get(item.id), chosen(item));
     if (!found) continue;
     room.take(found[0]);
     now.corner.set(item.id, found[1]);
@@ -123,15 +123,15 @@ function drawLabels(ctx: CanvasRenderingContext2D, items: Item[], room: Room, be
 
 // Names of units where labels have left room.
 function drawUnitNames(ctx: CanvasRenderingContext2D, names: UnitName[], room: Room): void {
-  const font = fontOf(400, 12), colour = palette().muted;
+  const font = fontOf(400, 12), colour = palette().muted, h = 12 * palette().scale;
   for (const name of names) {
     const w = textWidth(name.text, font, colour);
-    const boxes: Box[] = [{ x: name.x + 12, y: name.y - 6, w, h: 12 }, { x: name.x - 12 - w, y: name.y - 6, w, h: 12 },
-      { x: name.x - w / 2, y: name.y + 11, w, h: 12 }, { x: name.x - w / 2, y: name.y - 23, w, h: 12 }];
+    const boxes: Box[] = [{ x: name.x + 12, y: name.y - 6, w, h }, { x: name.x - 12 - w, y: name.y - 6, w, h },
+      { x: name.x - w / 2, y: name.y + 11, w, h }, { x: name.x - w / 2, y: name.y - 11 - h, w, h }];
     const box = boxes.find((one) => room.holds(one));
     if (!box) continue;
     room.take(box);
-    haloText(ctx, name.text, box.x, box.y + 10, font, colour);
+    haloText(ctx, name.text, box.x, box.y + (10 / 12) * h, font, colour);
   }
 }
 
@@ -143,7 +143,7 @@ export function label(ctx: CanvasRenderingContext2D, items: Item[], names: UnitN
   const room = new Room(side);
   room.take({ x: side[0] > 0 ? side[0] : side[1] - CORNER_W, y: 0, w: CORNER_W, h: CORNER_H });
   for (const item of items) {
-    const half = Math.min(10, item.sprite.width / 2);
+    const half = Math.min(10 * palette().scale, item.sprite.width / 2);
     room.take({ x: item.x - half, y: item.y - half, w: 2 * half, h: 2 * half });
   }
   for (const { x, y } of names) room.take({ x: x - 9, y: y - 9, w: 18, h: 18 });

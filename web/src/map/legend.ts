@@ -4,10 +4,11 @@
 import { height } from '../model/format.ts';
 import type { PlayState } from '../play/state.ts';
 import { el, refill } from '../report/dom.ts';
+import { say, type Key } from '../text/say.ts';
 
-const TRUTH: [string, string][] = [['friend', 'of squadrons'], ['civil', 'civil'], ['unknown', 'other']];
-const PICTURE: [string, string, string][] = [['F', 'friend', 'friend'], ['H', 'hostile', 'hostile'], ['N', 'neutral', 'neutral'],
-  ['U', 'unknown', 'unknown'], ['S', 'suspect', 'suspect']];
+const TRUTH: [string, Key][] = [['friend', 'legend.squadrons'], ['civil', 'identity.C'], ['unknown', 'legend.other']];
+const PICTURE: [string, Key, string][] = [['F', 'identity.F', 'friend'], ['H', 'identity.H', 'hostile'],
+  ['N', 'identity.N', 'neutral'], ['U', 'identity.U', 'unknown'], ['S', 'identity.S', 'suspect']];
 
 const key = (colour: string, code: string, words: string): HTMLElement =>
   el('li', {}, el('span', { class: 'badge id-' + colour }, el('b', {}, code || '\u00a0')), ' ' + words);
@@ -16,7 +17,7 @@ export class Legend {
   readonly element = el('div', { class: 'legend' });
   private shown = '';
 
-  constructor(private readonly heights: number[]) {}
+  constructor(private readonly heights: number[], private readonly fire: boolean) {}
 
   update({ left, right, curtain, coverage }: PlayState): void {
     const truth = (curtain > 0 && left === 0) || (curtain < 1 && right === 0);
@@ -25,10 +26,11 @@ export class Legend {
     if (now === this.shown) return;
     this.shown = now;
     refill(this.element,
-      truth && el('ul', { 'aria-label': 'Colours of the truth' }, el('li', { class: 'of' }, 'Truth'),
-        ...TRUTH.map(([colour, words]) => key(colour, '', words))),
-      picture && el('ul', { 'aria-label': 'Codes of identity in a picture' }, el('li', { class: 'of' }, 'Picture'),
-        ...PICTURE.map(([code, words, colour]) => key(colour, code, words))),
-      coverage > 0 && el('p', {}, `Shaded: seen at ${height(coverage)}, one of ${this.heights.length} heights recorded`));
+      truth && el('ul', { 'aria-label': say('legend.truth') }, el('li', { class: 'of' }, say('view.truth')),
+        ...TRUTH.map(([colour, words]) => key(colour, '', say(words)))),
+      picture && el('ul', { 'aria-label': say('legend.picture') }, el('li', { class: 'of' }, say('legend.of-picture')),
+        ...PICTURE.map(([code, words, colour]) => key(colour, code, say(words)))),
+      coverage > 0 && el('p', {}, say('legend.shaded', { height: height(coverage), n: this.heights.length })),
+      this.fire && el('p', {}, say('legend.fire')));
   }
 }

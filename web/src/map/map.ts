@@ -11,9 +11,12 @@ import { defaults } from 'ol/interaction/defaults.js';
 import KeyboardPan from 'ol/interaction/KeyboardPan.js';
 import { shiftKeyOnly } from 'ol/events/condition.js';
 import type { FrameState } from 'ol/Map.js';
+import { carryOn } from '../model/earth.ts';
+import { shotsOf, type Shot } from '../model/fire.ts';
 import type { Story } from '../model/story.ts';
 import type { Player } from '../play/state.ts';
 import { carriedUnits, drawBase, drawUnits, makeBase, signAt, type BaseMap, type Unit } from './base-layer.ts';
+import { drawFire } from './fire.ts';
 import { drawScene, pick, type Scene } from './scene.ts';
 import type { UnitName } from './labels.ts';
 import { inSight, screenOf, type View as Sight } from './view.ts';
@@ -38,10 +41,11 @@ function newCanvas(): HTMLCanvasElement {
 
 export class TheatreMap {
   readonly map: OlMap;
-  private readonly view: View;
+  readonly view: View;
   private readonly story: Story;
   private readonly player: Player;
   private readonly base: BaseMap;
+  private readonly shots: Shot[];
   private scene: Scene = { left: [], right: [], places: new Map(), boxes: [] };
   private sight: Sight = { x: 0, y: 0, resolution: 1000, width: 1, height: 1 };
   private carried: Unit[] = [];
@@ -50,22 +54,24 @@ export class TheatreMap {
   private theme = 0;
   private readonly calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-  constructor(target: HTMLElement, story: Story, player: Player) {
+  /** `shared`: the view of another map, which then shows the same place at the same scale. */
+  constructor(target: HTMLElement, story: Story, player: Player, shared?: View) {
     this.story = story;
     this.player = player;
     this.base = makeBase(story);
+    this.shots = shotsOf(story);
     const reach = story.data.theatre.radius_m;
     const projection = new Projection({ code: 'PICKET:AEQD', units: 'm', extent: [-4e6, -4e6, 4e6, 4e6],
       getPointResolution: (resolution) => resolution });
     addProjection(projection);
-    this.view = new View({ projection, center: [0, 0], resolution: 1000, minResolution: 4, maxResolution: reach / 90,
+    this.view = shared ?? new View({ projection, center: [0, 0], resolution: 1000, minResolution: 4, maxResolution: reach / 90,
       extent: [-2.2 * reach, -2.2 * reach, 2.2 * reach, 2.2 * reach], constrainOnlyCenter: true, enableRotation: false });
     const interactions = defaults({ altShiftDragRotate: false, pinchRotate: false, keyboard: false, shiftDragZoom: true });
     interactions.push(new KeyboardPan({ condition: shiftKeyOnly }));
     this.map = new OlMap({ target, view: this.view, controls: [new ScaleLine({ minWidth: 70 })], interactions,
       layers: [this.baseLayer(), this.sceneLayer()] });
     this.listen(target);
-    this.home(false);
+    if (!shared) this.home(false);
   }
 
   /** Shows the whole theatre, or the part where named things move. */
@@ -82,6 +88,10 @@ export class TheatreMap {
     const { width, height, resolution } = this.sight;
     const inside = sx > 0.2 * width && sx < 0.8 * width && sy > 0.2 * height && sy < 0.8 * height;
     if (!inside) this.go([x, y], Math.min(resolution, 400), true);
+  }
+
+  place(centre: number[], resolution: number): void {
+    this.go(centre, resolution, false);
   }
 
   centreOn(lat: number, lon: number): void {
@@ -134,9 +144,11 @@ export class TheatreMap {
       box[2] = Math.max(box[2], x);
       box[3] = Math.max(box[3], y);
     };
-    for (const e of this.story.data.entities)
-      if (e.lat_deg !== undefined && e.lon_deg !== undefined && e.kind !== 'traffic')
-        add((e.lat_deg * Math.PI) / 180, (e.lon_deg * Math.PI) / 180);
+    for (const e of this.story.data.entities) {
+      if (e.lat_deg === undefined || e.lon_deg === undefined || e.kind === 'traffic') continue;
+      const [lat, lon] = [(e.lat_deg * Math.PI) / 180, (e.lon_deg * Math.PI) / 180], far = e.reach?.far_m ?? 0;
+      for (const [east, north] of far ? [[far, 0], [-far, 0], [0, far], [0, -far]] : [[0, 0]]) add(...carryOn(lat, lon, east, north));
+    }
     if (!(box[2] - box[0] > 2e4)) return [-reach, -reach, reach, reach];
     const margin = 0.06 * Math.max(box[2] - box[0], box[3] - box[1]) + 2e4;
     return [box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin];
@@ -163,6 +175,7 @@ export class TheatreMap {
       this.carried = carriedUnits(this.base, this.player.state.t);
       this.scene = drawScene(ctx, this.story, this.sight, this.player.state, this.hovered, this.names(),
         this.scene.places);
+      drawFire(ctx, this.story, this.shots, this.sight, this.player.state.t);
       drawUnits(ctx, this.base, this.carried, this.sight, this.player.state.selected);
       return canvas;
     } });

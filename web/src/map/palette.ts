@@ -3,6 +3,7 @@
 // Colours for the canvases, read from the style sheet so that themes live in one place.
 
 export interface Palette {
+  scale: number; // of type and symbols
   dark: boolean;
   map: string;
   land: string;
@@ -28,7 +29,7 @@ export function palette(): Palette {
   const value = (name: string): string => style.getPropertyValue('--' + name).trim();
   const table = (keys: string[], prefix: string): Record<string, string> =>
     Object.fromEntries(keys.map((key) => [key, value(prefix + key)]));
-  cached = { dark: value('scheme') === 'dark', map: value('map'), land: value('map-land'), grid: value('map-grid'),
+  cached = { scale: Number(value('scale')) || 1, dark: value('scheme') === 'dark', map: value('map'), land: value('map-land'), grid: value('map-grid'),
     ink: value('ink'), muted: value('ink-muted'), halo: value('map-halo'), accent: value('accent'),
     identity: table(IDENTITY_KEYS, 'id-'), identityInk: table(IDENTITY_KEYS, 'id-ink-'),
     nations: table(NATION_COLOURS, 'nation-') };

@@ -42,16 +42,17 @@ function draw(look: Look): Sprite {
   // A hollow frame is all line: in the colour of its fill it would be lost on light land.
   const frame = look.hollow ? colours(look, palette().identityInk)
     : Object.fromEntries(Object.keys(fills).map((key) => [key, stroke]));
+  const size = look.size * palette().scale;
   const symbol = new ms.Symbol(sidc(look), {
-    size: look.size, colorMode: fills, frameColor: frame, icon: look.icon !== '000000',
-    iconColor: look.hollow ? palette().ink : stroke, fill: !look.hollow, strokeWidth: (look.hollow ? 170 : 100) / look.size,
-    outlineWidth: 130 / look.size, outlineColor: palette().halo, infoFields: false, civilianColor: look.civil === true,
+    size, colorMode: fills, frameColor: frame, icon: look.icon !== '000000',
+    iconColor: look.hollow ? palette().ink : stroke, fill: !look.hollow, strokeWidth: (look.hollow ? 170 : 100) / size,
+    outlineWidth: 130 / size, outlineColor: palette().halo, infoFields: false, civilianColor: look.civil === true,
   });
   const ratio = Math.max(2, window.devicePixelRatio || 1);
   const drawn = symbol.asCanvas(ratio), canvas = new OffscreenCanvas(drawn.width, drawn.height);
   (canvas.getContext('2d') as OffscreenCanvasRenderingContext2D).drawImage(drawn, 0, 0);
-  const anchor = symbol.getAnchor(), size = symbol.getSize();
-  return { picture: canvas.transferToImageBitmap(), dx: -anchor.x, dy: -anchor.y, width: size.width, height: size.height };
+  const anchor = symbol.getAnchor(), box = symbol.getSize();
+  return { picture: canvas.transferToImageBitmap(), dx: -anchor.x, dy: -anchor.y, width: box.width, height: box.height };
 }
 
 /** Sprite of a look in the theme in force. */

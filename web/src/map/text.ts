@@ -18,7 +18,7 @@ let measuring: CanvasRenderingContext2D | null = null;
 
 export type Weight = 400 | 600 | 700;
 
-export const fontOf = (weight: Weight, size: number): string => `${weight} ${size}px ${FAMILY}`;
+export const fontOf = (weight: Weight, size: number): string => `${weight} ${size * palette().scale}px ${FAMILY}`;
 
 function wordOf(text: string, font: string, colour: string): Word {
   const key = `${window.devicePixelRatio}/${font}/${colour}/${text}`;
@@ -42,7 +42,7 @@ export function forgetText(): void {
 
 function draw(text: string, font: string, colour: string, width: number, halo: boolean): ImageBitmap {
   const ratio = window.devicePixelRatio || 1;
-  const canvas = new OffscreenCanvas(Math.ceil((width + 2 * ASIDE) * ratio), Math.ceil((ABOVE + BELOW) * ratio));
+  const canvas = new OffscreenCanvas(Math.ceil((width + 2 * ASIDE) * ratio), Math.ceil((ABOVE + BELOW) * palette().scale * ratio));
   const ctx = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
   ctx.scale(ratio, ratio);
   ctx.font = font;
@@ -50,10 +50,10 @@ function draw(text: string, font: string, colour: string, width: number, halo: b
     ctx.lineJoin = 'round';
     ctx.lineWidth = 3;
     ctx.strokeStyle = palette().halo;
-    ctx.strokeText(text, ASIDE, ABOVE);
+    ctx.strokeText(text, ASIDE, ABOVE * palette().scale);
   }
   ctx.fillStyle = colour;
-  ctx.fillText(text, ASIDE, ABOVE);
+  ctx.fillText(text, ASIDE, ABOVE * palette().scale);
   return canvas.transferToImageBitmap();
 }
 
@@ -61,7 +61,7 @@ function put(ctx: CanvasRenderingContext2D, word: Word, x: number, y: number, ma
   const ratio = window.devicePixelRatio || 1;
   const picture = word.picture ??= make();
   const snap = (v: number): number => Math.round(v * ratio) / ratio; // between pixels letters would blur
-  ctx.drawImage(picture, snap(x - ASIDE), snap(y - ABOVE), picture.width / ratio, picture.height / ratio);
+  ctx.drawImage(picture, snap(x - ASIDE), snap(y - ABOVE * palette().scale), picture.width / ratio, picture.height / ratio);
 }
 
 /** Draws a text from its left end on its baseline. */

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
-// Signs for units on the ground: a radar's dish, a centre's flag, a squadron's runway.
+// Signs for units on the ground: a radar's dish, a centre's flag, a squadron's runway, a battery's dome.
 import { palette } from './palette.ts';
 
 function dish(ctx: CanvasRenderingContext2D): void {
@@ -35,7 +35,21 @@ function runway(ctx: CanvasRenderingContext2D): void {
   ctx.stroke();
 }
 
-const SIGNS: Record<string, (ctx: CanvasRenderingContext2D) => void> = { radar: dish, centre: flag, squadron: runway };
+// The sign of air-defence missiles in APP-6: a dome on the base line, a missile in it.
+function dome(ctx: CanvasRenderingContext2D): void {
+  ctx.beginPath();
+  ctx.rect(-7.5, -5, 15, 10);
+  ctx.moveTo(-7.5, 5);
+  ctx.quadraticCurveTo(0, -7, 7.5, 5);
+  ctx.moveTo(-1.4, 4);
+  ctx.lineTo(-1.4, 0);
+  ctx.lineTo(0, -2.4);
+  ctx.lineTo(1.4, 0);
+  ctx.lineTo(1.4, 4);
+  ctx.stroke();
+}
+
+const SIGNS: Record<string, (ctx: CanvasRenderingContext2D) => void> = { radar: dish, centre: flag, squadron: runway, battery: dome };
 
 /** Draws the sign of a kind of unit about a place in CSS pixels. */
 export function drawUnit(ctx: CanvasRenderingContext2D, kind: string, x: number, y: number, colour: string,
@@ -43,7 +57,7 @@ export function drawUnit(ctx: CanvasRenderingContext2D, kind: string, x: number,
   ctx.save();
   ctx.translate(Math.round(x), Math.round(y));
   ctx.beginPath();
-  ctx.arc(0, 0, 9, 0, 2 * Math.PI);
+  ctx.arc(0, 0, kind === 'battery' ? 10.5 : 9, 0, 2 * Math.PI);
   ctx.fillStyle = palette().halo;
   ctx.globalAlpha = 0.75;
   ctx.fill();

@@ -23,6 +23,7 @@ export interface Fact {
   row: number;
   column: number;
   text: string;
+  ru: string; // the same, spelled in Russian
 }
 
 export type Part = string | Fact;
@@ -49,8 +50,21 @@ export interface Entity {
   spotlight?: number; // of flights: 1 told in detail, 0 not
   left_out?: number; // events in which it has a part that are not on this page
   aboard?: number; // of units: the mover that carries it
+  reach?: Reach; // of batteries
   lat_deg?: number;
   lon_deg?: number;
+}
+
+/** Bounds of a battery's envelope, and what it has. */
+export interface Reach {
+  near_m: number;
+  far_m: number;
+  low_m: number;
+  high_m: number;
+  arc_from_deg: number;
+  arc_width_deg: number;
+  channels: number;
+  ready: number;
 }
 
 export interface Coverage {
@@ -102,6 +116,7 @@ export interface ReportData {
   play: { start_epoch_s: number; end_s: number; complete: boolean };
   theatre: { lat_deg: number; lon_deg: number; radius_m: number; geoid_m: number };
   words: Part[][];
+  words_ru: Part[][];
   strip: Figure[];
   tables: Record<string, Table>;
   nations: Nation[];
@@ -123,7 +138,8 @@ export interface ReportData {
 export async function unpack(text: string): Promise<string> {
   if (typeof DecompressionStream === 'undefined')
     throw new Error('This browser is too old for this page: it needs Chromium 80, Firefox 113, Safari 16.4 or newer.');
-  const bytes = Uint8Array.from(atob(text.trim()), (c) => c.charCodeAt(0));
+  const raw = atob(text.trim()), bytes = new Uint8Array(raw.length);
+  for (let i = 0; i < raw.length; i++) bytes[i] = raw.charCodeAt(i);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
   return new Response(stream).text();
 }

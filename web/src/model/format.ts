@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Numbers and times as people write them. The rule is that of src/record/spell.h; a test compares.
 
+import { language, sayOr, spelled } from '../text/say.ts';
+
 const whole = (x: number): number => Math.floor(x + 0.5);
 const two = (n: number): string => String(n).padStart(2, '0');
 
@@ -9,23 +11,23 @@ const tenths = (x: number): string => (Math.floor(x * 10 + 0.5) / 10 + 0).toFixe
 
 export function duration(seconds: number): string {
   const s = whole(Math.abs(seconds)), sign = seconds < 0 && s > 0 ? '-' : '';
-  if (Math.abs(seconds) < 10) return `${tenths(seconds)} s`;
-  if (s < 120) return `${sign}${s} s`;
-  if (s < 7200) return `${sign}${Math.floor(s / 60)} min ${two(s % 60)} s`;
-  return `${sign}${Math.floor(s / 3600)} h ${two(Math.floor((s % 3600) / 60))} min`;
+  if (Math.abs(seconds) < 10) return spelled(`${tenths(seconds)} s`);
+  if (s < 120) return spelled(`${sign}${s} s`);
+  if (s < 7200) return spelled(`${sign}${Math.floor(s / 60)} min ${two(s % 60)} s`);
+  return spelled(`${sign}${Math.floor(s / 3600)} h ${two(Math.floor((s % 3600) / 60))} min`);
 }
 
 export function distance(m: number): string {
-  if (Math.abs(m) < 999.5) return `${whole(m)} m`;
-  if (Math.abs(m) < 9950) return `${tenths(m / 1000)} km`;
-  return `${whole(m / 1000)} km`;
+  if (Math.abs(m) < 999.5) return spelled(`${whole(m)} m`);
+  if (Math.abs(m) < 9950) return spelled(`${tenths(m / 1000)} km`);
+  return spelled(`${whole(m / 1000)} km`);
 }
 
-export const height = (m: number): string => `${whole(m)} m`;
-export const speed = (mps: number): string => `${whole(mps * 3.6)} km/h`;
+export const height = (m: number): string => spelled(`${whole(m)} m`);
+export const speed = (mps: number): string => spelled(`${whole(mps * 3.6)} km/h`);
 export const count = (n: number): string => {
   const text = String(whole(n));
-  return n < 9999.5 ? text : text.replace(/\B(?=(\d{3})+$)/g, ',');
+  return n < 9999.5 ? text : spelled(text.replace(/\B(?=(\d{3})+$)/g, ','));
 };
 
 /** Time of day of a moment of play, such as 04:45:00Z. */
@@ -41,10 +43,8 @@ export function sinceStart(t_s: number): string {
 }
 
 export function day(epoch_s: number): string {
-  const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October',
-    'November', 'December'];
-  const date = new Date(epoch_s * 1000);
-  return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+  return new Intl.DateTimeFormat(language() === 'ru' ? 'ru' : 'en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' })
+    .format(new Date(epoch_s * 1000));
 }
 
 // Three digits by scaling, as the program does it.
@@ -72,12 +72,12 @@ export function spell(x: number, unit: string, epoch_s: number): string {
     case 'm': return distance(x);
     case 'height': return height(x);
     case 'mps': return speed(x);
-    case 'db': return `${tenths(x)} dB`;
+    case 'db': return spelled(`${tenths(x)} dB`);
     case 'rad': return `${String(whole(((x / (2 * Math.PI)) % 1 + 1) % 1 * 360) % 360).padStart(3, '0')}°`;
-    case 'probability': return (Math.floor(x * 100 + 0.5) / 100).toFixed(2);
+    case 'probability': return spelled((Math.floor(x * 100 + 0.5) / 100).toFixed(2));
     case 'share': return `${whole(x * 100)} %`;
-    case 'kg': return `${whole(x)} kg`;
-    case 'number': return plain(x);
+    case 'kg': return spelled(`${whole(x)} kg`);
+    case 'number': return spelled(plain(x));
     default: return count(x);
   }
 }
@@ -90,7 +90,7 @@ export function labelled(label: string, x: number): [string, string] {
   const heights = ['height', 'mask'];
   const words: Record<string, string> = { pd: 'chance of detection', snr: 'SNR', needed: 'needed', sigma: 'deviation',
     mask: 'lowest visible height', obstacle: 'ridge at', left: 'time left', inside: 'time inside' };
-  return [words[name] ?? name, spell(x, unit === 'm' && heights.includes(name) ? 'height' : unit, 0)];
+  return [sayOr('label.' + name, words[name] ?? name), spell(x, unit === 'm' && heights.includes(name) ? 'height' : unit, 0)];
 }
 
 /** Position in degrees and minutes, such as 53°53.0'N 025°18.2'E. */

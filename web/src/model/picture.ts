@@ -7,7 +7,7 @@ import { carryOn, RAD } from './earth.ts';
 const NUMBERS = 8; // integers of one update in the data
 const SILENT_S = 30; // a track without any update for so long is no longer shown
 
-export const STATUS = ['tentative', 'confirmed', 'coasting', 'dropped'] as const;
+export const STATUS = ['status.0', 'status.1', 'status.2', 'status.3'] as const; // keys of their words
 export const COASTING = 2;
 const DROPPED = 3;
 
@@ -57,14 +57,14 @@ export function decodeTrack(centre: number, number: number, of: number[], r: num
   const sums = r.slice();
   for (let k = 0; k < sums.length; k++) if (k % n) sums[k] += sums[k - 1];
   for (let i = 0; i < n; i++) {
-    const [t, lon, lat, height, east, north, sigma, flags] = Array.from({ length: NUMBERS }, (_, k) => sums[k * n + i]);
+    const t = sums[i], lon = sums[n + i], lat = sums[2 * n + i], height = sums[3 * n + i], flags = sums[7 * n + i];
     track.t[i] = t / 10;
     track.lon[i] = lon * 1e-5 * grain * RAD;
     track.lat[i] = lat * 1e-5 * grain * RAD;
     track.height[i] = height === -9999 ? NaN : height * 10;
-    track.east[i] = east;
-    track.north[i] = north;
-    track.sigma[i] = sigma * 10;
+    track.east[i] = sums[4 * n + i];
+    track.north[i] = sums[5 * n + i];
+    track.sigma[i] = sums[6 * n + i] * 10;
     track.status[i] = flags & 3;
     track.identity[i] = (flags >> 2) & 15;
     track.remote[i] = (flags >> 6) & 1;

@@ -113,8 +113,9 @@ function tieToMovers(happenings: Happening[], pictures: Map<number, Track[]>): v
   }
 }
 
-export function readStory(data: ReportData): Story {
-  const projection = azimuthalEquidistant(data.theatre.lat_deg * RAD, data.theatre.lon_deg * RAD);
+/** `shared`: the projection of another run, so that both can stand on one map. */
+export function readStory(data: ReportData, shared?: Projection): Story {
+  const projection = shared ?? azimuthalEquidistant(data.theatre.lat_deg * RAD, data.theatre.lon_deg * RAD);
   const happenings = readHappenings(data);
   const effects = new Map<number, Happening[]>();
   for (const h of happenings) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Keys of the player. They can be switched off in the help, as single letters may collide with other tools.
 import type { Player } from './state.ts';
+import { type Key } from '../text/say.ts';
 
 export interface Commands {
   step(direction: 1 | -1): void;
@@ -14,25 +15,29 @@ export interface Commands {
   help(): void;
 }
 
-export const KEYS: [string, string][] = [
-  ['Space', 'play or pause'],
-  ['Left, Right', 'event before, next event'],
-  [', .', 'slower, faster'],
-  ['[ ]', 'curtain to the left, to the right'],
-  ['P N', 'named aircraft before, next'],
-  ['1', 'the truth'],
-  ['2 3', 'picture of the first, second centre'],
-  ['4 5', 'curtain: truth and first, first and second picture'],
-  ['C', 'coverage at the next height'],
-  ['L', 'labels'],
-  ['T', 'trails'],
-  ['F', 'follow what is selected'],
-  ['H', 'whole map'],
-  ['+ −', 'nearer, further'],
-  ['Shift and arrows', 'move the map, when it has the focus'],
-  ['Esc', 'clear the selection'],
-  ['?', 'this help'],
+export const KEYS: [string, Key][] = [
+  ['Space', 'key.play'],
+  ['Left, Right', 'key.step'],
+  [', .', 'key.rate'],
+  ['[ ]', 'key.curtain'],
+  ['P N', 'key.next'],
+  ['1', 'key.truth'],
+  ['2 3', 'key.pictures'],
+  ['4 5', 'key.curtains'],
+  ['C', 'key.coverage'],
+  ['L', 'key.labels'],
+  ['T', 'key.trails'],
+  ['F', 'key.follow'],
+  ['H', 'key.home'],
+  ['+ −', 'key.zoom'],
+  ['Shift and arrows', 'key.move'],
+  ['Esc', 'key.clear'],
+  ['R', 'key.language'],
+  ['D', 'key.theme'],
+  ['?', 'key.help'],
 ];
+
+let listening: AbortController | null = null;
 
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName);
@@ -48,9 +53,13 @@ export function listenToKeys(player: Player, commands: Commands, enabled: () => 
     ']': () => commands.moveCurtain(0.05), p: () => commands.nextObject(-1), n: () => commands.nextObject(1), c: () => commands.coverage(), l: () => toggle('labels'),
     t: () => toggle('trails'), f: () => toggle('follow'), h: () => commands.home(), '+': () => commands.zoom(0.6),
     '=': () => commands.zoom(0.6), '-': () => commands.zoom(1.6), '?': () => commands.help(),
+    r: () => document.querySelector<HTMLElement>('button.language')?.click(),
+    d: () => document.querySelector<HTMLElement>('button.theme')?.click(),
     Escape: () => player.set({ selected: '', follow: false }),
   };
   for (let i = 1; i <= 5; i++) actions[String(i)] = () => commands.show(i);
+  listening?.abort(); // of the page before the language was changed
+  listening = new AbortController();
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     if (document.querySelector('dialog[open]')) return;
@@ -62,5 +71,5 @@ export function listenToKeys(player: Player, commands: Commands, enabled: () => 
     if (!action || (!enabled() && key !== 'Escape')) return;
     event.preventDefault();
     action();
-  });
+  }, { signal: listening.signal });
 }

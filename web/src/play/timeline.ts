@@ -10,8 +10,9 @@ import { identitySpans, REPLY } from '../charts/strips.ts';
 import { el } from '../report/dom.ts';
 import { eventsAbout, subjects } from './events.ts';
 import type { Player } from './state.ts';
+import { say, type Key } from '../text/say.ts';
 
-const NAMES = ['Truth', 'Seeing', 'Knowing', 'Deciding', 'Acting', 'Did not happen'];
+const NAMES: Key[] = ['lane.truth', 'lane.seeing', 'lane.knowing', 'lane.deciding', 'lane.acting', 'lane.not'];
 const ROW = 20, TOP = 6, AXIS = 20;
 export const TIMELINE_HEIGHT = TOP + NAMES.length * ROW + AXIS;
 
@@ -93,11 +94,11 @@ export class Timeline {
   private saidAt = -Infinity;
   private version = 0; // of what is drawn
 
-  constructor(story: Story, player: Player, open: (h: Happening) => void) {
+  constructor(story: Story, player: Player, open: (h: Happening) => void, title = '') {
     this.story = story;
     this.player = player;
     this.open = open;
-    this.slider = el('div', { class: 'timeline', role: 'slider', tabindex: 0, 'aria-label': 'Time of play',
+    this.slider = el('div', { class: 'timeline', role: 'slider', tabindex: 0, 'aria-label': (title ? title + ': ' : '') + say('timeline.label'),
       'aria-valuemin': 0, 'aria-valuemax': Math.round(story.end) }, this.canvas, this.above, this.head, this.tip);
     this.element = this.slider;
     this.refresh();
@@ -115,7 +116,7 @@ export class Timeline {
   }
 
   get left(): number {
-    return this.width < 560 ? 96 : 112;
+    return (this.width < 560 ? 96 : 112) * palette().scale;
   }
 
   private x(t: number): number {
@@ -172,11 +173,11 @@ export class Timeline {
 
   private drawLanes(ctx: CanvasRenderingContext2D): void {
     const p = palette();
-    ctx.font = '12px "Source Sans 3 Variable", sans-serif';
+    ctx.font = `${12 * p.scale}px "Source Sans 3 Variable", sans-serif`;
     NAMES.forEach((name, i) => {
       const y = TOP + i * ROW;
       ctx.fillStyle = p.muted;
-      ctx.fillText(name, 10, y + 14);
+      ctx.fillText(say(name), 10, y + 14);
       ctx.fillStyle = p.grid;
       ctx.fillRect(this.left, y + ROW / 2, this.width - this.left - 12, 1);
     });

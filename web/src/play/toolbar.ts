@@ -6,6 +6,7 @@ import { nameOf, type Story } from '../model/story.ts';
 import { button, el, icon, refill } from '../report/dom.ts';
 import { subjects } from './events.ts';
 import { RATES, type Player, type PlayState } from './state.ts';
+import { say } from '../text/say.ts';
 
 type Choice = [string, string];
 
@@ -31,11 +32,11 @@ export const coverageHeights = (story: Story): number[] =>
 function coverageControl(story: Story, player: Player): HTMLElement | null {
   const heights = coverageHeights(story);
   if (heights.length === 0) return null;
-  const words = (h: number): string => (h ? height(h) : 'off');
-  const slider = el('input', { type: 'range', min: 0, max: heights.length, step: 1, 'aria-label': 'Coverage at height',
+  const words = (h: number): string => (h ? height(h) : say('coverage.off'));
+  const slider = el('input', { type: 'range', min: 0, max: heights.length, step: 1, 'aria-label': say('coverage.label'),
     list: 'coverage-heights' });
   const shown = el('output', {});
-  const only = `Recorded at ${heights.map((h) => String(Math.round(h))).join(', ')} m; between them nothing is known`;
+  const only = say('coverage.only', { heights: heights.map((h) => String(Math.round(h))).join(', ') });
   const update = (state: PlayState): void => {
     slider.value = String(heights.indexOf(state.coverage) + 1);
     slider.setAttribute('aria-valuetext', words(state.coverage));
@@ -45,33 +46,33 @@ function coverageControl(story: Story, player: Player): HTMLElement | null {
   player.watch(update);
   update(player.state);
   const marks = el('datalist', { id: 'coverage-heights' }, ...[0, ...heights].map((h, i) => el('option', { value: i, label: words(h) })));
-  return el('label', { class: 'coverage', title: only }, 'Coverage', slider, marks, shown);
+  return el('label', { class: 'coverage', title: only }, say('coverage.short'), slider, marks, shown);
 }
 
 /** Truth, the pictures of the first two centres, or two of them with the curtain between. */
 function viewSwitch(story: Story, player: Player, commands: { show(view: number): void }): HTMLElement {
   const [a, b] = [...story.pictures.keys()];
-  const views: [string, number, (state: PlayState) => boolean][] = [['Truth', 1, (s) => s.curtain === 1 && s.left === 0]];
+  const views: [string, number, (state: PlayState) => boolean][] = [[say('view.truth'), 1, (s) => s.curtain === 1 && s.left === 0]];
   const only = (centre: number) => (s: PlayState): boolean =>
     (s.curtain === 0 && s.right === centre) || (s.curtain === 1 && s.left === centre);
   if (a) views.push([nameOf(story, a), 2, only(a)]);
   if (b) views.push([nameOf(story, b), 3, only(b)]);
-  if (a) views.push(['Curtain', 4, (s) => s.curtain > 0 && s.curtain < 1]);
+  if (a) views.push([say('view.curtain'), 4, (s) => s.curtain > 0 && s.curtain < 1]);
   const buttons = views.map(([words, view, isOn]) => ({ isOn, made: button(words, words, () => commands.show(view)) }));
   const update = (state: PlayState): void => {
     for (const { isOn, made } of buttons) made.setAttribute('aria-pressed', String(isOn(state)));
   };
   player.watch(update);
   update(player.state);
-  return el('div', { class: 'switch', role: 'group', 'aria-label': 'What the map shows' }, ...buttons.map(({ made }) => made));
+  return el('div', { class: 'switch', role: 'group', 'aria-label': say('view.label') }, ...buttons.map(({ made }) => made));
 }
 
 /** What is shown on either side, coverage, labels, trails. */
 export function viewBar(story: Story, player: Player, commands: { home(): void; zoom(factor: number): void;
   help(): void; show(view: number): void }): HTMLElement {
-  const views: Choice[] = [['0', 'Truth'], ...[...story.pictures.keys()].map((c): Choice => [String(c), nameOf(story, c)])];
-  const left = choose('Left of the curtain', views, String(player.state.left), (v) => player.set({ left: Number(v) }));
-  const right = choose('Right of the curtain', views, String(player.state.right), (v) => player.set({ right: Number(v) }));
+  const views: Choice[] = [['0', say('view.truth')], ...[...story.pictures.keys()].map((c): Choice => [String(c), nameOf(story, c)])];
+  const left = choose(say('view.left'), views, String(player.state.left), (v) => player.set({ left: Number(v) }));
+  const right = choose(say('view.right'), views, String(player.state.right), (v) => player.set({ right: Number(v) }));
   const between = el('span', { class: 'between', 'aria-hidden': 'true' }, icon('arrows'));
   const update = (state: PlayState): void => {
     left.value = String(state.left);
@@ -84,11 +85,11 @@ export function viewBar(story: Story, player: Player, commands: { home(): void; 
   update(player.state);
   return el('div', { class: 'bar views' }, viewSwitch(story, player, commands),
     el('div', { class: 'group' }, left, between, right), coverageControl(story, player),
-  el('div', { class: 'group' }, tick('Labels', 'labels', player), tick('Trails', 'trails', player),
-    tick('Follow', 'follow', player)),
-  el('div', { class: 'group end' }, button('Nearer', icon('plus'), () => commands.zoom(0.6)),
-    button('Further', icon('minus'), () => commands.zoom(1.6)), button('Whole map', icon('home'), commands.home),
-    button('Keys and help', icon('help'), commands.help)));
+  el('div', { class: 'group' }, tick(say('view.labels'), 'labels', player), tick(say('view.trails'), 'trails', player),
+    tick(say('view.follow'), 'follow', player)),
+  el('div', { class: 'group end' }, button(say('view.nearer'), icon('plus'), () => commands.zoom(0.6)),
+    button(say('view.further'), icon('minus'), () => commands.zoom(1.6)), button(say('view.home'), icon('home'), commands.home),
+    button(say('view.help'), icon('help'), commands.help)));
 }
 
 /** Play, step, rate, clock, whose events. */
@@ -96,15 +97,15 @@ export function transport(story: Story, player: Player, commands: { step(d: 1 | 
   const play = button('Play', icon('play'), () => player.toggle(), { class: 'play' });
   const clock = el('span', { class: 'clock', role: 'timer', 'aria-live': 'off' });
   const since = el('span', { class: 'since' });
-  const rate = choose('Rate', RATES.map((r): Choice => [String(r), `${r}×`]), String(player.state.rate),
+  const rate = choose(say('transport.rate'), RATES.map((r): Choice => [String(r), `${r}×`]), String(player.state.rate),
     (v) => player.set({ rate: Number(v) }));
-  const about = choose('Events about', [['0', 'all that is named'], ...subjects(story).map((id): Choice =>
+  const about = choose(say('events.about'), [['0', say('events.all')], ...subjects(story).map((id): Choice =>
     [String(id), nameOf(story, id)])], '0', (v) => player.set({ about: Number(v) }));
   const update = (state: PlayState): void => {
     clock.textContent = utc(state.t, story.epoch);
     since.textContent = sinceStart(state.t);
     rate.value = String(state.rate);
-    const label = state.playing ? 'Pause' : 'Play';
+    const label = say(state.playing ? 'transport.pause' : 'transport.play');
     if (play.title === label) return;
     play.title = label;
     play.setAttribute('aria-label', label);
@@ -113,7 +114,7 @@ export function transport(story: Story, player: Player, commands: { step(d: 1 | 
   player.watch(update);
   update(player.state);
   return el('div', { class: 'bar transport' }, el('div', { class: 'group' },
-    button('Event before', icon('previous'), () => commands.step(-1)), play,
-    button('Next event', icon('next'), () => commands.step(1))), rate, clock, since,
-  el('label', { class: 'about' }, 'Events about', about));
+    button(say('transport.before'), icon('previous'), () => commands.step(-1)), play,
+    button(say('transport.next'), icon('next'), () => commands.step(1))), rate, clock, since,
+  el('label', { class: 'about' }, say('events.about'), about));
 }

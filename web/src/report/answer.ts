@@ -4,6 +4,7 @@
 import type { Fact, Figure, Part, ReportData } from '../model/data.ts';
 import { el } from './dom.ts';
 import { cellId } from './tables.ts';
+import { language, say, sayOr } from '../text/say.ts';
 
 function showCell(fact: Fact): void {
   const cell = document.getElementById(cellId(fact.table, fact.row, fact.column));
@@ -19,7 +20,7 @@ function showCell(fact: Fact): void {
 }
 
 function factElement(fact: Fact): HTMLElement {
-  const link = el('a', { href: '#' + cellId(fact.table, fact.row, fact.column), class: 'fact' }, fact.text);
+  const link = el('a', { href: '#' + cellId(fact.table, fact.row, fact.column), class: 'fact' }, language() === 'ru' ? fact.ru : fact.text);
   link.addEventListener('click', (event) => {
     event.preventDefault();
     showCell(fact);
@@ -32,14 +33,14 @@ const sentence = (parts: Part[]): HTMLElement =>
 
 function figureElement(figure: Figure): HTMLElement {
   const known = figure.text !== undefined;
-  const value = known ? factElement(figure as Fact) : el('span', { class: 'missing' }, 'none');
-  return el('div', { class: 'figure' }, el('dt', {}, figure.label), el('dd', {}, value,
-    figure.note ? el('span', { class: 'of' }, figure.note) : null));
+  const value = known ? factElement(figure as Fact) : el('span', { class: 'missing' }, say('strip.missing'));
+  return el('div', { class: 'figure' }, el('dt', {}, sayOr('strip.' + figure.label, figure.label)), el('dd', {}, value,
+    figure.note ? el('span', { class: 'of' }, sayOr('strip.' + figure.note, figure.note)) : null));
 }
 
 export function answer(data: ReportData): HTMLElement {
   return el('section', { id: 'answer', 'aria-labelledby': 'answer-title' },
-    el('h2', { id: 'answer-title' }, 'What happened'),
-    el('div', { class: 'words' }, ...data.words.map(sentence)),
+    el('h2', { id: 'answer-title' }, say('answer.title')),
+    el('div', { class: 'words' }, ...(language() === 'ru' ? data.words_ru : data.words).map(sentence)),
     el('dl', { class: 'strip' }, ...data.strip.map(figureElement)));
 }

@@ -10,6 +10,7 @@ import { waterfall } from '../charts/waterfall.ts';
 import { drawnAtWidth, el } from './dom.ts';
 import { smooth } from './smooth.ts';
 import { behind, tableElement } from './tables.ts';
+import { say, sayOr } from '../text/say.ts';
 
 export type ShowEvent = (id: number) => void;
 
@@ -32,19 +33,16 @@ export function reactionSection(story: Story, show: ShowEvent): HTMLElement {
   const parts = reactions.slice(0, 12).map((reaction) => {
     const slowest = reaction.steps.find((step) => step.key === reaction.slowest);
     return el('figure', { class: 'reaction' }, el('figcaption', {},
-      el('b', {}, `${nameOf(story, reaction.of)} and ${nameOf(story, reaction.nation)}`),
+      el('b', {}, say('reaction.pair', { of: nameOf(story, reaction.of), nation: nameOf(story, reaction.nation) })),
       slowest?.wait_s !== undefined ? el('span', { class: 'slowest-words' },
-        `slowest step: ${slowest.words}, ${duration(slowest.wait_s)}`) : null),
+        say('reaction.slowest', { step: sayOr('step.' + slowest.key, slowest.words), wait: duration(slowest.wait_s) })) : null),
     drawnAtWidth('chart', (width) => waterfall(story, reaction, width, show)));
   });
   const looked = [...new Set(story.data.looks.map((l) => l.of))].slice(0, 8);
-  const legend = el('p', { class: 'key' }, ...[['seen', 'detected'], ['reply', 'reply only'], ['missed', 'missed by chance'],
-    ['masked', 'below the skyline'], ['beam', 'outside the beam, beyond range, too slow or silent']].map(([key, words]) =>
-    el('span', {}, el('i', { class: 'swatch look-' + key }), words)));
-  return section('reaction', 'From seeing to acting', reactions.length
-    ? 'Each bar waits for the step above it. Click a step to see it on the map with its reasons.'
-    : 'No nation had to react to a named aircraft.', ...parts, folded(story, 'waits'), folded(story, 'steps'),
-  folded(story, 'times'), ...(looked.length ? [el('h3', {}, 'Who could see it'), legend] : []),
+  const legend = el('p', { class: 'key' }, ...(['seen', 'reply', 'missed', 'masked', 'beam'] as const).map((key) =>
+    el('span', {}, el('i', { class: 'swatch look-' + key }), say(`looks.${key}`))));
+  return section('reaction', say('nav.reaction'), reactions.length ? say('reaction.lead') : say('reaction.none'), ...parts, folded(story, 'waits'), folded(story, 'steps'),
+  folded(story, 'times'), ...(looked.length ? [el('h3', {}, say('looks.title')), legend] : []),
   ...looked.map((mover) => el('figure', {}, el('figcaption', {}, el('b', {}, nameOf(story, mover))),
     drawnAtWidth('chart', (width) => lookStrip(story, mover, width)))), folded(story, 'first'), folded(story, 'looks'));
 }
@@ -65,34 +63,31 @@ export function pictureSection(story: Story): HTMLElement {
   const key = el('p', { class: 'key' }, ...series(() => []).map((s) =>
     el('span', {}, el('i', { class: `stroke s${s.style}` }), s.name)));
   const movers = [...new Set(story.data.reactions.map((r) => r.of))].slice(0, 6);
-  return section('pictures', pictures.length === 2 ? 'Two pictures' : 'The pictures',
-    pictures.length ? 'How complete, how exact and how fresh each centre\'s picture was, against the truth; means over about two minutes.'
-      : 'No centre kept a picture.', key, el('div', { class: 'row' },
-      chart('Aircraft held, share of those over the own nation', series((p) => share(p.held, p.flying)),
+  return section('pictures', pictures.length === 2 ? say('pictures.two') : say('pictures.title'),
+    pictures.length ? say('pictures.lead') : say('pictures.none'), key, el('div', { class: 'row' },
+      chart(say('pictures.held'), series((p) => share(p.held, p.flying)),
         (v) => `${Math.round(v * 100)} %`, 1),
-      chart('Median error of position', series((p) => p.error_m), distance),
-      chart('Mean age of the last plot', series((p) => p.age_s), duration)),
-    shown(story, 'picture'), ...(movers.length ? [el('h3', {}, 'Where they disagreed'),
-      el('p', { class: 'quiet' }, 'What each centre took the aircraft for. Pale: coasting, without a plot.')] : []),
+      chart(say('pictures.error'), series((p) => p.error_m), distance),
+      chart(say('pictures.age'), series((p) => p.age_s), duration)),
+    shown(story, 'picture'), ...(movers.length ? [el('h3', {}, say('pictures.disagreed')),
+      el('p', { class: 'quiet' }, say('pictures.taken'))] : []),
     ...movers.map((mover) => el('figure', {}, el('figcaption', {}, el('b', {}, nameOf(story, mover))),
       drawnAtWidth('chart', (width) => identityStrip(story, mover, width)))), folded(story, 'measures'));
 }
 
 export function baseSection(story: Story): HTMLElement {
   const empty = !filled(story.data.tables.bases) && !filled(story.data.tables.landings);
-  return section('bases', 'Bases and landings', empty ? 'No squadron took part and no named aircraft landed.' : '',
+  return section('bases', say('bases.title'), empty ? say('bases.none') : '',
     shown(story, 'bases'), shown(story, 'landings'));
 }
 
 export function notSection(story: Story): HTMLElement {
   const some = filled(story.data.tables.nots);
-  return section('nots', 'What did not happen, and why', some ? '' : 'Nothing is recorded that should have happened and did not.',
+  return section('nots', say('nots.title'), some ? '' : say('nots.none'),
     shown(story, 'nots'), shown(story, 'expectations'));
 }
 
 export function assumedSection(story: Story): HTMLElement {
   const some = filled(story.data.tables.assumptions);
-  return section('assumed', 'What is assumed',
-    some ? 'Made up by the authors, or of low confidence in the catalog; each may move the result.'
-      : 'The recording lists no assumption.', shown(story, 'assumptions'));
+  return section('assumed', say('assumed.title'), some ? say('assumed.lead') : say('assumed.none'), shown(story, 'assumptions'));
 }

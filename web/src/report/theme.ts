@@ -1,27 +1,33 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
-// Light and dark: the system's wish, or the reader's choice for this visit; paper is always light.
+// Light, dark and projector: the system's wish, or the reader's choice, which is kept where the browser allows it; paper
+// is always light.
 import { forgetPalette } from '../map/palette.ts';
 import { forgetSprites } from '../map/symbols.ts';
+import { say } from '../text/say.ts';
 import { button, icon } from './dom.ts';
+import { kept, keep } from './keep.ts';
 
-type Theme = 'light' | 'dark';
+const THEMES = ['light', 'dark', 'projector'] as const;
+type Theme = (typeof THEMES)[number];
 
-/** A button that switches; `changed` is called after each change, by whatever cause. */
-export function themeButton(changed: () => void): HTMLButtonElement {
-  const wish = matchMedia('(prefers-color-scheme: dark)'), paper = matchMedia('print');
-  let choice: Theme | null = null, printing = false;
-  const apply = (): void => {
-    const theme: Theme = printing || paper.matches ? 'light' : (choice ?? (wish.matches ? 'dark' : 'light'));
-    document.documentElement.dataset.theme = theme;
-    forgetPalette();
-    forgetSprites();
-    changed();
-  };
-  const made = button('Light or dark', icon('sun'), () => {
-    choice = document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark';
-    apply();
-  }, { class: 'theme' });
+const wish = matchMedia('(prefers-color-scheme: dark)'), paper = matchMedia('print');
+let choice: Theme | null = THEMES.find((theme) => theme === kept('theme')) ?? null;
+let printing = false;
+let changed: () => void = () => {};
+
+const wanted = (): Theme => choice ?? (wish.matches ? 'dark' : 'light');
+
+function apply(): void {
+  document.documentElement.dataset.theme = printing || paper.matches ? 'light' : wanted();
+  forgetPalette();
+  forgetSprites();
+  changed();
+}
+
+/** Follows system and paper from now on; `then` is called after each change, by whatever cause. */
+export function watchTheme(then: () => void): void {
+  changed = then;
   wish.addEventListener('change', apply);
   paper.addEventListener('change', apply);
   // The event of the media query may come after the page was drawn for paper.
@@ -30,6 +36,14 @@ export function themeButton(changed: () => void): HTMLButtonElement {
       printing = name === 'beforeprint';
       apply();
     });
-  queueMicrotask(apply);
-  return made;
+  apply();
+}
+
+/** A button that goes from theme to theme. */
+export function themeButton(): HTMLButtonElement {
+  return button(say('theme.label'), icon('sun'), () => {
+    choice = THEMES[(THEMES.indexOf(wanted()) + 1) % THEMES.length];
+    keep('theme', choice);
+    apply();
+  }, { class: 'theme' });
 }
