@@ -115,10 +115,14 @@ static void say_variants(pk_buf *text, const pk_scenario *scenario) {
   if (!scenario->n_variants) pk_buf_text(text, "  variants      none\n");
   for (uint32_t i = 0; i < scenario->n_variants; i++) {
     pk_buf_text(text, i ? "                " : "  variants      ");
-    if (scenario->variant_titles[i])
-      pk_draw_cell(text, scenario->variants[i], 15), pk_buf_printf(text, " %s\n", scenario->variant_titles[i]);
+    const pk_rivals *rivals = &scenario->variant_rivals[i];
+    const char *title = scenario->variant_titles[i];
+    if (title)
+      pk_draw_cell(text, scenario->variants[i], 15), pk_buf_printf(text, " %s", title);
     else
-      pk_buf_printf(text, "%s\n", scenario->variants[i]);
+      pk_buf_text(text, scenario->variants[i]);
+    for (uint32_t j = 0; j < rivals->n; j++) pk_buf_printf(text, "%s%s", j ? ", " : " · not with ", rivals->names[j]);
+    pk_buf_text(text, "\n");
   }
 }
 
@@ -187,6 +191,11 @@ static void json_lists(pk_json *json, const pk_scenario *scenario) {
     pk_json_object(json);
     pk_json_key_text(json, "name", scenario->variants[i]);
     pk_json_key_text(json, "title", scenario->variant_titles[i]);
+    pk_json_key(json, "not_with");
+    pk_json_array(json);
+    for (uint32_t j = 0; j < scenario->variant_rivals[i].n; j++)
+      pk_json_text(json, scenario->variant_rivals[i].names[j]);
+    pk_json_array_end(json);
     pk_json_object_end(json);
   }
   pk_json_array_end(json);

@@ -52,7 +52,8 @@ typedef struct pk_assembly {
   const pk_document **documents; // of all files that took part
   const char **roles;            // as of pk_text_file
   uint32_t n_documents, documents_capacity;
-  pk_draft *drafts; // sorted as the entities
+  pk_rivals *rivals; // of the variants, in the order of the file; NULL: not known
+  pk_draft *drafts;  // sorted as the entities
   uint32_t n_drafts, drafts_capacity;
   pk_nation *nations; // the scenario's, still to be filled
   pk_post *posts;

@@ -18,6 +18,8 @@
     "The list of what is assumed would tell readers of a thing that is not there, mostly because it was renamed.")     \
   X(IDLE_VARIANT, "idle-variant", "a variant that changes nothing",                                                    \
     "Two plays that are the same are taken for a result: that the change makes no difference.")                        \
+  X(VAIN_VARIANT, "vain-variant", "a variant that sets what another one, applied with it, takes out",                  \
+    "What is taken out is gone, whatever the other sets it to: only one of the two shows in the result.")              \
   X(BLIND_PILOTS, "blind-pilots", "fighters in a visibility below 500 m",                                              \
     "Nobody makes out a target by eye, so every identification fails for the weather alone.")                          \
   X(FAR_PLACE, "far-place", "a place outside the theatre",                                                             \

@@ -230,13 +230,16 @@ static pk_status fill_variants(pk_assembly *assembly) {
   uint32_t n = assembly->file.variants.n;
   const char **names = PK_ARENA_NEW(assembly->arena, const char *, n);
   const char **titles = PK_ARENA_NEW(assembly->arena, const char *, n);
-  if (!names || !titles) return PK_NO_MEMORY;
+  pk_rivals *rivals = PK_ARENA_NEW(assembly->arena, pk_rivals, n);
+  if (!names || !titles || !rivals) return PK_NO_MEMORY;
   for (uint32_t i = 0; i < n; i++) {
     names[i] = pk_assembly_text(assembly, variants[i].object.name);
+    if (assembly->rivals) rivals[i] = assembly->rivals[variants[i].object.node->index];
     if (variants[i].title) titles[i] = pk_assembly_text(assembly, variants[i].title);
   }
   assembly->scenario->variants = names;
   assembly->scenario->variant_titles = titles;
+  assembly->scenario->variant_rivals = rivals;
   assembly->scenario->n_variants = n;
   return PK_OK;
 }

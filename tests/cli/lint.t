@@ -15,6 +15,8 @@ x: 2 nations, 6 units, 43 flights · 0 errors, 1 warning
 $ ./try border scenario 's/RS5: 2/RS15: 2/'
 x/scenario.yaml:42:3: warning: the variant 'readier' changes nothing [idle-variant]
 x: 2 nations, 6 units, 43 flights · 0 errors, 1 warning
+$ picket new border x --force --quiet; sed -i 's/^variants:/&\n  none: {remove: [QRA South]}/' x/scenario.yaml; picket check x --variant none,readier 2>&1 | grep vain-variant
+x/scenario.yaml:43:52: warning: 'readier' sets this, and 'none' takes out what it is in [vain-variant]
 $ ./try border scenario 's/visibility: 15 km/visibility: 300 m/'
 x/scenario.yaml:8:60: warning: no pilot makes out a target in a visibility of 300 m [blind-pilots]
 x: 2 nations, 6 units, 43 flights · 0 errors, 1 warning
