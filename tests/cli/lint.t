@@ -102,7 +102,7 @@ x/azure.yaml:34:50: warning: position and time of a track are told in any case [
 x: 2 nations, 6 units, 43 flights · 0 errors, 1 warning
 $ ./try joint azure '/^release/,/to Cyan/d'
 x/azure.yaml:2:8: warning: Azure tells Cyan nothing, though both are of side 'home' [ally-untold]
-x: 3 nations, 8 units, 49 flights · 0 errors, 1 warning
+x: 3 nations, 10 units, 50 flights · 0 errors, 1 warning
 
 # flights
 $ ./try border scenario 's/T+5 min/T+105 min/'
@@ -172,4 +172,4 @@ x: 2 nations, 6 units, 43 flights · 0 errors, 1 warning
 $ for template in border drone-night joint; do ./try $template scenario ''; done
 x: 2 nations, 6 units, 43 flights · 0 errors, 0 warnings
 x: 2 nations, 5 units, 26 flights · 0 errors, 0 warnings
-x: 3 nations, 8 units, 49 flights · 0 errors, 0 warnings
+x: 3 nations, 10 units, 50 flights · 0 errors, 0 warnings
