@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any text as a whole scenario. Lines "----" part it: the joint file, an annex, and, where they are given, the radars
 // and the aircraft of the catalog; without them the real catalog stands, which is read once. What is refused has
-// errors, each at a place; what is taken can be destroyed. Run in the root of the sources.
+// errors, each at a place; what is taken can be destroyed. b.yaml is there to be included. Run in the root of
+// the sources.
 #include "scenario/catalog.h"
 #include "scenario/scenario.h"
 #include "scenario/show.h"
@@ -25,7 +26,9 @@ static pk_arena catalog_arena;
 static pk_catalog_trees real;
 static const char border[] =
     "{\"type\": \"Polygon\", \"coordinates\": [[[23, 52], [29, 52], [29, 55], [23, 55], [23, 52]]]}";
-static const char *const files[] = {"scenario.yaml", "a.yaml", "a.geojson"};
+static const char included[] = "units:\n  Included: {class: sector_operations_centre, at: 53N 25E, private: yes}\n"
+                               "private: [units]\n";
+static const char *const files[] = {"scenario.yaml", "a.yaml", "a.geojson", "b.yaml"};
 
 static void path_of(const char *name, char path[100]) { snprintf(path, 100, "%s/%s", folder, name); }
 
@@ -53,6 +56,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv) {
   snprintf(folder, sizeof folder, "%s/picket-fuzz-XXXXXX", access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
   if (!mkdtemp(folder) || atexit(tidy) != 0) abort();
   put("a.geojson", (part){border, sizeof border - 1});
+  put("b.yaml", (part){included, sizeof included - 1});
   return 0;
 }
 

@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "cli/commands.h"
 #include "cli/recording.h"
+#include "cli/scenario_info.h"
 #include "record/sentence.h"
 #include <string.h>
 #include <sys/stat.h>
@@ -148,6 +149,11 @@ static void say_json(pk_buf *text, const facts *f, int verified) {
 static int info(pk_console *console, const pk_args *args) {
   pk_diags diags;
   int code;
+  if (pk_cli_is_scenario(args->operands[0])) {
+    if (!pk_args_value(args, "verify")) return pk_cli_scenario_info(console, args->operands[0]);
+    pk_console_error(console, "--verify is for recordings; 'picket check' verifies a scenario");
+    return 2;
+  }
   pk_recording *recording = pk_cli_open(console, args->operands[0], &diags, &code);
   if (!recording) return code;
   int verified = pk_args_value(args, "verify") != NULL;
@@ -170,12 +176,15 @@ static const pk_option options[] = {{"verify", 0, NULL, "also read every row and
 
 const pk_command pk_cmd_info = {
     .name = "info",
-    .operands = "FILE",
-    .summary = "say what a recording is, and whether it is complete",
-    .examples = "picket info border.picket\npicket info border.picket --verify --json",
-    .details = "Tells scenario, seed and replication, how far the play came, how much is recorded, and the digest over "
-               "everything that happened. A recording whose run was killed opens too and says up to which time it "
-               "reaches.",
+    .operands = "SCENARIO|FILE",
+    .summary = "say what a scenario holds, or what a recording is and whether it is complete",
+    .examples = "picket info scenarios/01-border\npicket info border.picket --verify --json",
+    .details =
+        "Of a scenario it tells times, who takes part with what, what is assumed and expected, and the variants. "
+        "Of a recording it tells scenario, seed and replication, how far the play came, how much is recorded, and the "
+        "digest over "
+        "everything that happened. A recording whose run was killed opens too and says up to which time it "
+        "reaches.",
     .options = options,
     .n_options = sizeof options / sizeof *options,
     .operands_min = 1,

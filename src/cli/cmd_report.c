@@ -33,6 +33,7 @@ static void print_json(pk_console *console, const char *output, pk_diags *diags)
 
 static int report(pk_console *console, const pk_args *args) {
   pk_diags diags;
+  if (pk_args_value(args, "for")) return pk_cli_refuse_nation(console, pk_args_value(args, "for"));
   pk_diags_init(&diags, pk_allocator_heap());
   const char *output = output_of(args, &diags.arena);
   const char *template_path =
@@ -60,6 +61,7 @@ static int report(pk_console *console, const pk_args *args) {
 static const pk_option options[] = {
     {"output", 'o', "FILE", "where to write the page; beside the recording unless given"},
     {"force", 0, NULL, "replace an existing file"},
+    {"for", 0, "NATION", "refused, with the way there is to give one nation a report"},
 };
 
 const pk_command pk_cmd_report = {
@@ -76,7 +78,7 @@ const pk_command pk_cmd_report = {
         "maps "
         "at one time. Other luck (seed, replication) is warned of; other scenarios end with exit status 2.",
     .options = options,
-    .n_options = 2,
+    .n_options = sizeof options / sizeof *options,
     .operands_min = 1,
     .operands_max = 2,
     .run = report,

@@ -9,7 +9,7 @@
 #include "scenario/rules_file.h"
 #include "scenario/scenario.h"
 
-enum { PK_ANNEXES_MAX = 32 };
+enum { PK_ANNEXES_MAX = 32, PK_INCLUDES_MAX = 64 };
 
 typedef struct pk_annex {
   pk_file_annex file;
@@ -45,11 +45,15 @@ typedef struct pk_assembly {
   pk_file_scenario file;
   pk_annex annexes[PK_ANNEXES_MAX];
   uint32_t n_annexes;
+  const pk_node *includes[PK_INCLUDES_MAX]; // items that name the files included so far
+  uint32_t include_owners[PK_INCLUDES_MAX]; // 0: the joint file; else the number of the annex, from 1
+  uint32_t n_includes;
   int is_partial;                // some file could not be read, so names may be missing
   const pk_document **documents; // of all files that took part
   const char **roles;            // as of pk_text_file
   uint32_t n_documents, documents_capacity;
-  pk_draft *drafts; // sorted as the entities
+  pk_rivals *rivals; // of the variants, in the order of the file; NULL: not known
+  pk_draft *drafts;  // sorted as the entities
   uint32_t n_drafts, drafts_capacity;
   pk_nation *nations; // the scenario's, still to be filled
   pk_post *posts;

@@ -36,7 +36,7 @@ static const struct {
                 {"wind", "wind layer"}};
 
 // Files are named by whom they belong to, and the version is of the language.
-static const char *const skipped[] = {"picket", "annexes", "annex", "rules"};
+static const char *const skipped[] = {"picket", "annexes", "annex", "include", "rules"};
 
 static void compare(differ *d, const pk_object_kind *kind, const char *thing, const pk_object *a, const pk_object *b);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scenario/edit.h"
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 int pk_glob_matches(const char *pattern, const char *text) {
@@ -120,6 +121,35 @@ static int append(pk_arena *arena, pk_node *parent, const pk_node *node) {
   parent->by_key = by_key;
   parent->n++;
   return 1;
+}
+
+static int compare_keys(const void *left, const void *right) {
+  return strcmp((*(const pk_node *const *)left)->key, (*(const pk_node *const *)right)->key);
+}
+
+int pk_node_take_in(pk_arena *arena, const pk_node *parent, const pk_node *const *nodes, uint32_t n) {
+  uint32_t before = parent->n;
+  const pk_node **children = PK_ARENA_NEW(arena, const pk_node *, before + n);
+  const pk_node **by_key = PK_ARENA_NEW(arena, const pk_node *, before + n);
+  if (!children || !by_key) return 0;
+  if (before) memcpy(children, parent->children, before * sizeof *children);
+  for (uint32_t i = 0; i < n; i++) {
+    children[before + i] = nodes[i];
+    own(nodes[i])->parent = parent;
+  }
+  own(parent)->children = children;
+  own(parent)->n = before + n;
+  number_children(parent);
+  if (parent->kind != PK_NODE_MAP || !parent->n) return 1;
+  memcpy(by_key, children, parent->n * sizeof *children);
+  qsort(by_key, parent->n, sizeof *by_key, compare_keys);
+  own(parent)->by_key = by_key;
+  return 1;
+}
+
+void pk_node_hide(const pk_node *node, int children) {
+  if (!children) own(node)->hidden = 1;
+  for (uint32_t i = 0; children && i < node->n; i++) own(node->children[i])->hidden = 1;
 }
 
 int pk_node_put(pk_arena *arena, const pk_node *parent, const pk_node *old, const char *key, const pk_node *value) {

@@ -27,6 +27,11 @@ int pk_path_find(pk_arena *arena, const pk_node *below, const pk_path *path, uin
 // Adds a node; 0 when out of memory.
 int pk_found_add(pk_arena *arena, pk_found *found, const pk_node *node);
 
+// Puts nodes of another tree at the end of a map or list, itself and not copies; their keys must not be there yet. 0
+// when out of memory.
+int pk_node_take_in(pk_arena *arena, const pk_node *parent, const pk_node *const *nodes, uint32_t n);
+// Marks a node, or all its children, as private to who owns the file.
+void pk_node_hide(const pk_node *node, int children);
 // Takes a node out of the map or list that holds it.
 void pk_node_remove(const pk_node *node);
 // Puts a copy of a value, with the value's place for errors, under a key of a map, in place of what stands there.

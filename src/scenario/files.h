@@ -141,7 +141,7 @@ typedef struct pk_file_scenario {
   int effects; // pk_effects
   pk_file_theatre theatre;
   pk_objects nations; // pk_file_nation
-  pk_names annexes;
+  pk_names include, annexes;
   const pk_node *traffic;
   pk_objects flights;                   // pk_file_flight
   pk_objects corridors;                 // pk_file_corridor
@@ -153,6 +153,7 @@ typedef struct pk_file_scenario {
 typedef struct pk_file_annex {
   pk_object object;
   const char *nation;
+  pk_names include;
   pk_objects units, nets, authorities, flights, release;
   const pk_node *rules; // name of a pack, or pk_file_rules
   int tension;          // pk_tension

@@ -107,6 +107,7 @@ static int is_note_of_hidden(const giver *g, const pk_node *item) {
 static int goes_out(const giver *g, const pk_node *child) {
   const pk_node *parent = child->parent;
   if (child->key && (pk_node_hides(parent, child->key) || hidden_owner(g, child->key))) return 0;
+  if (child->hidden) return 0;
   if (child->kind == PK_NODE_SCALAR) return !hidden_owner(g, child->text);
   if (child->kind == PK_NODE_MAP && pk_node_is_private(child)) return 0;
   return parent->kind != PK_NODE_LIST || !is_note_of_hidden(g, child);
@@ -295,11 +296,28 @@ static pk_status give_terrain(giver *g) {
   return status;
 }
 
+// Number of the annex that a file is, or is included in, from 1; 0 for the joint file and all others.
+static uint32_t owner_of(const giver *g, const char *name) {
+  const pk_assembly *assembly = g->assembly;
+  for (uint32_t i = 0; i < assembly->n_annexes; i++)
+    if (strcmp(within(g, assembly->annexes[i].path), name) == 0) return i + 1;
+  for (uint32_t i = 0; i < assembly->n_includes; i++)
+    if (strcmp(assembly->includes[i]->text, name) == 0) return assembly->include_owners[i];
+  return 0;
+}
+
+// What others include stands in their annexes, as they are given.
+static void give_included(giver *g, const pk_text_file *file) {
+  uint32_t owner = owner_of(g, file->name);
+  if (!owner || is_own(g, &g->assembly->annexes[owner - 1])) add_file(g, file->name, file->text, file->size, 1);
+}
+
 static void give_files(giver *g) {
   const pk_scenario *scenario = g->assembly->scenario;
   for (uint32_t i = 0; i < scenario->n_files; i++) {
     const pk_text_file *file = &scenario->files[i];
     if (strcmp(file->role, "scenario") == 0) add_file(g, file->name, file->text, file->size, 1);
+    if (strcmp(file->role, "include") == 0) give_included(g, file);
     if (strcmp(file->role, "annex") != 0) continue;
     for (uint32_t j = 0; j < g->assembly->n_annexes; j++) {
       const pk_annex *annex = &g->assembly->annexes[j];
@@ -335,10 +353,8 @@ static const char *find_word(const char *text, const char *name) {
 static void look_through(giver *g) {
   for (uint32_t i = 0; i < g->out->n; i++) {
     const pk_given_file *file = &g->out->files[i];
-    const char *own = NULL;
-    for (uint32_t j = 0; j < g->assembly->n_annexes; j++)
-      if (is_own(g, &g->assembly->annexes[j])) own = within(g, g->assembly->annexes[j].path);
-    if (own && strcmp(file->name, own) == 0) continue;
+    uint32_t owner = owner_of(g, file->name);
+    if (owner && is_own(g, &g->assembly->annexes[owner - 1])) continue;
     for (uint32_t j = 0; j < g->n_names; j++) {
       const char *at = find_word(file->bytes, g->names[j].name);
       if (!at) continue;

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "num/math.h"
 #include "scenario/assemble.h"
+#include "scenario/include.h"
 #include "scenario/show.h"
 #include "scenario/text.h"
 #include "scenario/variant.h"
@@ -110,7 +111,9 @@ static pk_status read_joint_tree(pk_assembly *assembly) {
   pk_scenario *scenario = assembly->scenario;
   scenario->folder = pk_path_folder(assembly->arena, path);
   scenario->name = scenario->folder ? folder_name(assembly->arena, scenario->folder) : NULL;
-  return scenario->name ? PK_OK : PK_NO_MEMORY;
+  if (!scenario->name) return PK_NO_MEMORY;
+  const char *slash = strrchr(path, '/');
+  return pk_assembly_include(assembly, slash ? slash + 1 : path, assembly->tree->root, &pk_scenario_file_kind);
 }
 
 static pk_status read_annex_tree(pk_assembly *assembly, const pk_node *node) {
@@ -121,11 +124,12 @@ static pk_status read_annex_tree(pk_assembly *assembly, const pk_node *node) {
   if (pk_assembly_has_file(assembly, node, node->text, path))
     status = pk_assembly_read_tree(assembly, path, "annex", &tree);
   if (status == PK_NO_MEMORY) return status;
-  if (tree)
-    assembly->annexes[assembly->n_annexes++] = (pk_annex){.path = path, .root = tree->root, .nation = PK_NO_INDEX};
-  else
+  if (!tree) {
     assembly->is_partial = 1;
-  return PK_OK; // what is wrong with one file is told; the others are read all the same
+    return PK_OK; // what is wrong with one file is told; the others are read all the same
+  }
+  assembly->annexes[assembly->n_annexes++] = (pk_annex){.path = path, .root = tree->root, .nation = PK_NO_INDEX};
+  return pk_assembly_include(assembly, node->text, tree->root, &pk_annex_file_kind);
 }
 
 static int stands_before(const pk_node *list, uint32_t i) {
@@ -226,13 +230,16 @@ static pk_status fill_variants(pk_assembly *assembly) {
   uint32_t n = assembly->file.variants.n;
   const char **names = PK_ARENA_NEW(assembly->arena, const char *, n);
   const char **titles = PK_ARENA_NEW(assembly->arena, const char *, n);
-  if (!names || !titles) return PK_NO_MEMORY;
+  pk_rivals *rivals = PK_ARENA_NEW(assembly->arena, pk_rivals, n);
+  if (!names || !titles || !rivals) return PK_NO_MEMORY;
   for (uint32_t i = 0; i < n; i++) {
     names[i] = pk_assembly_text(assembly, variants[i].object.name);
+    if (assembly->rivals) rivals[i] = assembly->rivals[variants[i].object.node->index];
     if (variants[i].title) titles[i] = pk_assembly_text(assembly, variants[i].title);
   }
   assembly->scenario->variants = names;
   assembly->scenario->variant_titles = titles;
+  assembly->scenario->variant_rivals = rivals;
   assembly->scenario->n_variants = n;
   return PK_OK;
 }

@@ -166,7 +166,7 @@ pk_status pk_assembly_catalog_note(pk_assembly *assembly, const char *class_id, 
                                        .file = "catalog"});
 }
 
-static pk_status add_notes(pk_assembly *assembly, const pk_objects *objects, int assumed, const char *file) {
+static pk_status add_notes(pk_assembly *assembly, const pk_objects *objects, int assumed) {
   const pk_file_note *items = objects->items;
   for (uint32_t i = 0; i < objects->n; i++) {
     const char *source = items[i].object.source;
@@ -177,20 +177,20 @@ static pk_status add_notes(pk_assembly *assembly, const pk_objects *objects, int
       pk_diag_help(assembly->diags, diag, assumed ? "add why:" : "add source:");
       continue;
     }
-    pk_status status =
-        add_note(assembly, &(pk_note){.of = items[i].of, .why = items[i].why, .source = source, .file = file});
+    pk_status status = add_note(
+        assembly,
+        &(pk_note){.of = items[i].of, .why = items[i].why, .source = source, .file = items[i].object.node->place.file});
     if (status != PK_OK) return status;
   }
   return PK_OK;
 }
 
 pk_status pk_assemble_notes(pk_assembly *assembly) {
-  const char *joint = assembly->documents[0]->name;
-  pk_status status = add_notes(assembly, &assembly->file.assume, 1, joint);
-  if (status == PK_OK) status = add_notes(assembly, &assembly->file.sources, 0, joint);
+  pk_status status = add_notes(assembly, &assembly->file.assume, 1);
+  if (status == PK_OK) status = add_notes(assembly, &assembly->file.sources, 0);
   for (uint32_t i = 0; i < assembly->n_annexes && status == PK_OK; i++) {
-    status = add_notes(assembly, &assembly->annexes[i].file.assume, 1, assembly->annexes[i].path);
-    if (status == PK_OK) status = add_notes(assembly, &assembly->annexes[i].file.sources, 0, assembly->annexes[i].path);
+    status = add_notes(assembly, &assembly->annexes[i].file.assume, 1);
+    if (status == PK_OK) status = add_notes(assembly, &assembly->annexes[i].file.sources, 0);
   }
   assembly->scenario->notes = assembly->notes;
   assembly->scenario->n_notes = assembly->n_notes;

@@ -10,10 +10,11 @@ static int is_yes(const pk_node *node) {
   return node && node->kind == PK_NODE_SCALAR && (strcmp(node->text, "yes") == 0 || strcmp(node->text, "true") == 0);
 }
 
-int pk_node_is_private(const pk_node *map) { return is_yes(pk_node_get(map, "private")); }
+int pk_node_is_private(const pk_node *map) { return map->hidden || is_yes(pk_node_get(map, "private")); }
 
 int pk_node_hides(const pk_node *map, const char *key) {
-  const pk_node *list = pk_node_get(map, "private");
+  const pk_node *list = pk_node_get(map, "private"), *value = pk_node_get(map, key);
+  if (value && value->hidden) return 1;
   for (uint32_t i = 0; list && list->kind == PK_NODE_LIST && i < list->n; i++)
     if (list->children[i]->text && strcmp(list->children[i]->text, key) == 0) return 1;
   return 0;

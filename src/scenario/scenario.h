@@ -207,6 +207,12 @@ typedef struct pk_text_file {
   uint32_t size;
 } pk_text_file;
 
+// Names of variants that a variant cannot be applied with.
+typedef struct pk_rivals {
+  const char *const *names;
+  uint32_t n;
+} pk_rivals;
+
 typedef struct pk_scenario {
   const char *title, *name, *folder;
   int64_t start_epoch_s;
@@ -236,6 +242,7 @@ typedef struct pk_scenario {
   const pk_text_file *files;
   const char *const *variants;       // names, those not applied as well
   const char *const *variant_titles; // [n_variants] NULL: has none
+  const pk_rivals *variant_rivals;   // [n_variants]
   uint32_t n_expectations, n_injects, n_notes, n_files, n_variants;
   // owned beside the arena
   pk_radar **owned_radars; // [n_sites + n_batteries]; NULL where a battery has none

@@ -36,6 +36,7 @@ struct pk_node {
   unsigned char quoted;     // scalar in quotes or block style: always text
   unsigned char flow;       // map or list in brackets
   unsigned char as_is;      // scalar whose text stands in the source letter by letter, in one line
+  unsigned char hidden;     // private to who owns the file that it was included from
   pk_place place;           // of the scalar; of the key for a map or list that has one, else of its first sign
   const char *text;         // of a scalar, without the quotes
   const char *key;          // under which the parent map holds this; NULL in a list

@@ -31,7 +31,9 @@ const pk_object_kind pk_variant_kind = {
 typedef struct work {
   pk_assembly *assembly;
   pk_arena *arena;
-  int may_change; // 0: only look whether everything meets something
+  int may_change; // 0: only look whether everything meets something, and gather what is touched
+  uint32_t variant;
+  pk_touches touches;
   int no_memory;
 } work;
 
@@ -97,7 +99,24 @@ static int split(work *w, const pk_node *node, pk_place place, const char *text,
   return 1;
 }
 
+static void touch(work *w, const pk_touch *t) {
+  pk_touches *all = &w->touches;
+  if (all->n == all->capacity) {
+    uint32_t capacity = all->capacity ? 2 * all->capacity : 16;
+    pk_touch *items = PK_ARENA_NEW(w->arena, pk_touch, capacity);
+    if (!items) {
+      out_of_memory(w);
+      return;
+    }
+    if (all->n) memcpy(items, all->items, all->n * sizeof *items);
+    all->items = items;
+    all->capacity = capacity;
+  }
+  all->items[all->n++] = *t;
+}
+
 static void put(work *w, const pk_node *parent, const pk_node *old, const char *key, const pk_node *value) {
+  if (!w->may_change) touch(w, &(pk_touch){w->variant, parent, old, key, value, NULL});
   if (w->may_change && !pk_node_put(w->arena, parent, old, key, value)) out_of_memory(w);
 }
 
@@ -172,8 +191,10 @@ static int is_thing(const pk_node *node) {
   return 0;
 }
 
-static void remove_things(work *w, const pk_found *things) {
+static void remove_things(work *w, const pk_found *things, const pk_node *item) {
   const pk_node *root;
+  for (uint32_t i = 0; !w->may_change && i < things->n; i++)
+    touch(w, &(pk_touch){w->variant, things->nodes[i]->parent, things->nodes[i], things->nodes[i]->key, NULL, item});
   for (uint32_t i = 0; w->may_change && i < things->n; i++) {
     const pk_node *thing = things->nodes[i];
     const char *section = thing->parent->key, *name = thing->key;
@@ -224,14 +245,16 @@ static void take_out(work *w, const pk_node *node) {
   else
     return;
   if (things.n)
-    remove_things(w, &things);
+    remove_things(w, &things, node);
+  else if (w->may_change)
+    return; // another one took it out
   else if (is_path)
     refuse_path(w, node, node->place, &path);
   else
     refuse_name(w, node);
 }
 
-static void apply(work *w, const pk_node *variant) {
+static void check(work *w, const pk_node *variant) {
   const pk_node *list = pk_node_get(variant, "remove"), *map = pk_node_get(variant, "set");
   if (list && list->kind != PK_NODE_LIST) {
     pk_diag *diag = pk_node_error(w->assembly->diags, list, "expected a list of names");
@@ -266,22 +289,38 @@ static void refuse_variant(pk_assembly *assembly, const pk_node *variants, const
     pk_diag_help(assembly->diags, diag, "the scenario has none; add variants:");
 }
 
-static void apply_asked(work *w, const pk_node *variants) {
+// Marks the variants that the load asks for; NULL when out of memory.
+static uint8_t *find_asked(work *w, const pk_node *variants) {
   const char *asked = w->assembly->def->variant;
-  while (asked && *asked) {
+  uint8_t *marks = PK_ARENA_NEW(w->arena, uint8_t, (variants ? variants->n : 0) + 1);
+  if (!marks) out_of_memory(w);
+  while (marks && asked && *asked) {
     asked += strspn(asked, " ");
     size_t length = strcspn(asked, ",");
     const char *name = pk_arena_printf(w->arena, "%.*s", (int)length, asked);
     if (!name) {
       out_of_memory(w);
-      return;
+      return NULL;
     }
-    const pk_node *variant = pk_node_get(variants, name);
+    const pk_node *variant = variants ? pk_node_get(variants, name) : NULL;
     if (variant)
-      apply(w, variant);
+      marks[variant->index] = 1;
     else
       refuse_variant(w->assembly, variants, name);
     asked += length + (asked[length] == ',');
+  }
+  return marks;
+}
+
+static void apply(work *w, const pk_node *variants, const uint8_t *is_asked) {
+  w->may_change = 1;
+  for (uint32_t i = 0; i < variants->n; i++) {
+    const pk_node *map = is_asked[i] ? pk_node_get(variants->children[i], "set") : NULL;
+    for (uint32_t j = 0; map && j < map->n; j++) set(w, map->children[j]);
+  }
+  for (uint32_t i = 0; i < variants->n; i++) {
+    const pk_node *list = is_asked[i] ? pk_node_get(variants->children[i], "remove") : NULL;
+    for (uint32_t j = 0; list && j < list->n; j++) take_out(w, list->children[j]);
   }
 }
 
@@ -290,10 +329,15 @@ pk_status pk_variants_apply(pk_assembly *assembly) {
   const pk_node *variants = pk_node_get(assembly->tree->root, "variants");
   uint32_t errors = assembly->diags->errors;
   if (assembly->is_partial) return PK_OK; // what it changes may stand in the file that could not be read
-  for (uint32_t i = 0; variants && variants->kind == PK_NODE_MAP && i < variants->n; i++)
-    apply(&w, variants->children[i]);
-  w.may_change = 1;
-  if (assembly->diags->errors == errors) apply_asked(&w, variants);
+  if (variants && variants->kind != PK_NODE_MAP) variants = NULL;
+  for (; variants && w.variant < variants->n; w.variant++) check(&w, variants->children[w.variant]);
+  if (assembly->diags->errors > errors || w.no_memory) return w.no_memory ? PK_NO_MEMORY : PK_OK;
+  const uint8_t *is_asked = find_asked(&w, variants);
+  if (!is_asked) return PK_NO_MEMORY;
+  if (!variants) return PK_OK;
+  pk_status status = pk_rivals_keep(assembly, variants, &w.touches);
+  if (status != PK_OK || pk_rivals_refuse(assembly, variants, &w.touches, is_asked)) return status;
+  apply(&w, variants, is_asked);
   return w.no_memory ? PK_NO_MEMORY : PK_OK;
 }
 

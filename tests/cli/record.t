@@ -67,8 +67,8 @@ $ picket info part.picket | grep play; ls part.picket*
 part.picket
 
 # What is no recording.
-$ picket info again/azure.yaml
-again/azure.yaml: error: this file is not a recording of Picket
+$ picket info again/azure.geojson
+again/azure.geojson: error: this file is not a recording of Picket
 [exit 2]
 $ picket info none.picket
 none.picket: error: cannot open this recording: No such file or directory

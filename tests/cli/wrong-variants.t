@@ -68,3 +68,62 @@ base/azure.yaml:7:27: warning: 'West data' has fewer than two members, so it car
     7 |   West data: {kind: data, members: [Radar Lida, SOC West], rate: 9600 bit/s, latency: 1..2..4 s}
       |                           ^~~~~~~
 base: 2 nations, 4 units, 17 flights · 0 errors, 2 warnings
+
+# the order in which they are named means nothing
+$ picket check base --variant no-radar,readier 2>&1 | sha256sum >one; picket check base --variant readier,no-radar 2>&1 | sha256sum | cmp - one
+
+# two that set one place in two ways, a part of it, or the same
+$ cp base/* x; printf '  calmer: {set: {units/QRA */alert: {RS60: 2}}}\n  bigger: {set: {units/QRA Lida: {class: fighter_squadron, at: UMDD, aircraft: 6 × fighter_light, under: SOC West}}}\n  ready: {set: {units/QRA Lida/alert: {RS5: 2}}}\n  new: {set: {Azure/tension: crisis}}\n  newer: {set: {Azure/tension: attack}}\n' >>x/scenario.yaml; picket check x --variant calmer,readier
+x/scenario.yaml:27:18: error: the variants 'readier' and 'calmer' set 'units/QRA Lida/alert' each in its own way
+   27 |   calmer: {set: {units/QRA */alert: {RS60: 2}}}
+      |                  ^~~~~~~~~~~~~~~~~
+      = help: apply one of the two, or write a third that says what holds with both
+x/scenario.yaml:25:19: note: the other sets it here
+   25 |   readier: {set: {units/QRA */alert: {RS5: 2}}}
+      |                   ^~~~~~~~~~~~~~~~~
+1 error; nothing was run
+[exit 2]
+$ picket check x --variant readier,bigger
+x/scenario.yaml:28:18: error: the variants 'readier' and 'bigger' set 'units/QRA Lida' each in its own way
+   28 |   bigger: {set: {units/QRA Lida: {class: fighter_squadron, at: UMDD, aircraft: 6 × fighter_light, under: SOC We…
+      |                  ^~~~~~~~~~~~~~
+      = help: apply one of the two, or write a third that says what holds with both
+x/scenario.yaml:25:19: note: the other sets it here
+   25 |   readier: {set: {units/QRA */alert: {RS5: 2}}}
+      |                   ^~~~~~~~~~~~~~~~~
+1 error; nothing was run
+[exit 2]
+$ picket check x --variant new,newer 2>&1 | head -1
+x/scenario.yaml:31:17: error: the variants 'new' and 'newer' set 'Azure/tension' each in its own way
+$ picket check x --variant ready,readier,new
+x: 2 nations, 5 units, 17 flights · 0 errors, 0 warnings
+$ picket info x | sed -n '/variants/,$p'
+  variants      bigger · not with readier, calmer, ready
+                calm
+                calmer · not with readier, bigger, ready
+                new · not with newer
+                newer · not with new
+                no-radar
+                readier · not with calmer, bigger
+                ready · not with calmer, bigger
+$ picket info x --json | python3 -c 'import json, sys; print({v["name"]: v["not_with"] for v in json.load(sys.stdin)["variants"]})'
+{'bigger': ['readier', 'calmer', 'ready'], 'calm': [], 'calmer': ['readier', 'bigger', 'ready'], 'new': ['newer'], 'newer': ['new'], 'no-radar': [], 'readier': ['calmer', 'bigger'], 'ready': ['calmer', 'bigger']}
+$ picket run x --variant calmer,readier -o never.picket 2>&1 | tail -1; ls never.picket
+1 error; nothing was run
+ls: cannot access 'never.picket': No such file or directory
+[exit 2]
+
+# what one sets is taken out by another; what both take out is gone
+$ cp base/* x; printf '  loud: {set: {units/Radar Lida/interrogator: no}}\n  blind: {remove: [Radar *]}\n' >>x/scenario.yaml; picket check x --variant loud,blind 2>&1 | grep -A5 'sets this'
+x/scenario.yaml:27:47: warning: 'loud' sets this, and 'blind' takes out what it is in [vain-variant]
+   27 |   loud: {set: {units/Radar Lida/interrogator: no}}
+      |                                               ^~
+x/scenario.yaml:28:20: note: it is taken out here
+   28 |   blind: {remove: [Radar *]}
+      |                    ^~~~~~~
+$ picket diff x --variant blind,no-radar
+Azure: Radar Lida removed
+Azure: net West data members: without Radar Lida
+Ochre: Radar Vilna removed
+Ochre: net East data members: without Radar Vilna
+[exit 1]
