@@ -340,9 +340,19 @@ test('the theme button switches the page and the map', async () => {
   assert.ok(corner[0] < 60);
   const letters = () => page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize));
   assert.equal(await letters(), 16);
+  const clipped = () => page.evaluate(() => [...document.querySelectorAll('.chart svg text')].filter((text) => {
+    const [a, b] = [text.getBoundingClientRect(), text.ownerSVGElement.getBoundingClientRect()];
+    return a.left < b.left - 1 || a.right > b.right + 1;
+  }).map((text) => text.textContent));
   await press();
   assert.equal(await theme(), 'projector');
   assert.ok(await letters() > 20);
+  await page.waitForTimeout(100);
+  assert.deepEqual(await clipped(), []);
+  await page.keyboard.press('r');
+  await page.waitForTimeout(200);
+  assert.deepEqual(await clipped(), []);
+  await page.keyboard.press('r');
   await press();
   assert.equal(await theme(), 'light');
 });

@@ -4,7 +4,8 @@
 import type { Reaction } from '../model/data.ts';
 import { duration, utc } from '../model/format.ts';
 import { nameOf, type Story } from '../model/story.ts';
-import { timeLabel, timeTicks } from '../charts/scale.ts';
+import { stepRoom, timeLabel, timeTicks } from '../charts/scale.ts';
+import { palette } from '../map/palette.ts';
 import { drawnAtWidth, el, svg } from '../report/dom.ts';
 import { section } from '../report/sections.ts';
 import { say, sayOr } from '../text/say.ts';
@@ -61,7 +62,7 @@ function marks(rung: Rung, x: (t: number) => number, y: number, epoch: number): 
 function draw(ladder: Ladder, width: number, epoch: number): SVGSVGElement {
   const times = ladder.rungs.flatMap((r) => [r.a, r.b]).filter((t): t is number => t !== null);
   const from = Math.min(...times), to = Math.max(...times, from + 60), narrow = width < 520;
-  const left = narrow ? 108 : 138, right = narrow ? 104 : 190, height = TOP + ROW * ladder.rungs.length + BOTTOM;
+  const left = stepRoom(width), right = (narrow ? 104 : 190) * palette().scale, height = TOP + ROW * ladder.rungs.length + BOTTOM;
   const x = (t: number): number => left + 8 + ((t - from) / (to - from)) * (width - left - right - 16);
   const root = svg('svg', { width, height, viewBox: `0 0 ${width} ${height}`, role: 'img',
     'aria-label': say('beside.ladder-of', { of: ladder.of, nation: ladder.nation }) });

@@ -2,6 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Axes: round steps for time and numbers.
 
+import { palette } from '../map/palette.ts';
+import { language } from '../text/say.ts';
+
+/** Room for the words of steps beside a chart: Russian words are longer, a projector's letters larger. */
+export const stepRoom = (width: number): number =>
+  ((width < 520 ? 104 : 124) + (language() === 'ru' ? 26 : 0)) * palette().scale;
+
 const TIME_STEPS = [60, 120, 300, 600, 900, 1200, 1800, 3600, 7200, 10800, 21600, 43200, 86400];
 
 /** Moments for ticks between two times of play, at round times of day. */

@@ -6,6 +6,7 @@ import { identityOf } from '../model/identity.ts';
 import { COASTING, ended, type Track } from '../model/picture.ts';
 import { nameOf, type Story } from '../model/story.ts';
 import { svg } from '../report/dom.ts';
+import { palette } from '../map/palette.ts';
 import { timeLabel, timeTicks } from './scale.ts';
 import { say, type Key } from '../text/say.ts';
 
@@ -48,7 +49,7 @@ export interface StripFrame {
   root: SVGSVGElement;
 }
 
-export const stripLeft = (width: number): number => (width < 520 ? 96 : 150);
+export const stripLeft = (width: number): number => (width < 520 ? 96 : 150) * palette().scale;
 
 function frame(story: Story, width: number, rows: string[], rowHeight: number, title: string): StripFrame {
   const left = stripLeft(width), height = rows.length * rowHeight + 24;

@@ -5,7 +5,8 @@ import type { Reaction } from '../model/data.ts';
 import { duration, utc } from '../model/format.ts';
 import type { Story } from '../model/story.ts';
 import { svg } from '../report/dom.ts';
-import { timeLabel, timeTicks } from './scale.ts';
+import { palette } from '../map/palette.ts';
+import { stepRoom, timeLabel, timeTicks } from './scale.ts';
 import { say, sayOr } from '../text/say.ts';
 
 const ROW = 26, TOP = 24, BOTTOM = 24;
@@ -35,7 +36,7 @@ export function waterfall(story: Story, reaction: Reaction, width: number, show:
   const crossed = story.byId.get(reaction.crossed)?.t;
   const times = bars.map((b) => b.to).filter((t) => !Number.isNaN(t)).concat(crossed ?? []);
   const from = Math.min(...times), to = Math.max(...times, from + 60);
-  const left = width < 520 ? 104 : 124, right = width < 520 ? 84 : 168;
+  const left = stepRoom(width), right = (width < 520 ? 84 : 168) * palette().scale;
   const height = TOP + ROW * bars.length + BOTTOM;
   const x = (t: number): number => left + ((t - from) / (to - from)) * (width - left - right);
   const root = svg('svg', { width, height, viewBox: `0 0 ${width} ${height}`, role: 'group',

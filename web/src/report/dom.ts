@@ -63,7 +63,7 @@ export function refill(element: Element, ...children: Child[]): void {
   element.replaceChildren(...children.filter((child): child is Node | string => Boolean(child)));
 }
 
-/** Draws a picture at the width it has on the page, again when that changes. */
+/** Draws a picture at the width it has on the page, again when that or the size of letters changes (event `theme`). */
 export function drawnAtWidth(className: string, draw: (width: number) => Element): HTMLElement {
   const holder = el('div', { class: className });
   let width = 0;
@@ -73,5 +73,6 @@ export function drawnAtWidth(className: string, draw: (width: number) => Element
     width = now;
     refill(holder, draw(width));
   }).observe(holder);
+  holder.addEventListener('theme', () => width > 0 && refill(holder, draw(width)));
   return holder;
 }

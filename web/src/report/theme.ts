@@ -23,6 +23,7 @@ function apply(): void {
   forgetPalette();
   forgetSprites();
   changed();
+  for (const chart of document.querySelectorAll('.chart')) chart.dispatchEvent(new Event('theme'));
 }
 
 /** Follows system and paper from now on; `then` is called after each change, by whatever cause. */
