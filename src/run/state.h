@@ -210,9 +210,8 @@ struct pk_run {
   uint32_t n_errands, errands_capacity, free_errand; // free_errand: slot + 1
   pk_run_battery *batteries;                         // [n_batteries]
   uint8_t *injected;                                 // [n_injects] its condition came
-  uint32_t n_marked;                                 // flights
   pk_run_engagement *engagements;
-  uint32_t n_engagements; // as many as the batteries have channels
+  uint32_t n_engagements, n_marked; // as many as the batteries have channels; flights
   pk_run_sortie *sorties;
   uint32_t n_sorties, sorties_capacity;
   pk_run_figures figures;

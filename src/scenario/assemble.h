@@ -58,6 +58,7 @@ typedef struct pk_assembly {
   pk_nation *nations; // the scenario's, still to be filled
   pk_post *posts;
   const pk_area **responsibilities; // [n_posts]
+  const uint64_t *number_keys;      // [n_posts]
   pk_objects traffic;               // pk_file_traffic
   uint32_t n_traffic;               // flights of it made so far
   pk_wing *wings;

@@ -3,6 +3,7 @@
 // Injects: what exercise control brings about, one entry for each thing that an inject of the files acts on.
 #include "scenario/assemble.h"
 #include "scenario/edit.h"
+#include "scenario/lint.h"
 #include "scenario/text.h"
 #include <string.h>
 
@@ -54,8 +55,8 @@ static void check_time(pk_assembly *assembly, const pk_file_inject *file, const 
                     : "add for example 'at: T+40 min', or 'when: {declared: Stray 1, by: Azure}'");
   }
   if (at && file->at > assembly->scenario->duration)
-    pk_node_error(assembly->diags, at, "the play is over by then: it lasts %.0f min",
-                  pk_time_s(assembly->scenario->duration) / 60);
+    pk_lint_warn(assembly, PK_LINT_LATE_INJECT, at, "the play is over by then: it lasts %.0f min",
+                 pk_time_s(assembly->scenario->duration) / 60);
   if (lasts && !does->may_last) pk_node_error(assembly->diags, lasts, "'%s' is done once and has no end", does->key);
 }
 

@@ -99,7 +99,8 @@
   X(EXPECTATION_WITHOUT_MEANS, "expectation-without-means", "something expected of a nation that has not the units",   \
     "Nobody is there who could do it, so it can never hold.")                                                          \
   X(LANDING_NOWHERE, "landing-nowhere", "a landing expected where neither its route nor any centre leads",             \
-    "It can hold by accident only.")
+    "It can hold by accident only.")                                                                                   \
+  X(LATE_INJECT, "late-inject", "an inject after the end of the play", "It can never come about.")
 
 typedef enum pk_lint {
 #define PK_X(name, id, when, why) PK_LINT_##name,
