@@ -37,7 +37,7 @@ Nets
                                    Radar Cyan West · Cyan centre
   Cyan voice                       voice, 5..10..30 s a message · Cyan centre · QRA Cyan
   Joint line                       9600 bit/s · latency 1..2..5 s · Azure centre · Cyan centre
-  On board                         1e+06 bit/s · latency 0.2 s · Watch radar · Watch crew
+  On board                         1000000 bit/s · latency 0.2 s · Watch radar · Watch crew
 
   Flights as planned    │T                                               T+90 min│
   Intruder 1            │      ┅┅┅┅┅══════════════━━━━━━━━━━━━━                  │ T+10..T+61 EYKA
@@ -98,3 +98,38 @@ Azure
 {'late': 'Cyan holds back what it tells for five minutes', 'no-watch': 'no early-warning aircraft', 'old-line': 'a slow line between the centres'}
 $ picket check both --json | python3 -c 'import json, sys; print("nations" in json.load(sys.stdin))'
 False
+
+# a page with map, flights over time and order of battle; it has no script and asks nothing of anybody
+$ picket check 01-border --html plan.html; grep -cE '<script|https?:|@import' plan.html; grep -oE '<(polygon class="unit|polyline class="way|path class="land) [a-z]+' plan.html | sort | uniq -c
+01-border: 2 nations, 6 units, 92 flights · 0 errors, 0 warnings
+0
+      1 <path class="land amber
+      1 <path class="land blue
+      2 <polygon class="unit amber
+      4 <polygon class="unit blue
+      1 <polyline class="way grey
+$ grep -o '<text[^>]*>[^<]*' plan.html | sed 's/.*>//' | sort
+100 km
+Ochre SOC
+QRA Lida
+Radar Grodno
+Radar Lida
+Radar Vilna
+SOC West
+Stray 1
+Stray 1
+T+0 min
+T+110 min
+T+28 min
+T+55 min
+T+82 min
+$ picket check 01-border --html plan.html; picket check 01-border --html plan.html --force --quiet
+plan.html: error: the file exists already
+      = help: choose another name, or add --force to replace it
+1 error; nothing was run
+$ sed -i 's#^title:.*#title: "<b>A \& B</b>"#' 01-border/scenario.yaml; picket check 01-border --html plan.html --force --quiet; grep '<h1>' plan.html
+<h1>&lt;b&gt;A &amp; B&lt;/b&gt;</h1>
+$ sed -i 's/EVYI/EVYX/; s/EYVI/EYVX/' 01-border/scenario.yaml; picket check 01-border --html never.html 2>&1 | tail -1; ls never.html
+1 error; nothing was run
+ls: cannot access 'never.html': No such file or directory
+[exit 2]
