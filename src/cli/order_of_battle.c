@@ -136,7 +136,13 @@ static void add_row(const tree *t, const char *prefix, const char *below, const 
   pk_buf_text(out, "\n");
 }
 
-static void say_place(pk_buf *said, pk_lla place) {
+// Where a unit stands, or what carries it.
+static void say_place(const tree *t, pk_buf *said, uint32_t entity, uint32_t carrier) {
+  if (carrier != PK_NO_INDEX) {
+    pk_buf_printf(said, "aboard %s", name_of(t, t->scenario->flyers[carrier].entity));
+    return;
+  }
+  pk_lla place = pk_scenario_entity(t->scenario, entity)->place;
   double lat = place.lat_rad / PK_RAD_PER_DEG, lon = place.lon_rad / PK_RAD_PER_DEG;
   pk_buf_printf(said, "%.2f%c %.2f%c", fabs(lat), lat < 0 ? 'S' : 'N', fabs(lon), lon < 0 ? 'W' : 'E');
 }
@@ -186,12 +192,12 @@ static const char *describe(const tree *t, branch b, pk_buf *said, char space[20
   switch (b.kind) {
   case CENTRE:
     pk_buf_text(said, "centre · ");
-    say_place(said, pk_scenario_entity(s, post->entity)->place);
+    say_place(t, said, post->entity, post->carrier);
     if (post->superior != PK_NO_INDEX) say_net(t, said, "over", post->superior_net);
     return name_of(t, post->entity);
   case RADAR:
     pk_buf_printf(said, "%s · ", pk_scenario_entity(s, site->entity)->class_id);
-    say_place(said, pk_scenario_entity(s, site->entity)->place);
+    say_place(t, said, site->entity, site->carrier);
     if (site->on_order) pk_buf_text(said, " · silent until ordered");
     if (site->centre == PK_NO_INDEX)
       pk_buf_text(said, " · reports to nobody");
@@ -239,7 +245,7 @@ static void draw_net(const tree *t, const pk_channel *channel) {
   pk_buf said;
   pk_buf_init(&said, pk_allocator_heap());
   if (net->kind == PK_NET_DATA)
-    pk_buf_printf(&said, "%.6g bit/s · latency %s", net->rate_bits_per_s, pk_draw_duration(&net->latency_s).text);
+    pk_buf_printf(&said, "%.10g bit/s · latency %s", net->rate_bits_per_s, pk_draw_duration(&net->latency_s).text);
   else
     pk_buf_printf(&said, "voice, %s a message", pk_draw_duration(&net->delay_s).text);
   if (net->loss_fraction > 0) pk_buf_printf(&said, " · loses %.3g %%", 100 * net->loss_fraction);
