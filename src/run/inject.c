@@ -18,9 +18,9 @@ pk_status pk_run_start_injects(pk_run *run) {
   run->injected = PK_ARENA_NEW(&run->arena, uint8_t, scenario->n_injects);
   if (!run->injected) return PK_NO_MEMORY;
   for (uint32_t i = 0; i < scenario->n_injects; i++) {
-    const int waits = scenario->injects[i].at == PK_NEVER;
+    const pk_time at = scenario->injects[i].at; // PK_NEVER, later than all times, on a condition
     const pk_status status =
-        waits ? later(run, i, scenario->duration, PLAY_OVER, 0) : later(run, i, scenario->injects[i].at, BEGIN, 0);
+        at > scenario->duration ? later(run, i, scenario->duration, PLAY_OVER, 0) : later(run, i, at, BEGIN, 0);
     if (status != PK_OK) return status;
   }
   return PK_OK;
@@ -136,7 +136,10 @@ pk_status pk_run_on_inject(void *context, pk_sim *sim, const pk_event *event) {
   const uint64_t phase = event->argument & ((1u << PHASE_BITS) - 1), cause = event->argument >> PHASE_BITS;
   if (phase == PLAY_OVER) {
     if (!run->injected[event->object])
-      tell(run, inject, PK_HAP_NOT_INJECTED, (pk_run_reason){"CONDITION", "its condition did not come"}, 0);
+      tell(run, inject, PK_HAP_NOT_INJECTED,
+           inject->at == PK_NEVER ? (pk_run_reason){"CONDITION", "its condition did not come"}
+                                  : (pk_run_reason){"LATE", "the play was over before its time"},
+           0);
     return PK_OK;
   }
   act(run, inject, phase == BEGIN, cause);

@@ -8,9 +8,9 @@ Joint air-defence exercise, 5 April 2005 · replication 1 · seed 2005 · 360 mi
   Raid [..]
 ...
 $ for v in no-aew old-link readier; do picket check 02-joint-2005 --variant $v 2>/dev/null; done
-02-joint-2005: 2 nations, 30 units, 373 flights · 0 errors, [..]
-02-joint-2005: 2 nations, 34 units, 375 flights · 0 errors, [..]
-02-joint-2005: 2 nations, 34 units, 375 flights · 0 errors, [..]
+02-joint-2005: 2 nations, 41 units, 373 flights · 0 errors, 3 warnings
+02-joint-2005: 2 nations, 45 units, 375 flights · 0 errors, 1 warning
+02-joint-2005: 2 nations, 45 units, 375 flights · 0 errors, 1 warning
 
 # A border that goes on beyond the antimeridian is recorded as GeoJSON has it, and the report draws it.
 $ cp -r 02-joint-2005 short; sed -i -e 's/duration: 6 h/duration: 1 min/' short/scenario.yaml; picket run short -o short.picket --quiet; picket report short.picket --quiet; ls short.html

@@ -188,6 +188,9 @@ x: 2 nations, 6 units, 43 flights · 0 errors, 1 warning
 $ ./try border scenario 's/^expect:/&\n  - {landed: Intruder 1, at: EPWA}/'
 x/scenario.yaml:33:30: warning: neither the route of 'Intruder 1' nor any centre leads to 'EPWA' [landing-nowhere]
 x: 2 nations, 6 units, 43 flights · 0 errors, 1 warning
+$ ./try border scenario '/^expect:/i injects: {Late: {tell: too late, at: T+5 h, owner: control, purpose: none}}'
+x/scenario.yaml:32:38: warning: the play is over by then: it lasts 100 min [late-inject]
+x: 2 nations, 6 units, 43 flights · 0 errors, 1 warning
 
 # what is as it should be
 $ for template in border drone-night joint; do ./try $template scenario ''; done

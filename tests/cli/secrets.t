@@ -37,7 +37,7 @@ Veil 2q stands in units.csv
 54.732|22.804 stands in units.csv
 Veil 3q stands in units.csv
 54.743|23.137 stands in units.csv
-Mast stands in units.csv
+Zymast stands in units.csv
 55.104|23.679 stands in units.csv
 Bty Cellar stands in units.csv
 55.211|24.333 stands in units.csv

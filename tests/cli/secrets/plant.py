@@ -44,7 +44,7 @@ radars, rest, own = ['units:'], ['nets:'], []
 for i in range(4):
     radars.append(f'  {secret(f"Veil {i}q")}: {{class: gapfiller_c_3d, at: {place(54.7123 + i / 97, 22.1379 + i / 3)}, '
                   f'reports to: Azure centre}}')
-radars.append(f'  {secret("Mast")}: {{class: surv_s_3d, at: {place(55.1047, 23.6791)}, reports to: Azure centre, '
+radars.append(f'  {secret("Zymast")}: {{class: surv_s_3d, at: {place(55.1047, 23.6791)}, reports to: Azure centre, '
               f'radar: {{antenna: {value(37.25, "m")} agl, range: {value(211.375, "km")}, rotation: {value(7.77, "s")}}}}}')
 radars.append(f'  Open radar: {{class: gapfiller_c_3d, at: 54.9N 23.5E, reports to: Azure centre, private: [radar, source], '
               f'radar: {{gain: {secret("33.71 dB")}, losses: {secret("9.37 dB")}, azimuth error: {value(0.3719, "deg")}}}, '
@@ -56,7 +56,7 @@ radars.append('  QRA Known: {class: fighter_squadron, at: EYSA, aircraft: 4 × f
               f'private: [alert], alert: {{{secret("RS60: 3")}}}}}')
 radars.append(f'  {secret("QRA Cellar")}: {{class: fighter_squadron, at: EYKA, aircraft: {secret("7 × fighter_light")}, '
               f'alert: {{RS15: 2}}, under: Azure centre, private: yes}}')
-rest.append(f'  {secret("Cellar line")}: {{kind: data, members: [Veil 0q, Mast, Azure centre], '
+rest.append(f'  {secret("Cellar line")}: {{kind: data, members: [Veil 0q, Zymast, Azure centre], '
             f'latency: {value(1.3125, "s")}, rate: {value(98765, "bit/s")}, loss: {value(1.37, "%")}, queue limit: {value(83.5, "s")}}}')
 rest.append(f'  Open line: {{kind: data, members: [Open radar, Bty Open, Azure centre], private: [latency], '
             f'latency: {value(2.0625, "s")}, rate: 96000 bit/s}}')
@@ -79,7 +79,7 @@ rules = ['rules:', '  pack: icao-peacetime', '  private: [rows, identify]', f'  
          f'verdict: permitted, control: free, cite: {secret("standing order 41k")}}}']
 notes = ['assume:', f'  - {{of: units/Open radar/radar, why: {secret("measured on day 9k")}}}',
          f'  - {{of: units/Azure centre, why: {secret("under the school 3v")}, private: yes}}', 'sources:',
-         f'  - {{of: units/Mast, source: {secret("a visit in March 8w")}}}']
+         f'  - {{of: units/Zymast, source: {secret("a visit in March 8w")}}}']
 
 # Open things stand in the annex, veiled ones in a file that is private as a whole.
 veiled = [line for line in radars if 'Open' not in line and 'Known' not in line]
