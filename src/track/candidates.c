@@ -103,12 +103,17 @@ static double rival_rad(const pk_candidate *c, const pk_cv *cv) {
   return RIVAL_RAD + (RIVAL_M + RIVAL_SIGMAS * sigma_m) / pk_max(c->polar.ground_m, 1);
 }
 
-// How far a sensor may see a track. Beyond a radar's primary range only answers come, and what was asked by the
-// interrogator that saw it last and did not answer is not looked for there.
-static double reach_m(const pk_tracker *tracker, const pk_sensor_view *view, uint32_t slot) {
+// A track that was asked by the interrogator of the sensor that saw it last, and has never answered.
+static int is_silent(const pk_tracker *tracker, uint32_t slot) {
   const pk_track *track = &tracker->tracks[slot];
-  int silent = tracker->slots[slot].asked && track->code == PK_NO_CODE && track->iff == PK_REPLY_NONE;
-  return silent && view->def.primary_max_m > 0 ? view->def.primary_max_m : view->reach_m;
+  return tracker->slots[slot].asked && track->code == PK_NO_CODE && track->iff == PK_REPLY_NONE;
+}
+
+// How far a sensor may see a track. Beyond a radar's primary range only answers come, and a silent track is not looked
+// for there until one comes that nobody else gave.
+static double reach_m(const pk_tracker *tracker, const pk_sensor_view *view, uint32_t slot) {
+  int primary = view->def.primary_max_m > 0 && !tracker->listening && is_silent(tracker, slot);
+  return primary ? view->def.primary_max_m : view->reach_m;
 }
 
 // Notes for how long the place of a track serves; 0 if it is out of reach.
@@ -229,4 +234,31 @@ int pk_candidates_find(pk_tracker *tracker, pk_sensor_view *view, const pk_kept_
     if (!pk_candidate_add(tracker, tier, &candidate)) return 0;
   }
   return 1;
+}
+
+// Whether an answer from beyond the primary range belongs to no track yet.
+static int is_unexpected(const pk_tracker *tracker, const pk_sensor_view *view) {
+  for (uint32_t i = 0; view->def.primary_max_m > 0 && i < tracker->n_window; i++) {
+    const pk_offer *offer = tracker->window[i];
+    if (offer->own && !offer->used && offer->plot.ssr && offer->plot.range_m > view->def.primary_max_m) return 1;
+  }
+  return 0;
+}
+
+int pk_candidates_listen(pk_tracker *tracker, pk_sensor_view *view, const pk_kept_sector *sector) {
+  pk_candidates *tier = &tracker->turned;
+  int done = 1;
+  tier->n = 0;
+  if (!is_unexpected(tracker, view)) return 1;
+  tracker->listening = 1;
+  for (uint32_t i = 0; done && i < tracker->n_live; i++) {
+    pk_candidate candidate = {.slot = tracker->order[i], .offer = PK_ASSIGN_MISS};
+    int64_t *wake = &view->wake[candidate.slot], before = *wake;
+    if (before == PK_ASLEEP || !is_silent(tracker, candidate.slot)) continue;
+    int there = look(tracker, view, sector, &candidate) && candidate.polar.ground_m > view->def.primary_max_m;
+    *wake = before;
+    if (there) done = pk_candidate_add(tracker, tier, &candidate);
+  }
+  tracker->listening = 0;
+  return done;
 }

@@ -142,6 +142,7 @@ struct pk_tracker {
   // scratch of the sector at hand
   pk_offer **window;
   uint32_t n_window, window_capacity;
+  int listening; // silent tracks are looked for as far as answers come from
   uint32_t *due; // [slot capacity] slots that a sector wakes
   uint32_t due_capacity;
   pk_candidates confirmed, tentative, turned; // turned: of the confirmed, those that may have
@@ -203,6 +204,8 @@ int pk_arrival_reserve(pk_tracker *tracker, pk_sensor_view *view, uint32_t secto
 void pk_visit_settle(pk_sensor_view *view, uint32_t slot, int64_t home);
 // Fills the two tiers with the tracks that a sector and its next neighbour concern; 0 when out of memory.
 int pk_candidates_find(pk_tracker *tracker, pk_sensor_view *view, const pk_kept_sector *sector);
+// Fills `turned` with the silent tracks that an answer from far away, which no other track took, may belong to.
+int pk_candidates_listen(pk_tracker *tracker, pk_sensor_view *view, const pk_kept_sector *sector);
 // The expected chance that a sensor detects a track at a point.
 double pk_candidates_pd(const pk_tracker *tracker, const pk_sensor_view *view, uint32_t slot, pk_enu point,
                         const pk_cv *cv);

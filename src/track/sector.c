@@ -74,7 +74,8 @@ pk_status pk_sector_settle(pk_tracker *tracker, pk_sensor_view *view, pk_kept_se
   sort(tracker->window, tracker->n_window);
   view->waits[sector - view->kept] = PK_ASLEEP;
   int done = pk_candidates_find(tracker, view, sector) && pk_associate(tracker, view, &tracker->confirmed, now) &&
-             pk_associate_turned(tracker, view, sector, now) && pk_associate(tracker, view, &tracker->tentative, now);
+             pk_associate_turned(tracker, view, sector, now) && pk_associate(tracker, view, &tracker->tentative, now) &&
+             pk_candidates_listen(tracker, view, sector) && pk_associate(tracker, view, &tracker->turned, now);
   if (done) {
     pk_associate_shared(tracker, view, now);
     miss_all(tracker, view, &tracker->confirmed, now);

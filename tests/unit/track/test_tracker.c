@@ -239,6 +239,34 @@ static void replies_from_beyond_a_radars_range_are_tracked(void **state) {
   sky_end(s);
 }
 
+// One plot of a whole rotation, or none, of a target that flies away from two radars which stand together.
+static void report_far_target(sky *s, uint32_t sensor, double time_s, uint16_t code, uint32_t n_plots) {
+  pk_time time = pk_time_from_s(time_s);
+  pk_plot plot = {.time = time, .number = 1, .sensor = sensor, .range_m = 200e3 + 200 * time_s, .azimuth_rad = 0.5};
+  plot.height_m = plot.pressure_altitude_m = NAN;
+  plot.code = code, plot.ssr = code != PK_NO_CODE, plot.primary = !plot.ssr;
+  pk_sector_report report = {.sensor = sensor, .sectors = 1, .rotation = (uint64_t)(time_s / 10), .plots = &plot};
+  report.start = report.end = time, report.n_plots = n_plots;
+  assert_int_equal(pk_tracker_sector(s->tracker, &report, time), PK_OK);
+}
+
+static void an_answer_from_afar_belongs_to_the_silent_track_that_is_there(void **state) {
+  (void)state;
+  sky *s = sky_new();
+  pk_tracker_sensor sensors[] = {sky_sensor(s, 0), sky_sensor(s, 0)};
+  sensors[0].ssr_pd = sensors[1].ssr_pd = 0.9;
+  sensors[1].sensor = 11, sensors[1].primary_max_m = 100e3;
+  pk_tracker_port port = {sky_log, s};
+  assert_int_equal(pk_tracker_create(&s->def, sensors, 2, port, pk_allocator_heap(), &s->tracker), PK_OK);
+  for (int i = 0; i < 6; i++) {
+    report_far_target(s, 10, 10 * i, PK_NO_CODE, 1);
+    report_far_target(s, 11, 10 * i + 5, 04321, i == 5);
+  }
+  assert_int_equal(sky_count(s, PK_TRACK_EVENT_INITIATED), 1);
+  assert_int_equal(pk_tracker_at(s->tracker, 0)->hits, 7);
+  sky_end(s);
+}
+
 static void a_target_that_is_gone_is_coasted_and_dropped_by_its_score(void **state) {
   (void)state;
   sky *s = sky_new();
@@ -424,6 +452,7 @@ int main(void) {
       cmocka_unit_test(only_a_beam_that_could_have_seen_the_track_misses_it),
       cmocka_unit_test(a_radar_that_expects_too_much_ends_no_track_that_another_sees),
       cmocka_unit_test(replies_from_beyond_a_radars_range_are_tracked),
+      cmocka_unit_test(an_answer_from_afar_belongs_to_the_silent_track_that_is_there),
       cmocka_unit_test(a_target_that_is_gone_is_coasted_and_dropped_by_its_score),
       cmocka_unit_test(a_masked_track_is_not_punished_but_coasts_until_its_place_is_lost),
       cmocka_unit_test(without_reports_a_track_is_lost_with_its_place),
