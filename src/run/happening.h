@@ -16,7 +16,7 @@ const char *pk_lane_name(pk_lane lane);
 #define PK_HAPPENING_TABLE(X)                                                                                          \
   X(ENTERED_PLAY, TRUTH, 1, "{subject} entered play", "", "", "", "")                                                  \
   X(TOOK_OFF, TRUTH, 1, "{subject} took off from {text}", "", "", "", "")                                              \
-  X(LANDED, TRUTH, 1, "{subject} landed at {text}", "fuel_kg", "dry_s", "", "")                                        \
+  X(LANDED, TRUTH, 1, "{subject} landed at {text}", "fuel_kg", "dry_s", "waited_s", "")                                \
   X(LEFT_PLAY, TRUTH, 1, "{subject} left play: {text}", "dry_s", "", "", "")                                           \
   X(REVEALED, TRUTH, 1, "{subject} ends its part in the raid and answers as a friend", "", "", "", "")                 \
   X(ENTERED_NATION, TRUTH, 1, "{subject} crossed into {object}", "height_m", "speed_mps", "", "")                      \
@@ -82,7 +82,8 @@ const char *pk_lane_name(pk_lane lane);
   X(NOT_EFFECTIVE, ACTING, 0, "the shot of {subject} at {object} had no effect: {text}", "probability", "range_m",     \
     "sigma_m", "")                                                                                                     \
   X(MISSED_CHANCE, ACTING, 0, "{subject} ended its engagement of track {track}: {text}", "channel_s", "shots", "", "") \
-  X(RELOADED, ACTING, 1, "{subject} has reloaded: {0} missiles", "missiles", "", "", "")
+  X(RELOADED, ACTING, 1, "{subject} has reloaded: {0} missiles", "missiles", "", "", "")                               \
+  X(RUNWAY_WAIT, TRUTH, 1, "{subject} waits {0} for the runway of {text}, behind {object}", "wait_s", "", "", "")
 
 typedef enum pk_happening_kind {
 #define PK_X(name, lane, real, sentence, a, b, c, d) PK_HAP_##name,
