@@ -50,11 +50,11 @@ static int slow_down(pk_pen *pen, const pk_leg_def *leg, double *lost_s) {
 static double swing_rad(double radius_m, double speed_mps, double later_mps, double lost_s) {
   double low = 0, high = PK_PI;
   for (int i = 0; i < BISECTIONS; i++) {
-    const double angle = (low + high) / 2;
-    if (4 * radius_m * (angle / speed_mps - pk_sin(angle) / later_mps) < lost_s)
-      low = angle;
+    const double angle_rad = (low + high) / 2;
+    if (4 * radius_m * (angle_rad / speed_mps - pk_sin(angle_rad) / later_mps) < lost_s)
+      low = angle_rad;
     else
-      high = angle;
+      high = angle_rad;
   }
   return low;
 }
@@ -67,9 +67,9 @@ static int circles(pk_pen *pen, double radius_m, uint32_t n) {
   return 1;
 }
 
-static int swing(pk_pen *pen, double radius_m, double angle) {
-  for (int i = 0; i < 3 && angle > 1e-6; i++) {
-    pk_way arc = pk_way_arc(pen->at, radius_m, i == 1 ? -1 : 1, i == 1 ? 2 * angle : angle);
+static int swing(pk_pen *pen, double radius_m, double angle_rad) {
+  for (int i = 0; i < 3 && angle_rad > 1e-6; i++) {
+    pk_way arc = pk_way_arc(pen->at, radius_m, i == 1 ? -1 : 1, i == 1 ? 2 * angle_rad : angle_rad);
     if (!pk_pen_fly(pen, &arc)) return 0;
   }
   return 1;
@@ -83,13 +83,13 @@ int pk_leg_wait(pk_pen *pen, const pk_leg_def *leg) {
   const double speed_mps = fmax(pk_pen_surface_mps(pen, pen->at, pen->height_m, pen->tas_mps, 0), 1);
   const double circle_s = 2 * PK_PI * radius_m / speed_mps, rest_s = fmax(pk_time_s(leg->duration) - lost_s, 0);
   if (!(rest_s > 0)) return 1;
-  const double whole = floor(rest_s / circle_s);
-  const double angle = swing_rad(radius_m, speed_mps, fmax(later_mps, speed_mps), rest_s - whole * circle_s);
-  const double ahead_m = 4 * radius_m * pk_sin(fmin(angle, PK_PI / 2)) + 0.9 * TURN_RADII * radius_m +
+  const double whole = fmax(floor(rest_s / circle_s - 0.5), 0); // a small swing after circles would lose too much
+  const double angle_rad = swing_rad(radius_m, speed_mps, fmax(later_mps, speed_mps), rest_s - whole * circle_s);
+  const double ahead_m = 4 * radius_m * pk_sin(fmin(angle_rad, PK_PI / 2)) + 0.9 * TURN_RADII * radius_m +
                          FINAL_S * pen->planner->performance->min_mps;
   if (pk_geodesic_inverse(pen->at.place, leg->place).distance_m > ahead_m)
-    return circles(pen, radius_m, (uint32_t)whole) && swing(pen, radius_m, angle);
+    return circles(pen, radius_m, (uint32_t)whole) && swing(pen, radius_m, angle_rad);
   // Too near for a swing: circles, wider ones where whole ones would not do.
-  const double n = fmax(whole, 1);
+  const double n = fmax(floor(rest_s / circle_s), 1);
   return circles(pen, radius_m * fmax(rest_s / (n * circle_s), 1), (uint32_t)n);
 }

@@ -5,8 +5,8 @@
 // missions, fire.c the batteries.
 #pragma once
 #include "engage/effect.h"
-#include "ready/runway.h"
 #include "run/run.h"
+#include "run/runways.h"
 
 // Why something did not happen: a code for counting, and words; constant texts.
 typedef struct pk_run_reason {
@@ -33,7 +33,7 @@ typedef enum pk_run_event {
   PK_RUN_EVENTS
 } pk_run_event;
 
-enum { PK_RUN_CROSSINGS_MAX = 32, PK_RUN_LANDING_LEGS = 4 };
+enum { PK_RUN_CROSSINGS_MAX = 32 };
 
 // A true border crossing that lies ahead on the planned chain; a mover keeps the next ones, in order.
 typedef struct pk_run_crossing {
@@ -58,14 +58,6 @@ typedef struct pk_run_mover {
   pk_time *entered;     // [n_nations] since when it has been inside; PK_NEVER: it is not
   uint64_t last_told;   // happening about it
 } pk_run_mover;
-
-// A flight that will wait for a runway, as the plan of the replication has it.
-typedef struct pk_run_wait {
-  uint32_t mover, aerodrome, behind; // behind: mover
-  uint8_t kind;                      // pk_runway_kind
-  pk_time begins;
-  double wait_s;
-} pk_run_wait;
 
 // What one site knows... of one mover in truth: for the record's "first detected" and "not detected" only.
 typedef struct pk_run_sight {
@@ -241,29 +233,6 @@ pk_status pk_run_remove(pk_run *run, uint32_t mover, const char *why);
 // Planner of a mover's class, with the run's memory.
 pk_planner pk_run_planner(pk_run *run, uint32_t mover);
 
-// The two halves of planning a flight: its legs with this replication's delay and a wait for the runway each, which
-// fills the end of each leg; and what follows from the chain.
-pk_status pk_run_plan_flight(pk_run *run, uint32_t index, const pk_time *waits, pk_time *arrivals);
-pk_status pk_run_adopt_flight(pk_run *run, uint32_t index, const pk_time *arrivals);
-
-// runway.c: who uses a runway when. Makes room; plans all flights, those that would meet on a runway one after the
-// other; a wait begins; strikes what a mover has booked from now on.
-pk_status pk_run_start_runways(pk_run *run);
-void pk_run_stop_runways(pk_run *run);
-pk_status pk_run_start_flights(pk_run *run);
-pk_status pk_run_on_runway(void *context, pk_sim *sim, const pk_event *event);
-void pk_run_leave_runways(pk_run *run, uint32_t mover);
-// A mover wishes to take off now: books the first free slot and tells of the wait; *slot may be later.
-pk_status pk_run_slot_take_off(pk_run *run, uint32_t mover, uint32_t aerodrome, pk_time *slot);
-// Plans a route that lands in the first free slot, books that, adopts the plan and tells of the wait, which the last
-// leg gets.
-typedef struct pk_run_landing {
-  uint32_t mover, aerodrome, n; // legs, at most PK_RUN_LANDING_LEGS, of which the last lands
-  pk_leg_def *legs;
-  const pk_route_start *start;
-} pk_run_landing;
-pk_status pk_run_plan_landing(pk_run *run, const pk_run_landing *landing);
-
 // sense.c: sectors of radars.
 pk_status pk_run_start_sites(pk_run *run);
 pk_status pk_run_on_sector(void *context, pk_sim *sim, const pk_event *event);
@@ -307,9 +276,6 @@ pk_status pk_run_act(pk_run_post *post);
 uint64_t pk_run_tell_action(pk_run_post *post, pk_happening_kind kind, const pk_action *action);
 // Mover behind a track as the record knows it: who hears a call, whom a pilot may meet; PK_NO_INDEX if none.
 uint32_t pk_run_mover_behind(const pk_run_post *post, uint32_t track_index);
-
-// Has a take-off done when the runway is free; its action then has no due time.
-pk_status pk_run_take_off_later(pk_run_post *post, const pk_action *action, pk_time when);
 
 // fly.c: fighters. An order has reached the squadron; the aircraft take off; the pilot is told what to do next.
 pk_status pk_run_scrambled(pk_run_post *post, const pk_action *action);
