@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 #include "measure/measure.h"
+#include "measure/fields.h"
 #include "measure/fire.h"
 #include "measure/flights.h"
 #include "measure/pictures.h"
@@ -13,6 +14,7 @@ struct pk_measures {
   pk_flights *flights;
   pk_unit_measures *units;
   pk_fire_measures *fire;
+  pk_field_measures *fields;
   pk_picture_measures *pictures;
 };
 
@@ -24,8 +26,9 @@ pk_status pk_measures_create(const pk_scenario *scenario, pk_recorder next, pk_a
   measures->flights = pk_flights_create(scenario, allocator);
   measures->units = pk_unit_measures_create(scenario, allocator);
   measures->fire = pk_fire_measures_create(scenario, allocator);
+  measures->fields = pk_field_measures_create(scenario, allocator);
   measures->pictures = pk_picture_measures_create(scenario, allocator);
-  if (measures->flights && measures->units && measures->fire && measures->pictures) {
+  if (measures->flights && measures->units && measures->fire && measures->fields && measures->pictures) {
     *out = measures;
     return PK_OK;
   }
@@ -38,6 +41,7 @@ void pk_measures_destroy(pk_measures *measures) {
   pk_flights_destroy(measures->flights);
   pk_unit_measures_destroy(measures->units);
   pk_fire_measures_destroy(measures->fire);
+  pk_field_measures_destroy(measures->fields);
   pk_picture_measures_destroy(measures->pictures);
   measures->allocator.resize(measures->allocator.context, measures, sizeof *measures, 0);
 }
@@ -75,6 +79,7 @@ static void on_happening(void *context, const pk_happening *h) {
   pk_picture_measures_advance(m->pictures, h->time);
   pk_unit_measures_happening(m->units, h);
   pk_fire_measures_happening(m->fire, h);
+  pk_field_measures_happening(m->fields, h);
   pk_flights_happening(m->flights, h);
   const pk_entity *entity = pk_scenario_entity(m->scenario, h->subject);
   int moves = entity && (entity->kind == PK_ENTITY_FLIGHT || entity->kind == PK_ENTITY_AIRCRAFT);
@@ -97,5 +102,6 @@ pk_status pk_measures_write(pk_measures *measures, pk_time until, pk_measure_sin
   int good = pk_flights_write(measures->flights, until, sink);
   pk_unit_measures_write(measures->units, until, sink);
   pk_fire_measures_write(measures->fire, until, sink);
+  pk_field_measures_write(measures->fields, sink);
   return good && pk_picture_measures_write(measures->pictures, sink) ? PK_OK : PK_NO_MEMORY;
 }

@@ -79,11 +79,12 @@ int pk_leg_take_off(pk_pen *pen, const pk_leg_def *leg, const pk_leg_def *next, 
   pk_lla place = {leg->place.lat_rad, leg->place.lon_rad, 0};
   int fresh = pen->chain->n == 0;
   if (fresh) {
-    pen->time = leg->at == PK_NEVER ? 0 : leg->at;
+    pen->time = (leg->at == PK_NEVER ? 0 : leg->at) + leg->duration;
     pen->at.place = place;
     pen->height_m = pen->target_m = pk_air_ground_m(pen->planner->air, place);
     pen->position = pk_pen_lift(pen, pen->at, pen->height_m, 0, NULL);
-  } else if (!taxi(pen, place) || (leg->at != PK_NEVER && !pk_pen_stand(pen, leg->at)))
+  } else if (!taxi(pen, place) || (leg->at != PK_NEVER && !pk_pen_stand(pen, leg->at)) ||
+             (leg->duration > 0 && !pk_pen_stand(pen, pen->time + leg->duration)))
     return 0;
   pen->tas_mps = pen->climb_mps = 0;
   double bearing_rad = leg->runway_rad;
@@ -232,6 +233,10 @@ int pk_leg_land(pk_pen *pen, const pk_leg_def *leg, pk_time *touch_down) {
   const pk_performance *p = pen->planner->performance;
   if (p->kind == PK_MOVER_BALLOON) return settle(pen, touch_down);
   pk_leg_order(pen, leg, p->cruise_mps);
+  if (leg->duration > 0) {
+    if (!pk_leg_wait(pen, leg)) return 0;
+    pk_leg_order(pen, leg, p->cruise_mps);
+  }
   if (pen->tas_mps < 1) pen->at.course_rad = pk_geodesic_inverse(pen->at.place, leg->place).bearing_rad;
   approach a = plan_approach(pen, leg);
   if (!lose_height(pen, &a)) return 0;

@@ -17,5 +17,7 @@ int pk_leg_join(pk_pen *pen, pk_way_point to);
 int pk_leg_hold(pk_pen *pen, const pk_leg_def *leg);
 // Waits, taxis, rolls, lifts off and climbs straight out; writes the time of lift-off.
 int pk_leg_take_off(pk_pen *pen, const pk_leg_def *leg, const pk_leg_def *next, pk_time *lift_off);
+// Loses about as much time as a landing leg's duration says before the approach.
+int pk_leg_wait(pk_pen *pen, const pk_leg_def *leg);
 // Approaches, touches down and rolls out; writes the time of touch-down.
 int pk_leg_land(pk_pen *pen, const pk_leg_def *leg, pk_time *touch_down);

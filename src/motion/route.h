@@ -39,7 +39,7 @@ typedef struct pk_leg_def {
   double rate_mps;     // climb or descent rate; 0: the class's
   pk_time at;          // START, TAKE_OFF: when; TO: arrive then, by choice of speed; PK_NEVER: no wish
   pk_time until;       // HOLD, ORBIT, DRIFT: leave then; PK_NEVER: after duration
-  pk_time duration;    // HOLD, ORBIT, DRIFT: time spent from arrival
+  pk_time duration;    // HOLD, ORBIT, DRIFT: time spent from arrival; TAKE_OFF, LAND: waited for the runway
   double runway_rad;   // TAKE_OFF, LAND: true bearing of the roll; NaN: towards the next place, or from the last
   double bearing_rad;  // HOLD: axis of the racetrack, flown first along it; NaN: as it arrives
   double length_m;     // HOLD: straight length; 0: circles

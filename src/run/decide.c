@@ -260,6 +260,12 @@ static pk_status steer(pk_run_post *post, const pk_action *action) {
   return status;
 }
 
+pk_status pk_run_take_off_later(pk_run_post *post, const pk_action *action, pk_time when) {
+  pk_action later = *action;
+  later.due = PK_NEVER;
+  return run_errand(post, &later, when, 0);
+}
+
 static pk_status signal_target(pk_run_post *post, const pk_action *action) {
   return order(post, action, pk_run_tell_action(post, PK_HAP_SIGNALLED, action), NULL);
 }

@@ -83,10 +83,26 @@ static pk_status look_later(pk_run *run, const pk_run_sortie *sortie) {
                    whose(sortie));
 }
 
+// Wing of a squadron under a centre.
+static uint32_t wing_at(const pk_run_post *post, uint32_t squadron) {
+  const pk_scenario *scenario = post->run->scenario;
+  uint32_t found = 0;
+  for (uint32_t i = 0; i < scenario->n_wings; i++)
+    if (scenario->wings[i].centre == post->index && scenario->wings[i].squadron == squadron) found = i;
+  return found;
+}
+
 pk_status pk_run_take_off(pk_run_post *post, const pk_action *action) {
   pk_run *run = post->run;
   const pk_mission *mission = pk_centre_mission(post->centre, action->mission);
+  const pk_wing *wing = &run->scenario->wings[wing_at(post, action->squadron)];
   if (!mission || mission->state == PK_MISSION_ENDED || mission->state == PK_MISSION_FREE) return PK_OK;
+  if (action->due != PK_NEVER) { // its first call; the second comes when the runway is free
+    pk_time slot;
+    pk_status status = pk_run_slot_take_off(run, wing->first_mover + mission->aircraft[0], wing->aerodrome, &slot);
+    if (status != PK_OK) return status;
+    if (slot > run->sim.now) return pk_run_take_off_later(post, action, slot);
+  }
   pk_run_sortie *sortie = new_sortie(run);
   if (!sortie) return PK_NO_MEMORY;
   *sortie = (pk_run_sortie){.post = post->index,
@@ -98,10 +114,7 @@ pk_status pk_run_take_off(pk_run_post *post, const pk_action *action) {
                             .sent_for = pk_run_mover_behind(post, mission->dossier),
                             .closest_m = INFINITY,
                             .missed = 1};
-  for (uint32_t i = 0; i < run->scenario->n_wings; i++)
-    if (run->scenario->wings[i].centre == post->index && run->scenario->wings[i].squadron == mission->squadron)
-      sortie->wing = i;
-  const pk_wing *wing = wing_of(run, sortie);
+  sortie->wing = (uint32_t)(wing - run->scenario->wings);
   pk_lla towards = pk_place_after(wing->base, 0, 60e3, 1);
   const pk_track *track = pk_tracker_track(post->tracker, PK_AT(pk_track_id, mission->dossier));
   if (track) towards = pk_track_lla(post->tracker, track, run->sim.now);
@@ -133,7 +146,10 @@ static int flying(pk_run *run, uint32_t mover, pk_route_start *start) {
   return pk_route_start_of(&run->mover[mover].chain, run->sim.now, &run->scenario->air, start);
 }
 
-static pk_status plan_home(pk_run *run, uint32_t mover, const pk_wing *wing) {
+// The leader takes a slot of the runway; his formation lands with him, having waited as he has (*waited).
+static pk_status plan_home(pk_run *run, const pk_run_sortie *sortie, uint32_t at, pk_time *waited) {
+  const uint32_t mover = sortie->movers[at];
+  const pk_wing *wing = wing_of(run, sortie);
   pk_route_start start;
   if (!flying(run, mover, &start)) return PK_OK;
   const pk_performance *performance = &run->scenario->flyers[mover].performance;
@@ -149,6 +165,13 @@ static pk_status plan_home(pk_run *run, uint32_t mover, const pk_wing *wing) {
   // A place half way home lies inside the turning circle of an aircraft near its base, which would go round and round
   // it.
   int is_near = away_m < 4 * radius_m;
+  if (at == 0) {
+    const pk_run_landing landing = {mover, wing->aerodrome, (uint32_t)(2 - is_near), legs + is_near, &start};
+    pk_status landed = pk_run_plan_landing(run, &landing);
+    *waited = legs[1].duration;
+    return landed;
+  }
+  legs[1].duration = *waited;
   pk_route_def route = {.legs = legs + is_near, .n = (uint32_t)(2 - is_near)};
   pk_planner planner = pk_run_planner(run, mover);
   pk_route_result result = {.arrivals = NULL};
@@ -244,8 +267,9 @@ static pk_status steer(pk_run *run, pk_run_sortie *sortie) {
     sortie->target_then = pk_movers_position(&run->movers, sortie->target, run->sim.now);
     sortie->target_rate = pk_movers_velocity(&run->movers, sortie->target, run->sim.now);
   }
+  pk_time waited = 0;
   for (uint32_t i = 0; i < sortie->n; i++) {
-    pk_status status = sortie->home ? plan_home(run, sortie->movers[i], wing_of(run, sortie))
+    pk_status status = sortie->home ? plan_home(run, sortie, i, &waited)
                        : by_eye     ? plan_shadow(run, sortie, sortie->movers[i], 150 + 150 * (double)i)
                                     : plan_vector(run, sortie->movers[i], &sortie->vector);
     if (status != PK_OK) return status;
@@ -257,17 +281,21 @@ static pk_status steer(pk_run *run, pk_run_sortie *sortie) {
 static pk_status follow(pk_run *run, uint32_t mover, pk_lla place) {
   pk_route_start start;
   if (!flying(run, mover, &start)) return PK_OK;
-  const pk_aerodrome *field = NULL;
+  uint32_t field = PK_NO_INDEX;
   for (uint32_t i = 0; i < run->scenario->n_aerodromes; i++)
-    if (pk_geodesic_inverse(run->scenario->aerodromes[i].place, place).distance_m < 3000)
-      field = &run->scenario->aerodromes[i];
-  pk_leg_def land = pk_leg_def_default(PK_LEG_LAND, field ? field->place : place);
-  if (field) land.runway_rad = field->runway_rad;
+    if (pk_geodesic_inverse(run->scenario->aerodromes[i].place, place).distance_m < 3000) field = i;
+  pk_leg_def land =
+      pk_leg_def_default(PK_LEG_LAND, field < PK_NO_INDEX ? run->scenario->aerodromes[field].place : place);
+  if (field < PK_NO_INDEX) {
+    land.runway_rad = run->scenario->aerodromes[field].runway_rad;
+    return pk_run_plan_landing(run, &(pk_run_landing){mover, field, 1, &land, &start});
+  }
+  pk_run_leave_runways(run, mover);
   pk_route_def route = {.legs = &land, .n = 1};
   pk_planner planner = pk_run_planner(run, mover);
   pk_route_result result = {.arrivals = NULL};
   pk_status status = pk_route_plan(&planner, &route, &start, &run->mover[mover].chain, &result);
-  return status == PK_OK ? pk_run_adopt_plan(run, mover, field ? field->name : "an open field") : status;
+  return status == PK_OK ? pk_run_adopt_plan(run, mover, "an open field") : status;
 }
 
 static void report(pk_run_post *post, const pk_run_sortie *sortie, uint8_t kind, uint8_t seen, double range_m) {
@@ -295,7 +323,10 @@ pk_status pk_run_pilot_told(pk_run_post *post, const pk_action *action) {
   switch (action->kind) {
   case PK_ACTION_STEER:
     sortie->vector = action->vector;
-    if (action->vector.mode == PK_VECTOR_HOME) end_of_search(post, sortie);
+    if (action->vector.mode == PK_VECTOR_HOME)
+      end_of_search(post, sortie);
+    else if (sortie->home)
+      pk_run_leave_runways(run, sortie->movers[0]);
     sortie->home = action->vector.mode == PK_VECTOR_HOME;
     return steer(run, sortie);
   case PK_ACTION_IDENTIFY:

@@ -16,7 +16,7 @@ const char *pk_lane_name(pk_lane lane);
 #define PK_HAPPENING_TABLE(X)                                                                                          \
   X(ENTERED_PLAY, TRUTH, 1, "{subject} entered play", "", "", "", "")                                                  \
   X(TOOK_OFF, TRUTH, 1, "{subject} took off from {text}", "", "", "", "")                                              \
-  X(LANDED, TRUTH, 1, "{subject} landed at {text}", "fuel_kg", "dry_s", "", "")                                        \
+  X(LANDED, TRUTH, 1, "{subject} landed at {text}", "fuel_kg", "dry_s", "waited_s", "")                                \
   X(LEFT_PLAY, TRUTH, 1, "{subject} left play: {text}", "dry_s", "", "", "")                                           \
   X(REVEALED, TRUTH, 1, "{subject} ends its part in the raid and answers as a friend", "", "", "", "")                 \
   X(ENTERED_NATION, TRUTH, 1, "{subject} crossed into {object}", "height_m", "speed_mps", "", "")                      \
@@ -87,7 +87,8 @@ const char *pk_lane_name(pk_lane lane);
   X(CONTROL_SAID, TRUTH, 1, "exercise control, {subject}: {text}", "", "", "", "")                                     \
   X(NOT_INJECTED, TRUTH, 0, "{subject} did not come about: {text}", "", "", "", "")                                    \
   X(MARKED, TRUTH, 1, "{subject}: the umpire marks {object} as destroyed: {text}", "", "", "", "")                     \
-  X(NOT_MARKED, TRUTH, 0, "{subject}: the umpire does not mark {object}: {text}", "", "", "", "")
+  X(NOT_MARKED, TRUTH, 0, "{subject}: the umpire does not mark {object}: {text}", "", "", "", "")                      \
+  X(RUNWAY_WAIT, TRUTH, 1, "{subject} waits {0} for the runway of {text}, behind {object}", "wait_s", "", "", "")
 
 typedef enum pk_happening_kind {
 #define PK_X(name, lane, real, sentence, a, b, c, d) PK_HAP_##name,

@@ -50,6 +50,7 @@ pk_status pk_run_adopt_plan(pk_run *run, uint32_t index, const char *lands_at) {
   pk_run_mover *mover = &run->mover[index];
   mover->plan++;
   mover->lands_at = lands_at;
+  mover->waited_s = NAN;
   mover->landed = 0;
   if (mover->chain.n == 0) return PK_OK;
   find_crossings(run, mover, run->sim.now);
@@ -88,12 +89,13 @@ static double dry_s(const pk_run *run, uint32_t index) {
   return NAN;
 }
 
-static void tell_motion(pk_run *run, uint32_t index, pk_happening_kind kind, const char *text, const double n[2]) {
+static void tell_motion(pk_run *run, uint32_t index, pk_happening_kind kind, const char *text, const double n[3]) {
   pk_run_mover *mover = &run->mover[index];
   pk_happening happening = pk_run_happening(kind, run->scenario->flyers[index].entity, 0);
   happening.text = text;
   happening.n[0] = n[0];
   happening.n[1] = n[1];
+  happening.n[2] = n[2];
   happening.cause = mover->last_told;
   mover->last_told = pk_run_tell(run, happening);
 }
@@ -102,7 +104,7 @@ static void enter_play(pk_run *run, uint32_t index, const pk_segment *segment) {
   pk_run_mover *mover = &run->mover[index];
   mover->in_play = 1;
   note_borders_at_entry(run, index, pk_lla_from_ecef(pk_segment_position(segment, segment->t0)));
-  tell_motion(run, index, PK_HAP_ENTERED_PLAY, NULL, (const double[2]){NAN, NAN});
+  tell_motion(run, index, PK_HAP_ENTERED_PLAY, NULL, (const double[3]){NAN, NAN, NAN});
 }
 
 static pk_status leave_play(pk_run *run, uint32_t index, const pk_segment *last) {
@@ -114,9 +116,9 @@ static pk_status leave_play(pk_run *run, uint32_t index, const pk_segment *last)
   mover->landed = (uint8_t)on_ground;
   if (on_ground)
     tell_motion(run, index, PK_HAP_LANDED, mover->lands_at ? mover->lands_at : "an open field",
-                (const double[2]){last->fuel_kg, dry_s(run, index)});
+                (const double[3]){last->fuel_kg, dry_s(run, index), mover->waited_s});
   else
-    tell_motion(run, index, PK_HAP_LEFT_PLAY, "its route ends here", (const double[2]){dry_s(run, index), NAN});
+    tell_motion(run, index, PK_HAP_LEFT_PLAY, "its route ends here", (const double[3]){dry_s(run, index), NAN, NAN});
   return pk_run_mover_gone(run, index);
 }
 
@@ -133,8 +135,9 @@ pk_status pk_run_remove(pk_run *run, uint32_t index, const char *why) {
   if (run->recorder.segment) run->recorder.segment(run->recorder.context, run->scenario->flyers[index].entity, &still);
   mover->plan++;
   mover->in_play = 0;
+  pk_run_leave_runways(run, index);
   pk_movers_set(&run->movers, index, NULL);
-  tell_motion(run, index, PK_HAP_LEFT_PLAY, why, (const double[2]){NAN, NAN});
+  tell_motion(run, index, PK_HAP_LEFT_PLAY, why, (const double[3]){NAN, NAN, NAN});
   return pk_run_mover_gone(run, index);
 }
 
@@ -195,8 +198,7 @@ pk_status pk_run_on_crossing(void *context, pk_sim *sim, const pk_event *event) 
   return PK_OK;
 }
 
-// A flight's legs with its delay of this replication added to every wished time.
-static pk_status plan_flight(pk_run *run, uint32_t index) {
+pk_status pk_run_plan_flight(pk_run *run, uint32_t index, const pk_time *waits, pk_time *arrivals) {
   const pk_flyer *flyer = &run->scenario->flyers[index];
   const pk_entity *entity = pk_scenario_entity(run->scenario, flyer->entity);
   pk_arena_mark mark = pk_arena_here(&run->arena);
@@ -208,16 +210,21 @@ static pk_status plan_flight(pk_run *run, uint32_t index) {
     legs[i] = flyer->route.legs[i];
     if (legs[i].at != PK_NEVER) legs[i].at += delay;
     if (legs[i].until != PK_NEVER) legs[i].until += delay;
+    if (flyer->fields[i] != PK_NO_INDEX) legs[i].duration = waits[i];
   }
   pk_route_def route = flyer->route;
   route.legs = legs;
   pk_planner planner = pk_run_planner(run, index);
-  pk_route_result result = {.arrivals = PK_ARENA_NEW(&run->arena, pk_time, flyer->route.n)};
-  if (!result.arrivals) return PK_NO_MEMORY;
+  pk_route_result result = {.arrivals = arrivals};
   pk_status status = pk_route_plan(&planner, &route, NULL, &run->mover[index].chain, &result);
-  pk_time end = flyer->friend_leg == PK_NO_INDEX ? PK_NEVER : result.arrivals[flyer->friend_leg];
   pk_arena_rewind(&run->arena, mark);
-  if (status == PK_OK) status = pk_run_adopt_plan(run, index, flyer->lands_at);
+  return status;
+}
+
+pk_status pk_run_adopt_flight(pk_run *run, uint32_t index, const pk_time *arrivals) {
+  const pk_flyer *flyer = &run->scenario->flyers[index];
+  pk_time end = flyer->friend_leg == PK_NO_INDEX ? PK_NEVER : arrivals[flyer->friend_leg];
+  pk_status status = pk_run_adopt_plan(run, index, flyer->lands_at);
   if (status != PK_OK || end == PK_NEVER) return status;
   return pk_sim_at(&run->sim, end, PK_RUN_REVEAL, index, run->mover[index].plan);
 }
@@ -237,14 +244,6 @@ pk_status pk_run_on_reveal(void *context, pk_sim *sim, const pk_event *event) {
   mover->revealed = 1;
   signature->iff_nets = flyer->friend_nets;
   signature->transponder = signature->code != PK_NO_CODE;
-  tell_motion(run, event->object, PK_HAP_REVEALED, NULL, (const double[2]){NAN, NAN});
-  return PK_OK;
-}
-
-pk_status pk_run_start_flights(pk_run *run) {
-  for (uint32_t i = 0; i < run->scenario->n_flights; i++) {
-    pk_status status = plan_flight(run, i);
-    if (status != PK_OK) return status;
-  }
+  tell_motion(run, event->object, PK_HAP_REVEALED, NULL, (const double[3]){NAN, NAN, NAN});
   return PK_OK;
 }

@@ -61,6 +61,7 @@ static void set_handlers(pk_sim *sim) {
       [PK_RUN_TELL] = pk_run_on_tell,     [PK_RUN_ASSESS] = pk_run_on_assess,   [PK_RUN_DUE] = pk_run_on_due,
       [PK_RUN_ANSWER] = pk_run_on_answer, [PK_RUN_FLY] = pk_run_on_fly,         [PK_RUN_FIRE] = pk_run_on_fire,
       [PK_RUN_ARRIVE] = pk_run_on_arrive, [PK_RUN_RELOAD] = pk_run_on_reload,   [PK_RUN_INJECT] = pk_run_on_inject,
+      [PK_RUN_RUNWAY] = pk_run_on_runway,
   };
   for (int i = 0; i < PK_RUN_EVENTS; i++) sim->handlers[i] = handlers[i];
 }
@@ -79,6 +80,7 @@ static pk_status start(pk_run *run) {
   pk_status status = pk_authorities_init(&run->authorities, run->scenario->authorities, run->scenario->n_authorities,
                                          &run->arena, luck);
   if (status == PK_OK) status = pk_run_start_injects(run);
+  if (status == PK_OK) status = pk_run_start_runways(run);
   if (status == PK_OK) status = pk_run_start_flights(run);
   if (status == PK_OK) status = pk_run_start_messages(run);
   if (status == PK_OK) status = pk_run_start_sites(run);
@@ -126,6 +128,7 @@ void pk_run_destroy(pk_run *run) {
   pk_array_free(run->allocator, (void **)&run->messages, &run->messages_capacity, sizeof *run->messages);
   pk_array_free(run->allocator, (void **)&run->errands, &run->errands_capacity, sizeof *run->errands);
   pk_array_free(run->allocator, (void **)&run->sorties, &run->sorties_capacity, sizeof *run->sorties);
+  pk_run_stop_runways(run);
   pk_sim_clear(&run->sim);
   pk_arena_clear(&run->arena);
   run->heap.resize(run->heap.context, run, sizeof *run, 0);

@@ -6,6 +6,7 @@
 #pragma once
 #include "engage/effect.h"
 #include "run/run.h"
+#include "run/runways.h"
 
 // Why something did not happen: a code for counting, and words; constant texts.
 typedef struct pk_run_reason {
@@ -17,6 +18,7 @@ typedef enum pk_run_event {
   PK_RUN_SEGMENT,  // object: mover; argument: plan number
   PK_RUN_CROSSING, // object: mover; argument: plan number << 32 | index
   PK_RUN_REVEAL,   // object: mover; argument: plan number
+  PK_RUN_RUNWAY,   // object: mover; argument: plan number << 32 | index of its wait
   PK_RUN_SECTOR,   // object: site
   PK_RUN_SEND,     // argument: message slot; its delay is over and it takes the net
   PK_RUN_DELIVER,  // argument: message slot
@@ -50,6 +52,7 @@ typedef struct pk_run_mover {
   uint8_t revealed;     // played a raid and is a friend again
   uint8_t marked;       // as destroyed, by the umpire
   const char *lands_at; // where the present plan ends
+  double waited_s;      // for the runway on which it is about to land; NaN: not
   pk_run_crossing crossings[PK_RUN_CROSSINGS_MAX];
   uint32_t n_crossings;
   uint8_t crosses_more; // there are crossings after the last one kept
@@ -154,23 +157,13 @@ typedef struct pk_run_track_memory {
   uint64_t told; // last happening about it
 } pk_run_track_memory;
 
-// To whom a centre tells its tracks, which and how: its superior, and neighbours as its nation releases.
-typedef struct pk_run_telling {
-  uint32_t to, net; // post; channel or PK_NO_INDEX
-  uint32_t voice;   // channel while the net is cut, PK_NO_INDEX: none
-  double delay_s, period_s;
-  const pk_area *border; // NULL: all tracks; else those at most so far from it
-  double within_m;
-  uint8_t identity, code; // what may be told
-} pk_run_telling;
-
 typedef struct pk_run_post {
   pk_run *run;
   uint32_t index;
   pk_tracker *tracker;
   pk_run_track_memory *memory; // by track id index
   uint32_t memory_capacity;
-  pk_run_telling *tellings;
+  struct pk_run_telling *tellings; // telling.h
   uint32_t n_tellings;
   pk_time *told_at; // [memory_capacity][n_tellings] when each track was last told; negative: never
   uint32_t told_at_capacity;
@@ -195,13 +188,16 @@ struct pk_run {
   pk_signature *signatures; // [n_flyers]
   uint64_t *keys;           // [n_flyers]
   pk_run_mover *mover;      // [n_flyers]
-  pk_run_site *sites;       // [n_sites]
-  uint32_t plot_memory;     // plots of one site that are remembered
-  pk_run_sight *sights;     // [n_sites][n_flyers]
-  pk_run_post *posts;       // [n_posts]
-  pk_net_state *nets;       // [n_channels]
-  uint64_t *net_messages;   // [n_channels] sent so far: index of the next draw
-  pk_stream *net_streams;   // [n_channels]
+  pk_runway *runways;       // [n_aerodromes]
+  pk_run_wait *waits;
+  uint32_t n_waits, waits_capacity;
+  pk_run_site *sites;     // [n_sites]
+  uint32_t plot_memory;   // plots of one site that are remembered
+  pk_run_sight *sights;   // [n_sites][n_flyers]
+  pk_run_post *posts;     // [n_posts]
+  pk_net_state *nets;     // [n_channels]
+  uint64_t *net_messages; // [n_channels] sent so far: index of the next draw
+  pk_stream *net_streams; // [n_channels]
   pk_scan_output output;
   pk_run_message *messages;
   uint32_t n_messages, messages_capacity, free_message, free_report; // free_...: slot + 1
@@ -218,7 +214,6 @@ struct pk_run {
 };
 
 // motion.c: plans of movers. Plans a flight's route; adopts a chain that fly.c planned anew; handlers of two events.
-pk_status pk_run_start_flights(pk_run *run);
 pk_status pk_run_adopt_plan(pk_run *run, uint32_t mover, const char *lands_at);
 pk_status pk_run_on_segment(void *context, pk_sim *sim, const pk_event *event);
 // How a crew behaves by now.

@@ -4,6 +4,16 @@
 #pragma once
 #include "run/state.h"
 
+// To whom a centre tells its tracks, which and how: its superior, and neighbours as its nation releases.
+typedef struct pk_run_telling {
+  uint32_t to, net; // post; channel or PK_NO_INDEX
+  uint32_t voice;   // channel while the net is cut, PK_NO_INDEX: none
+  double delay_s, period_s;
+  const pk_area *border; // NULL: all tracks; else those at most so far from it
+  double within_m;
+  uint8_t identity, code; // what may be told
+} pk_run_telling;
+
 // To whom a centre tells its tracks; 0 when out of memory. Begins to tell.
 int pk_run_list_tellings(pk_run_post *post);
 pk_status pk_run_start_telling(pk_run_post *post);

@@ -137,6 +137,9 @@ const pk_draft *pk_assembly_draft(const pk_assembly *assembly, uint32_t number);
 const pk_node *pk_assembly_item(const pk_node *list, uint32_t index);
 // Ground amsl of a place as a place with that height.
 pk_lla pk_assembly_ground(const pk_assembly *assembly, pk_lla place);
+// Fills what the files say of an aerodrome by its name; tells of what they say of airfields that nobody uses.
+void pk_assembly_airfield(pk_assembly *assembly, pk_aerodrome *aerodrome);
+pk_status pk_assemble_airfields(pk_assembly *assembly);
 // Adds an aerodrome (once) and answers its index; PK_NO_INDEX when out of memory.
 uint32_t pk_assembly_aerodrome(pk_assembly *assembly, const char *name, pk_lla place);
 // Class of the catalog that a node names; NULL after an error with a suggestion.

@@ -19,20 +19,11 @@ typedef struct differ {
 // How the things of a map are called, where their name alone would not say what they are.
 static const struct {
   const char *key, *prefix;
-} prefixes[] = {{"nations", "nation"},
-                {"traffic", "traffic"},
-                {"flights", "flight"},
-                {"corridors", "corridor"},
-                {"nets", "net"},
-                {"release", "release"},
-                {"authorities", "authority"},
-                {"variants", "variant"},
-                {"rows", "rules: row"},
-                {"identification", "rules: row"},
-                {"assume", "assumption about"},
-                {"sources", "source of"},
-                {"expect", "expectation"},
-                {"route", "leg"},
+} prefixes[] = {{"nations", "nation"},     {"traffic", "traffic"},           {"flights", "flight"},
+                {"corridors", "corridor"}, {"airfields", "airfield"},        {"nets", "net"},
+                {"release", "release"},    {"authorities", "authority"},     {"variants", "variant"},
+                {"rows", "rules: row"},    {"identification", "rules: row"}, {"assume", "assumption about"},
+                {"sources", "source of"},  {"expect", "expectation"},        {"route", "leg"},
                 {"wind", "wind layer"}};
 
 // Files are named by whom they belong to, and the version is of the language.

@@ -131,6 +131,11 @@ typedef struct pk_file_corridor {
   pk_altitude_range levels;
 } pk_file_corridor;
 
+typedef struct pk_file_airfield {
+  pk_object object;
+  double landing_interval_s, take_off_interval_s;
+} pk_file_airfield;
+
 typedef struct pk_file_scenario {
   pk_object object;
   uint32_t version;
@@ -145,6 +150,7 @@ typedef struct pk_file_scenario {
   const pk_node *traffic;
   pk_objects flights;                   // pk_file_flight
   pk_objects corridors;                 // pk_file_corridor
+  pk_objects airfields;                 // pk_file_airfield
   pk_objects expect;                    // pk_file_expect
   pk_objects injects;                   // pk_file_inject
   pk_objects assume, sources, variants; // pk_file_note, pk_file_variant
@@ -154,7 +160,7 @@ typedef struct pk_file_annex {
   pk_object object;
   const char *nation;
   pk_names include;
-  pk_objects units, nets, authorities, flights, release;
+  pk_objects units, nets, authorities, flights, release, airfields;
   const pk_node *rules; // name of a pack, or pk_file_rules
   int tension;          // pk_tension
   pk_objects assume, sources;
@@ -170,3 +176,4 @@ extern const pk_object_kind pk_flight_kind;  // both files have flights and note
 extern const pk_object_kind pk_note_kind;
 extern const pk_object_kind pk_expect_kind;
 extern const pk_object_kind pk_inject_kind;
+extern const pk_object_kind pk_file_airfield_kind; // and airfields

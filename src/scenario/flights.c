@@ -89,11 +89,13 @@ static void check_hold(pk_assembly *assembly, const pk_file_leg *leg, pk_leg_kin
   }
 }
 
-static pk_status read_leg(pk_assembly *assembly, const pk_file_leg *leg, pk_flyer *flyer, pk_leg_def *out) {
+static pk_status read_leg(pk_assembly *assembly, const pk_file_leg *leg, pk_flyer *flyer, pk_leg_def *out,
+                          uint32_t *field_out) {
   pk_leg_kind kind = PK_LEG_TO;
   const pk_node *node = place_of(assembly, leg, &kind);
   const pk_lla places[] = {leg->take_off, leg->start, leg->to, leg->hold, leg->land};
   *out = pk_leg_def_default(kind, places[0]);
+  *field_out = PK_NO_INDEX;
   if (!node) return PK_OK;
   for (size_t i = 0; i < sizeof leg_kinds / sizeof *leg_kinds; i++)
     if (leg_kinds[i] == kind) out->place = places[i];
@@ -104,7 +106,7 @@ static pk_status read_leg(pk_assembly *assembly, const pk_file_leg *leg, pk_flye
   if (leg->duration_s > 0) out->duration = pk_time_from_s(leg->duration_s);
   check_hold(assembly, leg, kind, node);
   if (kind != PK_LEG_TAKE_OFF && kind != PK_LEG_LAND) return PK_OK;
-  uint32_t field = pk_assembly_aerodrome(assembly, node->text, out->place);
+  uint32_t field = *field_out = pk_assembly_aerodrome(assembly, node->text, out->place);
   if (field == PK_NO_INDEX) return PK_NO_MEMORY;
   out->runway_rad = assembly->scenario->aerodromes[field].runway_rad;
   if (kind == PK_LEG_LAND) flyer->lands_at = assembly->scenario->aerodromes[field].name;
@@ -160,9 +162,10 @@ static void convert_mach(pk_assembly *assembly, const pk_objects *route, pk_leg_
 static pk_status read_route(pk_assembly *assembly, const pk_file_flight *file, pk_flyer *flyer) {
   const pk_file_leg *legs = file->route.items;
   pk_leg_def *defs = PK_ARENA_NEW(assembly->arena, pk_leg_def, file->route.n);
-  if (!defs) return PK_NO_MEMORY;
+  uint32_t *fields = PK_ARENA_NEW(assembly->arena, uint32_t, file->route.n);
+  if (!defs || !fields) return PK_NO_MEMORY;
   for (uint32_t i = 0; i < file->route.n; i++) {
-    pk_status status = read_leg(assembly, &legs[i], flyer, &defs[i]);
+    pk_status status = read_leg(assembly, &legs[i], flyer, &defs[i], &fields[i]);
     if (status != PK_OK) return status;
   }
   if (file->route.n == 0) {
@@ -181,6 +184,7 @@ static pk_status read_route(pk_assembly *assembly, const pk_file_flight *file, p
   }
   convert_mach(assembly, &file->route, defs);
   flyer->route.legs = defs;
+  flyer->fields = fields;
   flyer->route.n = file->route.n;
   return PK_OK;
 }

@@ -267,10 +267,23 @@ static pk_status fill_head(pk_assembly *assembly) {
 static pk_status assemble(pk_assembly *assembly) {
   typedef pk_status assembly_step(pk_assembly *);
   static assembly_step *const steps[] = {
-      fill_head,           pk_assemble_entities,  pk_assemble_nations, pk_assemble_nets,
-      pk_assemble_sites,   pk_assemble_batteries, pk_assemble_rules,   pk_assemble_authorities,
-      pk_assemble_flights, pk_assemble_posts,     pk_assemble_centres, pk_assemble_expectations,
-      pk_assemble_injects, pk_assemble_notes,     pk_assemble_privacy, pk_assemble_lint,
+      fill_head,
+      pk_assemble_entities,
+      pk_assemble_nations,
+      pk_assemble_nets,
+      pk_assemble_sites,
+      pk_assemble_batteries,
+      pk_assemble_rules,
+      pk_assemble_authorities,
+      pk_assemble_flights,
+      pk_assemble_posts,
+      pk_assemble_centres,
+      pk_assemble_airfields,
+      pk_assemble_expectations,
+      pk_assemble_injects,
+      pk_assemble_notes,
+      pk_assemble_privacy,
+      pk_assemble_lint,
   };
   for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
     pk_status status = steps[i](assembly);

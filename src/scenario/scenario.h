@@ -104,6 +104,7 @@ typedef struct pk_wing { // a squadron; its pk_squadron_def stands in its centre
   pk_lla base;                      // h_m: ground amsl
   double runway_rad, runway_m;      // NaN and 0 where unknown
   const char *field;                // name of the airfield
+  uint32_t aerodrome;               // the same, as an index
 } pk_wing;
 
 typedef struct pk_battery_post { // a battery; its pk_battery_def stands in its centre's c2 definition
@@ -122,6 +123,8 @@ typedef struct pk_aerodrome {
   const char *name;            // ICAO code or other id, else the place as written
   pk_lla place;                // h_m: ground amsl
   double runway_rad, runway_m; // NaN and 0 where unknown
+  pk_time landing_interval;    // between two landings
+  pk_time take_off_interval;   // between a take-off and any other use of its runway
 } pk_aerodrome;
 
 typedef enum pk_intent {
@@ -138,8 +141,9 @@ typedef struct pk_flyer {
   pk_performance performance;
   pk_signature signature;
   double visible_area_m2;
-  pk_route_def route; // flights only; leg times are absolute
-  pk_dist delay_s;    // added to the whole route, drawn in each replication
+  pk_route_def route;     // flights only; leg times are absolute
+  const uint32_t *fields; // [route.n] aerodrome of each take-off and landing, PK_NO_INDEX of other legs
+  pk_dist delay_s;        // added to the whole route, drawn in each replication
   pk_intent intent;
   uint8_t kind_seen;      // what a pilot makes out: pk_evidence, one of PK_EV_SEEN_...
   uint8_t target;         // pk_target_kind

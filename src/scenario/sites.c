@@ -272,6 +272,7 @@ uint32_t pk_assembly_aerodrome(pk_assembly *assembly, const char *name, pk_lla p
                           .place = pk_assembly_ground(assembly, place),
                           .runway_rad = field ? field->heading_rad : (double)NAN,
                           .runway_m = field ? field->runway_m : 0};
+  pk_assembly_airfield(assembly, &all[n]);
   return scenario->n_aerodromes++;
 }
 
@@ -288,6 +289,7 @@ static pk_status read_wing(pk_assembly *assembly, uint32_t number, pk_wing *out)
   out->runway_rad = assembly->scenario->aerodromes[field].runway_rad;
   out->runway_m = assembly->scenario->aerodromes[field].runway_m;
   out->field = assembly->scenario->aerodromes[field].name;
+  out->aerodrome = field;
   if (!file->under || file->aircraft.count == 0) {
     pk_diag *diag =
         pk_node_error(assembly->diags, file->object.node, "a squadron needs '%s'", file->under ? "aircraft" : "under");

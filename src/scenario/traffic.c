@@ -121,7 +121,8 @@ static pk_status make_legs(pk_assembly *assembly, const pk_file_traffic *traffic
   uint32_t origin = pk_assembly_aerodrome(assembly, traffic->between.items[flight->from], from);
   uint32_t target = pk_assembly_aerodrome(assembly, traffic->between.items[flight->to], to);
   pk_leg_def *legs = PK_ARENA_NEW(assembly->arena, pk_leg_def, 3);
-  if (!legs || origin == PK_NO_INDEX || target == PK_NO_INDEX) return PK_NO_MEMORY;
+  uint32_t *at = PK_ARENA_NEW(assembly->arena, uint32_t, 3);
+  if (!legs || !at || origin == PK_NO_INDEX || target == PK_NO_INDEX) return PK_NO_MEMORY;
   const pk_aerodrome *fields = assembly->scenario->aerodromes;
   pk_level level = {traffic->levels.low.datum, flight->level_m};
   double bearing_rad = pk_geodesic_inverse(from, to).bearing_rad;
@@ -136,7 +137,9 @@ static pk_status make_legs(pk_assembly *assembly, const pk_file_traffic *traffic
   legs[1].level = level;
   legs[2] = pk_leg_def_default(PK_LEG_LAND, to);
   legs[2].runway_rad = fields[target].runway_rad;
+  at[0] = airborne ? PK_NO_INDEX : origin, at[1] = PK_NO_INDEX, at[2] = target;
   flyer->route = (pk_route_def){.legs = legs, .n = 3};
+  flyer->fields = at;
   flyer->lands_at = fields[target].name;
   return PK_OK;
 }

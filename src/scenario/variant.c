@@ -40,7 +40,7 @@ typedef struct work {
 static void out_of_memory(work *w) { w->no_memory = 1; }
 
 // Maps whose keys are names of things.
-static const char *const sections[] = {"flights", "traffic", "corridors", "units", "nets", "authorities"};
+static const char *const sections[] = {"flights", "traffic", "corridors", "units", "nets", "authorities", "airfields"};
 
 static const pk_node *root_at(const work *w, uint32_t i) {
   if (i == 0) return w->assembly->tree->root;

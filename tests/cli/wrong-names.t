@@ -242,3 +242,32 @@ x/azure.yaml:5:39: error: a squadron takes no 'aboard'
       = help: 'QRA Lida' of class 'fighter_squadron' is a squadron
 3 errors; nothing was run
 [exit 2]
+
+# an airfield that nothing uses, and one that two files describe
+$ cp base/* x; printf 'airfields:\n  UMDE: {landing interval: 3 min}\n' >> x/azure.yaml; picket check x
+x/azure.yaml:18:3: error: nothing starts, lands or is based at 'UMDE'
+   18 |   UMDE: {landing interval: 3 min}
+      |   ^~~~
+      = help: did you mean 'UMDD'?
+1 error; nothing was run
+[exit 2]
+$ cp base/* x; for file in azure scenario; do printf 'airfields:\n  UMDD: {landing interval: 3 min}\n' >> x/$file.yaml; done; picket check x
+x/azure.yaml:18:3: error: the airfield 'UMDD' is described twice
+   18 |   UMDD: {landing interval: 3 min}
+      |   ^~~~
+x/scenario.yaml:28:3: note: first here
+   28 |   UMDD: {landing interval: 3 min}
+      |   ^~~~
+1 error; nothing was run
+[exit 2]
+$ cp base/* x; printf 'airfields:\n  UMDD: {landing intervall: 3 min, take-off interval: 2}\n' >> x/azure.yaml; picket check x
+x/azure.yaml:18:10: error: an airfield has no key 'landing intervall'
+   18 |   UMDD: {landing intervall: 3 min, take-off interval: 2}
+      |          ^~~~~~~~~~~~~~~~~
+      = help: did you mean 'landing interval'?
+x/azure.yaml:18:55: error: '2' needs a unit
+   18 |   UMDD: {landing intervall: 3 min, take-off interval: 2}
+      |                                                       ^
+      = help: write '2 s' or '2 min'
+2 errors; nothing was run
+[exit 2]

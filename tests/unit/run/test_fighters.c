@@ -174,8 +174,40 @@ static void an_order_that_is_lost_is_told_and_said_again(void **state) {
   world_end(&l, told);
 }
 
+// The stray is taken away under a fighter that flies towards it: its controller goes on steering to where the track
+// leads, until the picture gives it up.
+static void a_controller_steers_on_his_track_and_not_on_what_flies(void **state) {
+  (void)state;
+  static loading l;
+  pk_run *run = world_begin(&l, WORLD_JOINT WORLD_CLEAR WORLD_STRAY, WORLD_AZURE ICAO, OCHRE);
+  for (int time_s = 600; run->n_sorties == 0; time_s++) assert_int_equal(pk_run_play(run, time_s * PK_SECOND), PK_OK);
+  assert_int_equal(pk_run_play(run, run->sim.now + 90 * PK_SECOND), PK_OK);
+  const pk_run_sortie *sortie = &run->sorties[0];
+  const pk_run_post *post = &run->posts[sortie->post];
+  const pk_mission *mission = pk_centre_mission(post->centre, sortie->mission);
+  assert_int_equal(mission->state, PK_MISSION_VECTORED);
+  assert_int_equal(pk_run_remove(run, sortie->sent_for, "a test takes it away"), PK_OK);
+  const double near_m = mission->closest_m;
+  for (int i = 0; i < 20; i++) {
+    assert_int_equal(pk_run_play(run, run->sim.now + PK_SECOND), PK_OK);
+    assert_int_equal(mission->state, PK_MISSION_VECTORED);
+    const pk_track *track = pk_tracker_track(post->tracker, PK_AT(pk_track_id, mission->dossier));
+    assert_non_null(track);
+    const pk_view view = pk_view_of(post->tracker, track, run->sim.now);
+    const pk_enu off = pk_place_offset(view.place, mission->vector.point);
+    const double speed_mps = pk_view_speed_mps(&view);
+    const double beside_m = (off.e_m * view.north_mps - off.n_m * view.east_mps) / speed_mps;
+    const double ahead_m = (off.e_m * view.east_mps + off.n_m * view.north_mps) / speed_mps;
+    assert_true(fabs(beside_m) < 2000 && ahead_m > -3000);
+  }
+  assert_true(mission->closest_m < near_m - 2000);
+  pk_run_destroy(run);
+  loading_close(&l);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_controller_steers_on_his_track_and_not_on_what_flies),
       cmocka_unit_test(a_fighter_that_saw_nothing_tells_how_near_it_came_and_what_fuel_it_has),
       cmocka_unit_test(a_pilot_who_loses_sight_says_so_and_searches_again),
       cmocka_unit_test(a_pilot_may_take_a_fighter_of_another_centre_for_his_target),

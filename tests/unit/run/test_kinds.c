@@ -36,6 +36,10 @@
   "      - {start: 54.67N 25.40E, at: T+55 s, level: 1500 m amsl}\n"                                                   \
   "      - {to: 54.10N 25.40E, level: 1500 m amsl, speed: 220 km/h}\n"
 // The centre answers for the land of its nation only; a flight leaves it.
+#define TAKES_OFF(name)                                                                                                \
+  "  " name ":\n    class: airliner_medium\n    route:\n      - {take off: UMMS, at: T+1 min}\n"                       \
+  "      - {to: 54.6N 27.0E}\n"
+#define TOGETHER "flights:\n" TAKES_OFF("One") TAKES_OFF("Two")
 #define LEAVES                                                                                                         \
   "flights:\n  Stray:\n    class: light_piston\n    transponder: failed\n    intent: lost\n    route:\n"               \
   "      - {start: 54.10N 25.70E, at: T+0 s, level: 1500 m amsl}\n"                                                    \
@@ -76,6 +80,7 @@ static const struct {
     {WORLD_JOINT WORLD_CLEAR RAID("5000 m amsl"), UNITS(MEDIUM ", ready: 1") VOICE RULES("verdict: permitted"), OCHRE},
     {WORLD_JOINT WORLD_CLEAR RAID("200 m amsl"),
      UNITS("class: sam_long_mobile, cued: yes") NORTH VOICE RULES("verdict: permitted"), OCHRE},
+    {WORLD_JOINT WORLD_CLEAR TOGETHER, AZURE, OCHRE},
 };
 
 static void mark(const told_run *told, uint32_t seen[PK_HAP_COUNT]) {
