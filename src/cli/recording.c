@@ -1,11 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/recording.h"
-#include "base/file.h"
 #include "record/sentence.h"
-#include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 
 pk_recording *pk_cli_open(pk_console *console, const char *path, pk_diags *diags, int *code) {
   pk_recording *recording;
@@ -56,20 +53,4 @@ void pk_cli_moment(pk_buf *text, const pk_recording_head *head, pk_time time) {
   pk_buf_text(text, "T+");
   pk_number_text("t_s", (double)(time / PK_SECOND), text);
   pk_buf_printf(text, " (%s)", utc);
-}
-
-// All files are looked at before one is written, so that a refusal leaves the folder as it was.
-pk_status pk_cli_folder(pk_diags *diags, const char *folder, const char *const *names, uint32_t n, int force) {
-  struct stat info;
-  for (uint32_t i = 0; i < n && !force; i++) {
-    char *path = pk_path_join(&diags->arena, folder, names[i]);
-    if (!path) return PK_NO_MEMORY;
-    if (stat(path, &info) != 0) continue;
-    pk_diag *diag = pk_diags_add(diags, PK_ERROR, (pk_place){.file = path}, "this file is there already");
-    pk_diag_help(diags, diag, "give another folder, or --force to replace it");
-  }
-  if (diags->errors) return PK_IO;
-  if (mkdir(folder, 0777) == 0 || errno == EEXIST) return PK_OK;
-  pk_diags_add(diags, PK_ERROR, (pk_place){.file = folder}, "cannot make this folder: %s", strerror(errno));
-  return PK_IO;
 }

@@ -16,5 +16,3 @@ void pk_cli_print(pk_console *console, pk_buf *text);
 void pk_cli_count(pk_buf *text, int64_t n, const char *one, const char *many);
 // Appends a time of play as "T+37 min 12 s (05:07:12Z)".
 void pk_cli_moment(pk_buf *text, const pk_recording_head *head, pk_time time);
-// Makes a folder for files of these names, unless one of them is there and may not be replaced.
-pk_status pk_cli_folder(pk_diags *diags, const char *folder, const char *const *names, uint32_t n, int force);
