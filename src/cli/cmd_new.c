@@ -52,7 +52,7 @@ static pk_status list_folder(pk_diags *diags, const char *path, listing *out) {
 static pk_status refuse_template(pk_arena *arena, pk_diags *diags, const char *templates, const char *name) {
   listing known;
   pk_guess guess = pk_guess_start(name);
-  char names[300] = "";
+  char names[PK_ENUMERATION] = "";
   pk_status status = list_folder(diags, templates, &known);
   if (status == PK_IO)
     pk_diag_help(diags, &diags->items[diags->n - 1],
@@ -60,8 +60,7 @@ static pk_status refuse_template(pk_arena *arena, pk_diags *diags, const char *t
   if (status != PK_OK) return status;
   for (uint32_t i = 0; i < known.n; i++) {
     pk_guess_try(&guess, known.names[i]);
-    if (strlen(names) + strlen(known.names[i]) + 3 < sizeof names)
-      strcat(strcat(names, names[0] ? ", " : ""), known.names[i]);
+    pk_enumerate(names, known.names[i]);
   }
   pk_diag *diag = pk_diags_add(diags, PK_ERROR, (pk_place){.file = pk_arena_strdup(arena, pk_shorten(name).text)},
                                "there is no template of this name");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/recording.h"
 #include "record/sentence.h"
+#include "record/spell.h"
 #include <string.h>
 
 pk_recording *pk_cli_open(pk_console *console, const char *path, pk_diags *diags, int *code) {
@@ -37,13 +38,8 @@ void pk_cli_print(pk_console *console, pk_buf *text) {
 }
 
 void pk_cli_count(pk_buf *text, int64_t n, const char *one, const char *many) {
-  char digits[24], grouped[32];
-  int length = snprintf(digits, sizeof digits, "%lld", (long long)(n < 0 ? 0 : n)), out = 0;
-  for (int i = 0; i < length; i++) {
-    if (i && (length - i) % 3 == 0) grouped[out++] = ',';
-    grouped[out++] = digits[i];
-  }
-  grouped[out] = 0;
+  char grouped[64];
+  pk_spell_grouped(grouped, n < 0 ? 0 : n);
   pk_buf_printf(text, "%s %s", grouped, n == 1 ? one : many);
 }
 

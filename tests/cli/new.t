@@ -105,3 +105,5 @@ HERE/deep/templates/deep/sub: error: cannot read this file: Is a directory
 1 error; nothing was written
 ls: cannot access 'x': No such file or directory
 [exit 2]
+$ for i in $(seq 10 30); do mkdir -p long/templates/a-template-of-a-long-name-$i; done; PICKET_DATA=$PWD/long picket new nothing x 2>&1 | sed -n 2p
+      = help: the templates are a-template-of-a-long-name-10, a-template-of-a-long-name-11, a-template-of-a-long-name-12, a-template-of-a-long-name-13, a-template-of-a-long-name-14, a-template-of-a-long-name-15, a-template-of-a-long-name-16, a-template-of-a-long-name-17, a-template-of-a-long-name-18, ...
