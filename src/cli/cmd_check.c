@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
+#include "base/file.h"
 #include "base/json.h"
 #include "cli/commands.h"
 #include "cli/drawing.h"
@@ -69,6 +70,22 @@ static int draw(pk_console *console, const pk_scenario *scenario) {
   return is_good;
 }
 
+// The page, with the warnings as the terminal shows them.
+static pk_status write_page(const pk_scenario *scenario, pk_diags *diags, pk_documents documents, const char *path,
+                            int force) {
+  pk_buf page, warnings;
+  pk_buf_init(&page, pk_allocator_heap());
+  pk_buf_init(&warnings, pk_allocator_heap());
+  pk_diags_sort(diags);
+  if (diags->n) pk_diags_show(diags, documents, 0, PK_SHOW_MAX, &warnings);
+  pk_status status = PK_NO_MEMORY;
+  if (pk_html_plan(&page, scenario, warnings.bytes ? warnings.bytes : "") && !warnings.failed)
+    status = pk_file_write(path, page.bytes, page.n, force, diags);
+  pk_buf_clear(&warnings);
+  pk_buf_clear(&page);
+  return status;
+}
+
 static void print_count(FILE *out, uint32_t n, const char *what, const char *after) {
   fprintf(out, "%u %s%s%s", n, what, n == 1 ? "" : "s", after);
 }
@@ -91,6 +108,9 @@ static int check(pk_console *console, const pk_args *args) {
   pk_status status = pk_scenario_load(&def, pk_allocator_heap(), &scenario, &documents, &diags);
   // In a pipe -v alone draws nothing: what reads there counts on the one line.
   int asked = pk_args_value(args, "show") != NULL, drawn = 1;
+  const char *page = pk_args_value(args, "html");
+  if (status == PK_OK && page)
+    status = write_page(scenario, &diags, documents, page, pk_args_value(args, "force") != NULL);
   int show = asked || (console->verbose && isatty(fileno(console->out)));
   if (console->json)
     drawn = print_json(console, scenario, &diags, asked);
@@ -108,6 +128,8 @@ static int check(pk_console *console, const pk_args *args) {
 static const pk_option options[] = {
     {"variant", 0, "NAMES", "apply variants of the scenario, separated by commas"},
     {"show", 0, NULL, "draw the order of battle, the flights over time and the variants, as -v does on a terminal"},
+    {"html", 0, "FILE", "write map, flights over time and order of battle as one page that opens offline"},
+    {"force", 0, NULL, "replace an existing page"},
 };
 
 const pk_command pk_cmd_check = {
@@ -115,6 +137,7 @@ const pk_command pk_cmd_check = {
     .operands = "SCENARIO",
     .summary = "read a scenario and tell all that is wrong with it",
     .examples = "picket check scenarios/01-border\npicket check scenarios/01-border --show\n"
+                "picket check scenarios/01-border --html plan.html\n"
                 "picket check scenario.yaml --json",
     .details =
         "Reads a folder with scenario.yaml, or a file, with its annexes, and tells every error with file, line and "

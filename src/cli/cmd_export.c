@@ -127,6 +127,7 @@ static int export(pk_console *console, pk_export_def *def, const char *path, int
 
 static int run(pk_console *console, const pk_args *args) {
   pk_export_def def = {.recording = NULL};
+  if (pk_args_value(args, "for")) return pk_cli_refuse_nation(console, pk_args_value(args, "for"));
   if (!read_def(console, args, &def)) return 2;
   pk_diags diags;
   int code;
@@ -142,6 +143,7 @@ static const pk_option options[] = {
     {"format", 'f', "HOW", "csv, jsonl (the same rows as JSON Lines) or geojson"},
     {"output", 'o', "FILE", "write to a file instead of the screen"},
     {"force", 0, NULL, "replace an existing file"},
+    {"for", 0, "NATION", "refused, with the way there is to give one nation a recording"},
 };
 
 const pk_command pk_cmd_export = {

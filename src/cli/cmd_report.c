@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/json.h"
 #include "cli/commands.h"
+#include "cli/recording.h"
 #include "report/report.h"
 #include "scenario/catalog.h"
 #include <string.h>
@@ -32,6 +33,7 @@ static void print_json(pk_console *console, const char *output, pk_diags *diags)
 
 static int report(pk_console *console, const pk_args *args) {
   pk_diags diags;
+  if (pk_args_value(args, "for")) return pk_cli_refuse_nation(console, pk_args_value(args, "for"));
   pk_diags_init(&diags, pk_allocator_heap());
   const char *output = output_of(args, &diags.arena);
   const char *template_path =
@@ -57,6 +59,7 @@ static int report(pk_console *console, const pk_args *args) {
 static const pk_option options[] = {
     {"output", 'o', "FILE", "where to write the page; beside the recording unless given"},
     {"force", 0, NULL, "replace an existing file"},
+    {"for", 0, "NATION", "refused, with the way there is to give one nation a report"},
 };
 
 const pk_command pk_cmd_report = {
@@ -68,7 +71,7 @@ const pk_command pk_cmd_report = {
         "One HTML file: the answer in words, the playing map, the timeline, why each thing happened or did not, tables "
         "with units, assumptions and method. It asks the network for nothing.",
     .options = options,
-    .n_options = 2,
+    .n_options = sizeof options / sizeof *options,
     .operands_min = 1,
     .operands_max = 1,
     .run = report,

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
-// What picket check --show draws of a scenario: the order of battle as trees, and the flights over time.
+// What picket check --show draws of a scenario: the order of battle as trees, and the flights over time; and the page
+// that --html writes.
 #pragma once
 #include "base/json.h"
 #include "cli/commands.h"
@@ -15,6 +16,15 @@ void pk_draw_cell(pk_buf *out, const char *text, uint32_t columns);
 uint32_t pk_draw_columns(const char *text);
 // A duration as people write it, "45 s" or "20..45..180 s".
 pk_short pk_draw_duration(const pk_dist *dist);
+
+// Appends text for HTML: what would be marks or controls becomes harmless.
+void pk_html_text(pk_buf *out, const char *text);
+// Class of a nation's colour in the page; that of nobody for PK_NO_INDEX.
+const char *pk_html_colour(const pk_scenario *scenario, uint32_t nation);
+// Appends the flights over time as a picture with names. 0 when out of memory.
+int pk_html_timeline(pk_buf *out, const pk_scenario *scenario);
+// Appends the whole page: map, flights over time, order of battle, and the text of the warnings. 0 when out of memory.
+int pk_html_plan(pk_buf *out, const pk_scenario *scenario, const char *warnings);
 
 // Each nation with its centres, what reports to them, who decides there, what is told to whom; then the nets.
 void pk_draw_order_of_battle(pk_buf *out, const pk_scenario *scenario);

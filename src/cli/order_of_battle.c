@@ -143,6 +143,7 @@ static const char *carrier_name(const tree *t, uint32_t carrier) {
   return carrier == PK_NO_INDEX ? NULL : name_of(t, t->scenario->flyers[carrier].entity);
 }
 
+// Where a unit stands, or what carries it.
 static void say_place(const tree *t, pk_buf *said, uint32_t entity, uint32_t carrier) {
   pk_lla place = pk_scenario_entity(t->scenario, entity)->place;
   double lat = place.lat_rad / PK_RAD_PER_DEG, lon = place.lon_rad / PK_RAD_PER_DEG;
@@ -266,7 +267,7 @@ static void draw_net(const tree *t, const pk_channel *channel) {
   pk_buf said;
   pk_buf_init(&said, pk_allocator_heap());
   if (net->kind == PK_NET_DATA)
-    pk_buf_printf(&said, "%.6g bit/s · latency %s", net->rate_bits_per_s, pk_draw_duration(&net->latency_s).text);
+    pk_buf_printf(&said, "%.10g bit/s · latency %s", net->rate_bits_per_s, pk_draw_duration(&net->latency_s).text);
   else
     pk_buf_printf(&said, "voice, %s a message", pk_draw_duration(&net->delay_s).text);
   if (net->loss_fraction > 0) pk_buf_printf(&said, " · loses %.3g %%", 100 * net->loss_fraction);

@@ -3,6 +3,7 @@
 #include "cli/recording.h"
 #include "record/sentence.h"
 #include "record/spell.h"
+#include "scenario/text.h"
 #include <string.h>
 
 pk_recording *pk_cli_open(pk_console *console, const char *path, pk_diags *diags, int *code) {
@@ -49,4 +50,14 @@ void pk_cli_moment(pk_buf *text, const pk_recording_head *head, pk_time time) {
   pk_buf_text(text, "T+");
   pk_number_text("t_s", (double)(time / PK_SECOND), text);
   pk_buf_printf(text, " (%s)", utc);
+}
+
+int pk_cli_refuse_nation(pk_console *console, const char *nation) {
+  const pk_short name = pk_shorten(nation);
+  pk_console_error(console, "a recording holds all that was played, and nothing can be taken out of it for one nation");
+  fprintf(console->err,
+          "what %s may have of a play is the play of what it may have:\n"
+          "  picket export-annex SCENARIO --for %s -o FOLDER\n  picket run FOLDER -o FILE.picket\n",
+          *nation ? name.text : "a nation", *nation ? name.text : "NATION");
+  return 2;
 }

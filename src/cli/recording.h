@@ -16,3 +16,5 @@ void pk_cli_print(pk_console *console, pk_buf *text);
 void pk_cli_count(pk_buf *text, int64_t n, const char *one, const char *many);
 // Appends a time of play as "T+37 min 12 s (05:07:12Z)".
 void pk_cli_moment(pk_buf *text, const pk_recording_head *head, pk_time time);
+// Tells that --for NATION cannot be kept by what is made of a recording, and which way there is; answers the exit code.
+int pk_cli_refuse_nation(pk_console *console, const char *nation);

@@ -144,6 +144,72 @@ int pk_draw_timeline(pk_buf *out, const pk_scenario *scenario) {
   return is_good;
 }
 
+enum { LEFT = 190, WIDTH = 900, ROW = 24 };
+
+static double column_x(uint32_t column) { return LEFT + (double)column * (WIDTH - LEFT - 10) / BAR_COLUMNS; }
+
+static void html_bars(pk_buf *out, const pk_scenario *scenario, const row *r, uint32_t y) {
+  for (uint32_t i = 0, next; i < BAR_COLUMNS; i = next) {
+    for (next = i + 1; next < BAR_COLUMNS && r->over[next] == r->over[i];) next++;
+    if (r->over[i] == on_ground) continue;
+    uint32_t nation = r->over[i] == elsewhere ? PK_NO_INDEX : r->over[i];
+    pk_buf_printf(out, "<rect class=\"bar %s\" x=\"%.1f\" y=\"%u\" width=\"%.1f\" height=\"12\"/>",
+                  pk_html_colour(scenario, nation), column_x(i), y + 6, column_x(next) - column_x(i));
+  }
+}
+
+static int html_flight(pk_buf *out, const pk_scenario *scenario, const pk_flyer *flyer, uint32_t y) {
+  row r;
+  if (!plan_row(scenario, flyer, &r)) return 0;
+  pk_buf name;
+  pk_buf_init(&name, out->allocator);
+  pk_draw_cell(&name, pk_scenario_entity(scenario, flyer->entity)->name, NAME_COLUMNS);
+  while (name.n && name.bytes[name.n - 1] == ' ') name.bytes[--name.n] = 0;
+  pk_buf_printf(out, "<text x=\"4\" y=\"%u\">", y + 16);
+  pk_html_text(out, name.bytes ? name.bytes : "");
+  pk_buf_text(out, "</text>");
+  html_bars(out, scenario, &r, y);
+  pk_buf_text(out, "\n");
+  pk_buf_clear(&name);
+  return 1;
+}
+
+static void html_axis(pk_buf *out, const pk_scenario *scenario, uint32_t height) {
+  enum { MARKS = 4 };
+  double whole_min = pk_time_s(scenario->duration) / 60;
+  for (uint32_t i = 0; i <= MARKS; i++) {
+    double x = column_x(BAR_COLUMNS * i / MARKS);
+    pk_buf_printf(out, "<path class=\"line\" d=\"M%.1f 20 V%u\"/>", x, height);
+    pk_buf_printf(out, "<text x=\"%.1f\" y=\"14\" text-anchor=\"%s\">T+%.0f min</text>\n", x,
+                  !i           ? "start"
+                  : i == MARKS ? "end"
+                               : "middle",
+                  whole_min * i / MARKS);
+  }
+}
+
+int pk_html_timeline(pk_buf *out, const pk_scenario *scenario) {
+  uint32_t n = 0, y = ROW;
+  int is_good = 1;
+  for (uint32_t i = 0; i < scenario->n_flights; i++) n += (uint32_t)is_named(scenario, i);
+  pk_buf_text(out, "<h2>Flights as planned</h2>\n");
+  if (!n) pk_buf_text(out, "<p>No flight has a name.</p>\n");
+  if (!n) return 1;
+  pk_buf_printf(
+      out,
+      "<svg viewBox=\"0 0 %d %u\" role=\"img\" aria-label=\"When each named flight is in the air, in the colour of "
+      "the nation that it is over\">\n",
+      WIDTH, (n + 1) * ROW + 6);
+  html_axis(out, scenario, (n + 1) * ROW);
+  for (uint32_t i = 0; i < scenario->n_flights && is_good; i++) {
+    if (!is_named(scenario, i)) continue;
+    is_good = html_flight(out, scenario, &scenario->flyers[i], y);
+    y += ROW;
+  }
+  pk_buf_printf(out, "</svg>\n<p>Beside them %u flights of traffic.</p>\n", scenario->n_flights - n);
+  return is_good;
+}
+
 // Stretches over one land, as far as the columns resolve them.
 static void json_over(pk_json *json, const pk_scenario *scenario, const row *r) {
   double column_s = pk_time_s(scenario->duration) / BAR_COLUMNS;

@@ -147,5 +147,6 @@ pk_status pk_assemble_lint(pk_assembly *assembly) {
   pk_lint_units(assembly);
   pk_lint_people(assembly);
   pk_lint_expectations(assembly);
-  return pk_lint_flights(assembly);
+  pk_status status = pk_lint_figures(assembly);
+  return status == PK_OK ? pk_lint_flights(assembly) : status;
 }

@@ -31,6 +31,8 @@
     "They see the same with the same errors, as if one were counted twice: mostly a line was copied.")                 \
   X(UNIT_ABROAD, "unit-abroad", "a unit on another nation's land",                                                     \
     "That needs an agreement, and is mostly a wrong place or a wrong annex.")                                          \
+  X(WALLED_IN, "walled-in", "a radar before which terrain stands in half of all directions or more",                   \
+    "It sees nothing low there: mostly it stands in a valley because its place is a little wrong.")                    \
   X(BLIND_CENTRE, "blind-centre", "a centre that no radar and no other centre tells anything",                         \
     "It has no picture, so nobody there ever decides anything.")                                                       \
   X(NO_DATA_NET, "no-data-net", "a radar and its centre without a common data net",                                    \
@@ -71,6 +73,8 @@
   X(ALLY_UNTOLD, "ally-untold", "a nation that releases nothing to another of its side",                               \
     "Nations of one side share a picture only as far as each releases its own.")                                       \
   X(LATE_FLIGHT, "late-flight", "a flight that begins after the end of the play", "It never flies.")                   \
+  X(ORBIT_ABROAD, "orbit-abroad", "a hold over the land of a nation of another side",                                  \
+    "Nobody orbits there unasked: mostly the place is wrong, and it becomes a violation.")                             \
   X(SAME_CODE, "same-code", "two flights that reply with one code of their own",                                       \
     "Centres take them for one and the same aircraft in two places.")                                                  \
   X(UNSENT_CODE, "unsent-code", "a code on a transponder that does not reply, of a flight without a plan",             \
@@ -86,6 +90,8 @@
   X(BROKEN_ROUTE, "broken-route", "a leg that cannot follow the one before", "It is left out.")                        \
   X(TRAFFIC_TOO_HIGH, "traffic-too-high", "a stream of traffic above the ceiling of its class",                        \
     "The upper levels are not flown, and the sky is more crowded below than written.")                                 \
+  X(LOW_CONFIDENCE, "low-confidence", "a class of low confidence on which an expectation or a raid hangs",             \
+    "The result is as sure as the guess behind it: readers must know which figure that is.")                           \
   X(LATE_EXPECTATION, "late-expectation", "something expected after the end of the play", "It can never hold.")        \
   X(EARLY_EXPECTATION, "early-expectation", "something expected before its flight begins", "It can never hold.")       \
   X(CROSSING_WITHOUT_BORDER, "crossing-without-border", "a crossing or violation expected of a nation without border", \
@@ -129,3 +135,5 @@ void pk_lint_units(pk_assembly *assembly);
 void pk_lint_people(pk_assembly *assembly);
 pk_status pk_lint_flights(pk_assembly *assembly);
 void pk_lint_expectations(pk_assembly *assembly);
+// The rule about figures of low confidence.
+pk_status pk_lint_figures(pk_assembly *assembly);

@@ -142,6 +142,18 @@ static void check_code(pk_assembly *assembly, uint32_t number, const pk_file_fli
   }
 }
 
+// A hold of a nation's own aircraft over a nation of another side.
+static void check_hold(pk_assembly *assembly, const pk_file_leg *leg, const pk_flyer *flyer) {
+  const pk_node *hold = pk_object_node(&leg->object, "hold");
+  for (uint32_t i = 0; hold && flyer->nation != PK_NO_INDEX && i < assembly->scenario->n_nations; i++) {
+    const pk_area *land = assembly->nations[i].border;
+    if (i == flyer->nation || strcmp(assembly->nations[i].side, assembly->nations[flyer->nation].side) == 0) continue;
+    if (land && pk_area_contains(land, leg->hold.lat_rad, leg->hold.lon_rad))
+      pk_lint_warn(assembly, PK_LINT_ORBIT_ABROAD, hold, "this orbit lies over %s, which is of another side",
+                   pk_scenario_entity(assembly->scenario, i + 1)->name);
+  }
+}
+
 static pk_status check_flight(pk_assembly *assembly, uint32_t number) {
   const pk_draft *draft = pk_assembly_draft(assembly, number);
   const pk_file_flight *file = (const pk_file_flight *)draft->object;
@@ -151,6 +163,7 @@ static pk_status check_flight(pk_assembly *assembly, uint32_t number) {
     const pk_node *take_off = pk_object_node(&legs[i].object, "take off"),
                   *land = pk_object_node(&legs[i].object, "land");
     pk_lint_place(assembly, legs[i].object.node->children[0], flyer->route.legs[i].place);
+    if (!file->intent) check_hold(assembly, &legs[i], flyer);
     if (take_off) pk_lint_runway(assembly, take_off, flyer->performance.runway_take_off_m, file->class_id, "take off");
     if (land) pk_lint_runway(assembly, land, flyer->performance.runway_landing_m, file->class_id, "land");
   }

@@ -59,17 +59,47 @@ static void check_twin(pk_assembly *assembly, uint32_t number) {
   }
 }
 
+// A carried radar is judged by the route of its carrier: the nearest that one of its places comes to a border.
+static double distance_m(const pk_assembly *assembly, const pk_site *site, const pk_file_unit *file,
+                         const pk_area *border) {
+  if (!file->aboard) return pk_area_distance_m(border, file->at.lat_rad, file->at.lon_rad);
+  double nearest_m = (double)INFINITY;
+  if (site->carrier == PK_NO_INDEX) return 0; // told as no flight
+  const pk_route_def *route = &assembly->scenario->flyers[site->carrier].route;
+  for (uint32_t i = 0; i < route->n; i++)
+    nearest_m = fmin(nearest_m, pk_area_distance_m(border, route->legs[i].place.lat_rad, route->legs[i].place.lon_rad));
+  return nearest_m;
+}
+
+// In how many of 36 directions terrain hides all that is lower than two degrees above the antenna, 20 km away.
+static void check_walls(pk_assembly *assembly, const pk_file_unit *file, const pk_site *site) {
+  enum { DIRECTIONS = 36, WALL_MIN = 18 };
+  const double away_m = 20e3, slope = 0.035;
+  double antenna_m = pk_radar_antenna_amsl_m(site->radar);
+  int walls = 0;
+  for (int i = 0; assembly->scenario->air.terrain && !file->aboard && i < DIRECTIONS; i++) {
+    pk_ecef point = pk_radar_point(site->radar, away_m, 2 * PK_PI * i / DIRECTIONS, antenna_m + 2 * away_m * slope);
+    walls += pk_radar_sight(site->radar, point).mask_m > antenna_m + away_m * slope;
+  }
+  if (walls >= WALL_MIN)
+    pk_lint_warn(assembly, PK_LINT_WALLED_IN, pk_object_node(&file->object, "at"),
+                 "terrain stands before '%s' in %d of %d directions: it sees nothing there below %.0f m above itself, "
+                 "20 km away",
+                 pk_shorten(file->object.name).text, walls, DIRECTIONS, away_m * slope);
+}
+
 static void check_radar(pk_assembly *assembly, uint32_t number) {
   const pk_draft *draft = pk_assembly_draft(assembly, number);
   if (draft->of_battery) return; // its battery is asked
   const pk_file_unit *file = unit_of(assembly, number);
   const pk_site *site = &assembly->scenario->sites[draft->entity.index];
-  const pk_node *node = pk_object_node(&file->object, "reports to"), *at = pk_object_node(&file->object, "at");
+  const pk_node *node = pk_object_node(&file->object, "reports to"),
+                *at = pk_object_node(&file->object, file->aboard ? "aboard" : "at");
   const pk_area *border = assembly->nations[draft->entity.nation - 1].border;
-  int is_near = pk_lint_place(assembly, at, file->at);
+  int is_near = file->aboard || pk_lint_place(assembly, at, file->at);
   check_twin(assembly, number);
-  if (is_near && border && !file->aboard &&
-      pk_area_distance_m(border, file->at.lat_rad, file->at.lon_rad) > reach_m(site))
+  check_walls(assembly, file, site);
+  if (is_near && border && distance_m(assembly, site, file, border) > reach_m(site))
     pk_lint_warn(assembly, PK_LINT_RADAR_OUT_OF_REACH, at, "'%s' reaches %.0f km, and %s is farther away",
                  pk_shorten(file->object.name).text, reach_m(site) / 1e3, draft->annex->file.nation);
   else
@@ -99,7 +129,7 @@ static void check_centre(pk_assembly *assembly, uint32_t number) {
   uint32_t index = pk_assembly_draft(assembly, number)->entity.index;
   const pk_post *post = &assembly->scenario->posts[index];
   const pk_node *node = pk_object_node(&file->object, "reports to");
-  pk_lint_place(assembly, pk_object_node(&file->object, "at"), file->at);
+  if (!file->aboard) pk_lint_place(assembly, pk_object_node(&file->object, "at"), file->at);
   check_land(assembly, number);
   if (node && post->superior_net == PK_NO_INDEX)
     no_net(assembly, PK_LINT_NO_UPWARD_NET, file, "reports to", "it tells it nothing");
@@ -164,9 +194,8 @@ static void check_battery(pk_assembly *assembly, uint32_t number) {
 }
 
 // How many are in the air at the start where a radar reaches, on a flat map around it.
-static uint32_t in_reach(const pk_assembly *assembly, const pk_site *site) {
+static uint32_t in_reach_of(const pk_assembly *assembly, const pk_site *site, pk_lla place) {
   const pk_scenario *scenario = assembly->scenario;
-  pk_lla place = pk_radar_def_of(site->radar)->place;
   double cosine = pk_cos(place.lat_rad), reach_rad = reach_m(site) / PK_EARTH_RADIUS_M;
   uint32_t n = 0;
   for (uint32_t i = 0; i < scenario->n_flights; i++) {
@@ -177,6 +206,18 @@ static uint32_t in_reach(const pk_assembly *assembly, const pk_site *site) {
     n += north_rad * north_rad + east_rad * east_rad < reach_rad * reach_rad;
   }
   return n;
+}
+
+// Of a carried radar, where on its carrier's route it sees most.
+static uint32_t in_reach(const pk_assembly *assembly, const pk_site *site) {
+  if (site->carrier == PK_NO_INDEX) return in_reach_of(assembly, site, pk_radar_def_of(site->radar)->place);
+  const pk_route_def *route = &assembly->scenario->flyers[site->carrier].route;
+  uint32_t most = 0;
+  for (uint32_t i = 0; i < route->n; i++) {
+    uint32_t n = in_reach_of(assembly, site, route->legs[i].place);
+    if (n > most) most = n;
+  }
+  return most;
 }
 
 // What its radars send in a second: a header for each sector, and a plot a turn of what is in the air at the start.

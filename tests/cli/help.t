@@ -14,6 +14,7 @@ picket check — read a scenario and tell all that is wrong with it
 Examples:
   picket check scenarios/01-border
   picket check scenarios/01-border --show
+  picket check scenarios/01-border --html plan.html
   picket check scenario.yaml --json
 
 Usage: picket check SCENARIO [options]
@@ -21,6 +22,8 @@ Usage: picket check SCENARIO [options]
 Options:
       --variant NAMES          apply variants of the scenario, separated by commas
       --show                   draw the order of battle, the flights over time and the variants, as -v does on a terminal
+      --html FILE              write map, flights over time and order of battle as one page that opens offline
+      --force                  replace an existing page
       --json                   write the result as JSON
   -q, --quiet                  write nothing but results and errors
   -v, --verbose                say more about what is done

@@ -37,6 +37,14 @@ x: 2 nations, 6 units, 43 flights · 0 errors, 1 warning
 $ ./try border azure 's/55.75N 24.30E/56.75N 24.30E/'
 x/azure.yaml:5:39: warning: 'Radar North' of Azure stands in Ochre [unit-abroad]
 x: 2 nations, 6 units, 43 flights · 0 errors, 1 warning
+$ picket new border h --quiet; picket terrain h/hills.pkt --centre '55.5N 24.0E' --radius '60 km' --spacing '1 km' --relief '2500 m' --quiet; sed -i 's/^theatre: {/theatre: {terrain: hills.pkt, /' h/scenario.yaml; picket check h 2>&1 | grep walled-in
+h/azure.yaml:5:39: warning: terrain stands before 'Radar North' in 22 of 36 directions: it sees nothing there below 700 m above itself, 20 km away [walled-in]
+$ ./try joint azure 's/hold: 55.75N 24.60E/hold: 56.75N 28.60E/'
+x/azure.yaml:43:16: warning: this orbit lies over Ochre, which is of another side [orbit-abroad]
+x: 3 nations, 10 units, 50 flights · 0 errors, 1 warning
+$ ./try joint azure 's/start: 55.60N 23.30E/start: 58.60N 23.30E/; s/to: 55.75N 24.10E/to: 58.60N 23.90E/; s/hold: 55.75N 24.60E/hold: 58.60N 24.60E/; s/land: EYSA/to: 58.60N 25.00E/; s/aboard: Watch 1, reports to: Watch crew/&, interrogator: no, radar: {range: 60 km}/'
+x/azure.yaml:9:39: warning: 'Watch radar' reaches 60 km, and Azure is farther away [radar-out-of-reach]
+x: 3 nations, 10 units, 50 flights · 0 errors, 1 warning
 $ ./try drone-night red '$aunits: {Red centre: {class: sector_operations_centre, at: 55N 28E}}'
 x/red.yaml:6:9: warning: no radar reports to 'Red centre' and nobody tells it anything, so it has no picture [blind-centre]
 x: 2 nations, 6 units, 26 flights · 0 errors, 1 warning
@@ -102,7 +110,7 @@ x/azure.yaml:34:50: warning: position and time of a track are told in any case [
 x: 2 nations, 6 units, 43 flights · 0 errors, 1 warning
 $ ./try joint azure '/^release/,/to Cyan/d'
 x/azure.yaml:2:8: warning: Azure tells Cyan nothing, though both are of side 'home' [ally-untold]
-x: 3 nations, 8 units, 49 flights · 0 errors, 1 warning
+x: 3 nations, 10 units, 50 flights · 0 errors, 1 warning
 
 # flights
 $ ./try border scenario 's/T+5 min/T+105 min/'
@@ -152,6 +160,19 @@ x/scenario.yaml:17:78: warning: airliner_medium flies no higher than 12500 m [tr
 x: 2 nations, 6 units, 43 flights · 0 errors, 1 warning
 
 # what is expected
+$ ./try drone-night scenario 's/class: uav_oneway/class: uav_decoy/'
+x/scenario.yaml:22:12: warning: the figures of 'uav_decoy' are a guess of the right order (rcs nose 0.02 m2, rcs beam 0.15 m2, cruise speed 108 km/h), and what is expected hangs on them [low-confidence]
+x/scenario.yaml:30:54: warning: 180 km/h asked, 162 km/h possible: faster than the class can fly at that height; flown at its fastest [too-fast]
+x/scenario.yaml:31:54: warning: 180 km/h asked, 162 km/h possible: faster than the class can fly at that height; flown at its fastest [too-fast]
+x/scenario.yaml:41:54: warning: 180 km/h asked, 162 km/h possible: faster than the class can fly at that height; flown at its fastest [too-fast]
+x/scenario.yaml:42:54: warning: 180 km/h asked, 162 km/h possible: faster than the class can fly at that height; flown at its fastest [too-fast]
+x: 2 nations, 5 units, 26 flights · 0 errors, 5 warnings
+$ ./try drone-night scenario 's/class: uav_oneway/class: uav_decoy/; /^assume:/a\\  - {of: flights/*/class, why: no better figures are published}' | grep -c confidence
+0
+[exit 1]
+$ ./try border scenario 's/tracked: Intruder 1, by: Azure/detected: Intruder 1, by: Radar North/'
+x/azure.yaml:5:24: warning: the figures of 'surv_s_3d' are a guess of the right order (range 300 km, range for 1 m2 at Pd 0.5 158 km), and what is expected hangs on them [low-confidence]
+x: 2 nations, 6 units, 43 flights · 0 errors, 1 warning
 $ ./try border scenario 's/by: Azure, before: T+35 min/by: Azure, after: T+120 min/'
 x/scenario.yaml:33:45: warning: the play ends before this [late-expectation]
 x: 2 nations, 6 units, 43 flights · 0 errors, 1 warning
@@ -172,4 +193,4 @@ x: 2 nations, 6 units, 43 flights · 0 errors, 1 warning
 $ for template in border drone-night joint; do ./try $template scenario ''; done
 x: 2 nations, 6 units, 43 flights · 0 errors, 0 warnings
 x: 2 nations, 5 units, 26 flights · 0 errors, 0 warnings
-x: 3 nations, 8 units, 49 flights · 0 errors, 0 warnings
+x: 3 nations, 10 units, 50 flights · 0 errors, 0 warnings

@@ -21,9 +21,10 @@ readier: monday: 2 nations, 6 units, 43 flights · 0 errors, 0 warnings
 night: 2 nations, 5 units, 26 flights · 0 errors, 0 warnings
 higher: night: 2 nations, 5 units, 26 flights · 0 errors, 0 warnings
 no-fillers: night: 2 nations, 3 units, 26 flights · 0 errors, 0 warnings
-both: 3 nations, 8 units, 49 flights · 0 errors, 0 warnings
-late: both: 3 nations, 8 units, 49 flights · 0 errors, 0 warnings
-old-line: both: 3 nations, 8 units, 49 flights · 0 errors, 0 warnings
+both: 3 nations, 10 units, 50 flights · 0 errors, 0 warnings
+late: both: 3 nations, 10 units, 50 flights · 0 errors, 0 warnings
+no-watch: both: 3 nations, 8 units, 49 flights · 0 errors, 0 warnings
+old-line: both: 3 nations, 10 units, 50 flights · 0 errors, 0 warnings
 $ for folder in monday night both; do sed -i -e 's/^duration: .*/duration: 5 min/' -e '/^expect:/,/^$/d' $folder/scenario.yaml; picket run $folder --quiet --json -o $folder.picket 2>&1 | sed 's/.*"digest":"[0-9a-f]\{64\}".*/played/'; done
 played
 played
@@ -36,7 +37,12 @@ $ for template in border drone-night joint; do picket new $template whole-$templ
       1   held    crossed
       1   held    detected
       1   held    declared
-      2   held    tracked
+      3   held    tracked
+
+# the early-warning aircraft is what Azure sees it by in time
+$ picket new joint low --quiet; for v in no-watch late; do picket run low --variant $v -o low.picket --force 2>&1 | grep 'by: Azure'; done
+  FAILED  tracked: Intruder 1, by: Azure, before: T+20 min: at T+33.6 min
+  held    tracked: Intruder 1, by: Azure, before: T+20 min: at T+10.6 min
 
 # nothing is overwritten unasked
 $ echo mine >monday/azure.yaml; picket new border monday

@@ -1,9 +1,11 @@
 # What picket check --show draws: who reports to whom over which net, the flights as planned, the variants.
 $ picket new joint both --quiet; picket check both --show
-both: 3 nations, 8 units, 49 flights · 0 errors, 0 warnings
+both: 3 nations, 10 units, 50 flights · 0 errors, 0 warnings
 
 Azure  home, blue
 ├─ Azure centre                    centre · 54.90N 24.00E
+│  ├─ Watch crew                   centre · aboard Watch 1 · over Air to ground
+│  │  └─ Watch radar               aew_s · aboard Watch 1 · over On board
 │  ├─ Radar Azure East             gapfiller_c_3d · 55.10N 26.20E · over Azure data
 │  ├─ Radar Azure North            surv_s_3d · 55.70N 24.50E · over Azure data
 │  ├─ QRA Azure                    4 × fighter_light at EYKA · 2 on RS15 (7..12..15 min)
@@ -27,6 +29,7 @@ Cyan  home, cyan
 Ochre  neighbour, amber
 
 Nets
+  Air to ground                    28800 bit/s · latency 1..2..3 s · Watch crew · Azure centre
   Azure data                       9600 bit/s · latency 1..2..4 s · Radar Azure North
                                    Radar Azure East · Azure centre
   Azure voice                      voice, 5..10..30 s a message · Azure centre · QRA Azure
@@ -34,14 +37,17 @@ Nets
                                    Radar Cyan West · Cyan centre
   Cyan voice                       voice, 5..10..30 s a message · Cyan centre · QRA Cyan
   Joint line                       9600 bit/s · latency 1..2..5 s · Azure centre · Cyan centre
+  On board                         1000000 bit/s · latency 0.2 s · Watch radar · Watch crew
 
   Flights as planned    │T                                               T+90 min│
-  Intruder 1            │      ┅┅┅┅═══════════━━━━━━━━━━━━                       │ T+10..T+54 EYKA
+  Intruder 1            │      ┅┅┅┅┅══════════════━━━━━━━━━━━━━                  │ T+10..T+61 EYKA
+  Watch 1               │━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━│ T+0..T+109 EYSA
   Morning               │   ▃▃ ▆   ▆▃ ▃▃▃  ▃  ▃ █   ▃▃▃▆▃    ▆█▃   ▆    ▃▃ ▃▃ ▃▆▃│ 48, 11 aloft
                          ━ over Azure  ═ over Cyan  ┅ over Ochre  ─ elsewhere
 
 Variants
   late                   Cyan holds back what it tells for five minutes
+  no-watch               no early-warning aircraft
   old-line               a slow line between the centres
 $ picket check 04-light-aircraft --show | grep -A 8 '^Soviet'; picket check 04-light-aircraft --show | grep -A 3 'Flights as'
 Soviet Union  home, red
@@ -71,7 +77,7 @@ True
 
 # -v draws on a terminal, not into a pipe; an error draws nothing
 $ picket check both -v
-both: 3 nations, 8 units, 49 flights · 0 errors, 0 warnings
+both: 3 nations, 10 units, 50 flights · 0 errors, 0 warnings
 $ python3 -c 'import pty, sys; sys.exit(pty.spawn(["picket", "check", "both", "-v"]))' | tr -d '\r' | sed -n 3,4p
 Azure  home, blue
 ├─ Azure centre                    centre · 54.90N 24.00E
@@ -86,12 +92,47 @@ Azure
 {'RS15': 2}
 ['query', 'declare', 'scramble', 'identify', 'escort', 'lead to land']
 [{'nation': 'Cyan', 'within_m': None, 'delay_s': 2, 'over': 'Joint line'}]
-['Radar Azure North', 'Radar Azure East', 'Azure centre']
-[{'name': 'Intruder 1', 'class': 'bizjet', 'nation': 'Ochre', 'from_s': 600, 'until_s': 3227.316255839, 'lands_at': 'EYKA', 'over': [{'nation': 'Ochre', 'from_s': 578.5714285714286, 'until_s': 964.2857142857143}, {'nation': 'Cyan', 'from_s': 964.2857142857143, 'until_s': 2025}, {'nation': 'Azure', 'from_s': 2025, 'until_s': 3182.1428571428573}]}]
+['Watch crew', 'Azure centre']
+[{'name': 'Intruder 1', 'class': 'bizjet', 'nation': 'Ochre', 'from_s': 600, 'until_s': 3680.64159123, 'lands_at': 'EYKA', 'over': [{'nation': 'Ochre', 'from_s': 578.5714285714286, 'until_s': 1060.7142857142858}, {'nation': 'Cyan', 'from_s': 1060.7142857142858, 'until_s': 2410.714285714286}, {'nation': 'Azure', 'from_s': 2410.714285714286, 'until_s': 3664.285714285714}]}, {'name': 'Watch 1', 'class': 'aew', 'nation': 'Azure', 'from_s': 0, 'until_s': 6520.859393568, 'lands_at': 'EYSA', 'over': [{'nation': 'Azure', 'from_s': 0, 'until_s': 5400}]}]
 [{'name': 'Morning', 'flights': 48}]
-{'late': 'Cyan holds back what it tells for five minutes', 'old-line': 'a slow line between the centres'}
+{'late': 'Cyan holds back what it tells for five minutes', 'no-watch': 'no early-warning aircraft', 'old-line': 'a slow line between the centres'}
 $ picket check both --json | python3 -c 'import json, sys; print("nations" in json.load(sys.stdin))'
 False
+
+# a page with map, flights over time and order of battle; it has no script and asks nothing of anybody
+$ picket check 01-border --html plan.html; grep -cE '<script|https?:|@import' plan.html; grep -oE '<(polygon class="unit|polyline class="way|path class="land) [a-z]+' plan.html | sort | uniq -c
+01-border: 2 nations, 6 units, 92 flights · 0 errors, 0 warnings
+0
+      1 <path class="land amber
+      1 <path class="land blue
+      2 <polygon class="unit amber
+      4 <polygon class="unit blue
+      1 <polyline class="way grey
+$ grep -o '<text[^>]*>[^<]*' plan.html | sed 's/.*>//' | sort
+100 km
+Ochre SOC
+QRA Lida
+Radar Grodno
+Radar Lida
+Radar Vilna
+SOC West
+Stray 1
+Stray 1
+T+0 min
+T+110 min
+T+28 min
+T+55 min
+T+82 min
+$ picket check 01-border --html plan.html; picket check 01-border --html plan.html --force --quiet
+plan.html: error: the file exists already
+      = help: choose another name, or add --force to replace it
+1 error; nothing was run
+$ sed -i 's#^title:.*#title: "<b>A \& B</b>"#' 01-border/scenario.yaml; picket check 01-border --html plan.html --force --quiet; grep '<h1>' plan.html
+<h1>&lt;b&gt;A &amp; B&lt;/b&gt;</h1>
+$ sed -i 's/EVYI/EVYX/; s/EYVI/EYVX/' 01-border/scenario.yaml; picket check 01-border --html never.html 2>&1 | tail -1; ls never.html
+1 error; nothing was run
+ls: cannot access 'never.html': No such file or directory
+[exit 2]
 
 # batteries stand under their centre, and what is aboard a flight has no place of its own
 $ picket new border fire --quiet; sed -i 's/^nets:/  Bty 1: {class: sam_medium_mobile, at: 53.70N 25.40E, under: Azure centre, control: hold}\n  Bty 2: {class: manpads, at: 53.75N 25.42E, under: Azure centre}\n  Eye radar: {class: surv_s_3d, aboard: Eye 1, reports to: Crew}\n  Crew: {class: sector_operations_centre, aboard: Eye 1, reports to: Azure centre}\n&/; s/members: .Azure centre,/&Bty 1, /; $aflights:\n  Eye 1: {class: airliner_medium, route: [{start: 56.5N 24E, at: T+5 min, level: FL200}, {to: 56N 24E}]}' fire/azure.yaml; picket check fire --quiet; picket check fire --show 2>/dev/null | sed -n '1,/^Nets/p'

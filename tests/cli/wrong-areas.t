@@ -68,6 +68,7 @@ $ cp base/* x; sed -i -e '/^theatre:/d' x/scenario.yaml; picket check x
 x/scenario.yaml:1:1: error: a scenario needs 'theatre'
     1 | picket: 1
       | ^
+      = help: add for example 'theatre: {centre: 54.0N 26.0E, radius: 350 km}'
 1 error; nothing was run
 [exit 2]
 

@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The transcript runner: what passes, what fails, what --update writes."""
 import pathlib
+import re
 import subprocess
 import tempfile
 import unittest
 
-RUNNER = pathlib.Path(__file__).resolve().parents[2] / 'tools/run_transcripts'
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+RUNNER = ROOT / 'tools/run_transcripts'
 
 
 class Transcripts(unittest.TestCase):
@@ -57,6 +59,21 @@ class Transcripts(unittest.TestCase):
         self.assertEqual(self.run_on(before, '--update').returncode, 0)
         self.assertEqual(self.path.read_text(), after)
         self.assertEqual(self.run_on(after).returncode, 0)
+
+
+class Mistakes(unittest.TestCase):
+    """What the transcripts of the project hold of scenarios that are wrong."""
+
+    def test_at_least_120_wrong_scenarios_are_told_in_full_with_140_different_messages(self):
+        told, messages = 0, set()
+        for path in sorted((ROOT / 'tests/cli').glob('*.t')):
+            for command in re.split(r'(?m)^\$ ', path.read_text())[1:]:
+                found = re.findall(r'(?m)^\S+:\d+:\d+: error: (.*)', command)
+                messages.update(re.sub(r"'[^']*'|\d+", '#', message) for message in found)
+                marked = re.search(r'(?m)^ +\d+ \| .*\n +\| +\^', command)
+                told += bool(found and marked and '; nothing was ' in command)
+        self.assertGreaterEqual(told, 120)
+        self.assertGreaterEqual(len(messages), 140)
 
 
 if __name__ == '__main__':

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
-// node web/e2e/run.mjs EXAMPLE_REPORT TEMPLATE FOLDER: makes the example's report and tests it in the machine's Chromium.
+// node web/e2e/run.mjs EXAMPLE_REPORT TEMPLATE FOLDER: makes the example's report and a plan, and tests them in the machine's Chromium.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -17,6 +17,10 @@ const folder = resolve(given);
 mkdirSync(folder, { recursive: true });
 const made = spawnSync(example, [template, folder, '200'], { stdio: 'inherit' });
 if (made.status !== 0) process.exit(1);
-const run = spawnSync(process.execPath, ['--test', join(here, 'report.test.mjs')],
-  { stdio: 'inherit', env: { ...process.env, PICKET_REPORT: join(folder, 'example.html') } });
+const picket = join(dirname(resolve(example)), '../bin/picket');
+const plan = join(folder, 'plan.html');
+if (spawnSync(picket, ['check', 'scenarios/02-joint-2005', '--html', plan, '--force', '--quiet'], { stdio: 'inherit' }).status !== 0)
+  process.exit(1);
+const run = spawnSync(process.execPath, ['--test', join(here, 'report.test.mjs'), join(here, 'plan.test.mjs')],
+  { stdio: 'inherit', env: { ...process.env, PICKET_REPORT: join(folder, 'example.html'), PICKET_PLAN: plan } });
 process.exit(run.status ?? 1);

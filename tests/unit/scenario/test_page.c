@@ -52,8 +52,8 @@ static void read_examples(walk *w, const pk_object_kind *kind) {
   w->seen[w->n_seen++] = kind;
   for (uint32_t i = 0; i < kind->n_fields; i++) {
     const pk_field *field = &kind->fields[i];
-    assert_true(field->doc && (field->example || field->object));
-    if (field->example) read_example(w, kind, field);
+    if (!field->doc || !field->example) fail_msg("the key '%s' of a %s has no example", field->key, kind->name);
+    read_example(w, kind, field);
     if (field->object) read_examples(w, field->object);
   }
 }
