@@ -43,6 +43,23 @@ static pk_status write_schema(pk_console *console, const pk_object_kind *kind, p
   return status;
 }
 
+// The kind of a file that is included in one of a kind: without the keys of a head, and none must be given.
+static const pk_object_kind *part_of(const pk_object_kind *whole, pk_arena *arena) {
+  pk_object_kind *part = PK_ARENA_NEW(arena, pk_object_kind, 1);
+  pk_field *fields = PK_ARENA_NEW(arena, pk_field, whole->n_fields);
+  if (!part || !fields) return NULL;
+  *part = *whole;
+  part->fields = fields;
+  part->n_fields = 0;
+  for (uint32_t i = 0; i < whole->n_fields; i++) {
+    const char *key = whole->fields[i].key;
+    if (strcmp(key, "picket") == 0 || strcmp(key, "annexes") == 0 || strcmp(key, "annex") == 0) continue;
+    fields[part->n_fields] = whole->fields[i];
+    fields[part->n_fields++].is_required = 0;
+  }
+  return part;
+}
+
 static int write_page(pk_console *console, int of_warnings) {
   static const pk_object_kind *const roots[] = {&pk_scenario_file_kind, &pk_annex_file_kind, &pk_pack_kind};
   pk_buf text;
@@ -61,17 +78,21 @@ static int schema(pk_console *console, const pk_args *args) {
   int of_warnings = pk_args_value(args, "warnings") != NULL;
   if (of_warnings || pk_args_value(args, "page")) return write_page(console, of_warnings);
   const char *what = args->n_operands ? args->operands[0] : "scenario";
-  const pk_object_kind *kind = strcmp(what, "scenario") == 0 ? &pk_scenario_file_kind
-                               : strcmp(what, "annex") == 0  ? &pk_annex_file_kind
-                               : strcmp(what, "rules") == 0  ? &pk_pack_kind
-                                                             : NULL;
+  const pk_object_kind *kind = strcmp(what, "scenario") == 0        ? &pk_scenario_file_kind
+                               : strcmp(what, "annex") == 0         ? &pk_annex_file_kind
+                               : strcmp(what, "scenario-part") == 0 ? &pk_scenario_file_kind
+                               : strcmp(what, "annex-part") == 0    ? &pk_annex_file_kind
+                               : strcmp(what, "rules") == 0         ? &pk_pack_kind
+                                                                    : NULL;
   if (!kind) {
-    pk_console_error(console, "there is a schema of scenario, annex and rules, not of '%s'", pk_shorten(what).text);
+    pk_console_error(console, "there is a schema of scenario, annex, rules, scenario-part and annex-part, not of '%s'",
+                     pk_shorten(what).text);
     return 2;
   }
   pk_diags diags;
   pk_diags_init(&diags, pk_allocator_heap());
-  pk_status status = write_schema(console, kind, &diags);
+  if (strstr(what, "-part")) kind = part_of(kind, &diags.arena);
+  pk_status status = kind ? write_schema(console, kind, &diags) : PK_NO_MEMORY;
   pk_console_show(console, &diags, (pk_documents){NULL, 0}, NULL);
   pk_diags_clear(&diags);
   return pk_status_exit_code(status);
@@ -84,7 +105,7 @@ static const pk_option options[] = {
 
 const pk_command pk_cmd_schema = {
     .name = "schema",
-    .operands = "[scenario|annex|rules]",
+    .operands = "[scenario|annex|rules|scenario-part|annex-part]",
     .summary = "write the JSON Schema that editors complete from",
     .examples = "picket schema scenario >scenario.schema.json\npicket schema annex >annex.schema.json\n"
                 "picket schema --warnings",

@@ -87,7 +87,7 @@ $ picket help --completion tcsh
 picket: error: completion is written for bash and zsh, not for 'tcsh'
 [exit 2]
 $ picket schema nation
-picket: error: there is a schema of scenario, annex and rules, not of 'nation'
+picket: error: there is a schema of scenario, annex, rules, scenario-part and annex-part, not of 'nation'
 [exit 2]
 
 # Colours only where they are asked for: never into a pipe, always with FORCE_COLOR, never with NO_COLOR.

@@ -23,6 +23,7 @@ no difference
 $ for s in 01-border parts; do picket run $s -o $s.picket --quiet; picket info $s.picket | grep digest; done | sort | uniq -c | sed 's/digest.*/digest/'
       2   digest
 $ mv parts away; picket rerun parts.picket; mv away parts
+rerun: 76 %, 504 × real time, 3 s left
 same: played again up to T+110 min 00 s (2031-05-12T06:20:00Z), digest [..]
 $ picket info parts | grep files
   files         scenario.yaml, stray.yaml, azure.yaml, radars.yaml, nets.yaml, notes.yaml, ochre.yaml, azure.geojson, ochre.geojson
@@ -246,3 +247,9 @@ p/stray.yaml:12:1: error: nothing in the joint file is private
       = help: all nations have it; include this file in the annex of its owner
 3 errors; nothing was run
 [exit 2]
+
+# Editors have a schema of parts: the keys of the whole without those of a head, none of which must be given.
+$ for what in annex annex-part scenario-part; do picket schema $what | python3 -c 'import json, sys; s = json.load(sys.stdin); d = s["definitions"][s["title"]]; print(s["title"], len(d["properties"]), d["required"], "include" in d["properties"])'; done
+annex 14 ['annex'] True
+annex 13 [] True
+scenario 18 [] True
