@@ -9,6 +9,13 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+// As they are written: a battery is one, with its radar.
+static uint32_t count_units(const pk_scenario *scenario) {
+  uint32_t n = scenario->n_sites + scenario->n_posts + scenario->n_wings + scenario->n_batteries;
+  for (uint32_t i = 0; i < scenario->n_sites; i++) n -= scenario->sites[i].of_battery;
+  return n;
+}
+
 static int print_json(pk_console *console, const pk_scenario *scenario, pk_diags *diags, int show) {
   int is_good = 1;
   pk_buf text;
@@ -18,8 +25,7 @@ static int print_json(pk_console *console, const pk_scenario *scenario, pk_diags
   pk_json_object(&json);
   pk_json_key_text(&json, "schema", "picket.check/1");
   pk_json_key_text(&json, "title", scenario ? scenario->title : NULL);
-  pk_json_key_integer(&json, "units",
-                      scenario ? scenario->n_sites + scenario->n_posts + scenario->n_wings + scenario->n_batteries : 0);
+  pk_json_key_integer(&json, "units", scenario ? count_units(scenario) : 0);
   pk_json_key_integer(&json, "flights", scenario ? scenario->n_flights : 0);
   pk_json_key(&json, "variants");
   pk_json_array(&json);
@@ -87,8 +93,7 @@ static void print_count(FILE *out, uint32_t n, const char *what, const char *aft
 static void print_counts(pk_console *console, const pk_scenario *scenario, const pk_diags *diags) {
   fprintf(console->out, "%s: ", scenario->name);
   print_count(console->out, scenario->n_nations, "nation", ", ");
-  print_count(console->out, scenario->n_sites + scenario->n_posts + scenario->n_wings + scenario->n_batteries, "unit",
-              ", ");
+  print_count(console->out, count_units(scenario), "unit", ", ");
   print_count(console->out, scenario->n_flights, "flight", " · 0 errors, ");
   print_count(console->out, diags->n, "warning", "\n");
 }

@@ -1,22 +1,46 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
-#include "base/file.h"
 #include "base/json.h"
 #include "cli/commands.h"
+#include "cli/folder.h"
 #include "cli/recording.h"
 #include "scenario/privacy.h"
-#include <stdlib.h>
+#include <stdio.h>
 
-static pk_status save(pk_diags *diags, const pk_given *given, const char *folder, int force) {
-  const char **names = PK_ARENA_NEW(&diags->arena, const char *, given->n);
-  if (!names) return PK_NO_MEMORY;
-  for (uint32_t i = 0; i < given->n; i++) names[i] = given->files[i].name;
-  pk_status status = pk_cli_folder(diags, folder, names, given->n, force);
-  for (uint32_t i = 0; i < given->n && status == PK_OK; i++) {
-    char *path = pk_path_join(&diags->arena, folder, names[i]);
-    status = path ? pk_file_write(path, given->files[i].bytes, given->files[i].size, 1, diags) : PK_NO_MEMORY;
+// What is given must hold together without what stays: nobody else can find out in time.
+static pk_status check(pk_console *console, pk_diags *diags, const char *path, const char *nation,
+                       pk_documents *documents) {
+  pk_scenario *scenario;
+  uint32_t errors = diags->errors;
+  pk_load_def def = {.path = path, .data_dir = console->data_dir};
+  pk_status status = pk_scenario_load(&def, pk_allocator_heap(), &scenario, documents, diags);
+  if (scenario) pk_scenario_destroy(scenario);
+  if (status == PK_OK) {
+    diags->n = 0; // warnings are for those who write the scenario
+  } else if (diags->errors > errors) {
+    pk_diag *diag =
+        pk_diags_add(diags, PK_ERROR, (pk_place){.file = path}, "what %s may have does not hold together", nation);
+    pk_diag_help(diags, diag,
+                 "something that stays private is needed in it: make that known, or private what needs it");
   }
   return status;
+}
+
+static pk_status refuse_own(pk_diags *diags, const char *folder) {
+  pk_diag *diag = pk_diags_add(diags, PK_ERROR, (pk_place){.file = folder}, "the scenario itself is in this folder");
+  pk_diag_help(diags, diag, "give another one, so that no annex is lost");
+  return PK_IO;
+}
+
+static pk_status write_beside(pk_parcel *parcel, pk_diags *diags, const pk_given *given) {
+  pk_parcel_file *files = PK_ARENA_NEW(&diags->arena, pk_parcel_file, given->n);
+  if (!files) return PK_NO_MEMORY;
+  for (uint32_t i = 0; i < given->n; i++)
+    files[i] = (pk_parcel_file){given->files[i].name, given->files[i].bytes, given->files[i].size};
+  parcel->files = files;
+  parcel->n = given->n;
+  if (pk_is_same_file(parcel->folder, given->folder)) return refuse_own(diags, parcel->folder);
+  return pk_parcel_write(parcel, diags);
 }
 
 static void say_json(pk_buf *text, const pk_given *given, const char *nation, const char *folder) {
@@ -73,11 +97,16 @@ static int export_annex(pk_console *console, const pk_args *args) {
   pk_diags_init(&diags, pk_allocator_heap());
   pk_load_def def = {.path = args->operands[0], .data_dir = console->data_dir};
   pk_status status = pk_scenario_give(&def, nation, pk_allocator_heap(), &diags, &documents, &given);
-  if (status == PK_OK) status = save(&diags, &given, folder, pk_args_value(args, "force") != NULL);
+  pk_parcel parcel = {.folder = folder, .force = pk_args_value(args, "force") != NULL, .only = 1};
+  snprintf(parcel.closing, sizeof parcel.closing, "nothing was written");
+  if (status == PK_OK) status = write_beside(&parcel, &diags, &given);
+  if (status == PK_OK) status = check(console, &diags, parcel.path, nation, &documents);
+  if (status == PK_OK) status = pk_parcel_place(&parcel, &diags);
+  pk_parcel_clear(&parcel);
   if (status == PK_OK)
     tell(console, &given, nation, folder);
   else
-    pk_console_show(console, &diags, documents, "nothing was written");
+    pk_console_show(console, &diags, documents, parcel.closing);
   if (status != PK_OK && !diags.n) pk_console_error(console, "%s", pk_status_text(status));
   pk_given_clear(&given);
   pk_diags_clear(&diags);
@@ -87,7 +116,7 @@ static int export_annex(pk_console *console, const pk_args *args) {
 static const pk_option options[] = {
     {"for", 0, "NATION", "who is given the files"},
     {"output", 'o', "FOLDER", "where they are written"},
-    {"force", 0, NULL, "replace files that are there"},
+    {"force", 0, NULL, "replace the files of an earlier export"},
 };
 
 const pk_command pk_cmd_export_annex = {
@@ -98,7 +127,8 @@ const pk_command pk_cmd_export_annex = {
     .details =
         "Writes the joint file and the nation's own annex as they are, and the other annexes without comments and "
         "without what 'private:' keeps: whole things, single values, lists' entries and notes that name them, "
-        "and what cannot be without them. Nothing is written if a title, comment or reason names a private "
+        "and what cannot be without them. The folder must be empty, or with --force hold an earlier export of the "
+        "same files. Nothing is written if it would not check, or if a title, comment or reason names a private "
         "thing. Recordings and reports hold all files whole: give them only to who may read every annex.",
     .options = options,
     .n_options = sizeof options / sizeof *options,

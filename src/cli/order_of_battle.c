@@ -8,7 +8,7 @@
 
 enum { NAME_COLUMNS = 34, DEPTH_MAX = 16, PREFIX_MAX = 200 };
 
-typedef enum branch_kind { CENTRE, RADAR, SQUADRON, AUTHORITY, RELEASE } branch_kind;
+typedef enum branch_kind { CENTRE, RADAR, SQUADRON, BATTERY, AUTHORITY, RELEASE } branch_kind;
 
 typedef struct branch {
   branch_kind kind;
@@ -104,6 +104,8 @@ static void find_branches(const tree *t, uint32_t centre, branches *all) {
     if (s->sites[i].centre == centre && (!is_root || s->sites[i].nation == t->nation)) grow(all, RADAR, i);
   for (uint32_t i = 0; i < s->n_wings && !is_root; i++)
     if (s->wings[i].centre == centre) grow(all, SQUADRON, i);
+  for (uint32_t i = 0; i < s->n_batteries && !is_root; i++)
+    if (s->batteries[i].centre == centre) grow(all, BATTERY, i);
   for (uint32_t i = 0; i < s->n_authorities && !is_root; i++)
     if (s->authorities[i].centre == centre) grow(all, AUTHORITY, i);
   for (uint32_t i = 0; is_root && i < s->nations[t->nation].n_releases; i++) grow(all, RELEASE, i);
@@ -136,15 +138,19 @@ static void add_row(const tree *t, const char *prefix, const char *below, const 
   pk_buf_text(out, "\n");
 }
 
+// Name of the flight that carries a unit; NULL if it stands.
+static const char *carrier_name(const tree *t, uint32_t carrier) {
+  return carrier == PK_NO_INDEX ? NULL : name_of(t, t->scenario->flyers[carrier].entity);
+}
+
 // Where a unit stands, or what carries it.
 static void say_place(const tree *t, pk_buf *said, uint32_t entity, uint32_t carrier) {
-  if (carrier != PK_NO_INDEX) {
-    pk_buf_printf(said, "aboard %s", name_of(t, t->scenario->flyers[carrier].entity));
-    return;
-  }
   pk_lla place = pk_scenario_entity(t->scenario, entity)->place;
   double lat = place.lat_rad / PK_RAD_PER_DEG, lon = place.lon_rad / PK_RAD_PER_DEG;
-  pk_buf_printf(said, "%.2f%c %.2f%c", fabs(lat), lat < 0 ? 'S' : 'N', fabs(lon), lon < 0 ? 'W' : 'E');
+  if (carrier != PK_NO_INDEX)
+    pk_buf_printf(said, "aboard %s", carrier_name(t, carrier));
+  else
+    pk_buf_printf(said, "%.2f%c %.2f%c", fabs(lat), lat < 0 ? 'S' : 'N', fabs(lon), lon < 0 ? 'W' : 'E');
 }
 
 static void say_net(const tree *t, pk_buf *said, const char *word, uint32_t net) {
@@ -163,6 +169,19 @@ static void say_squadron(const tree *t, pk_buf *said, const pk_wing *wing) {
                   pk_draw_duration(&def->alerts[i].ready_s).text);
   if (!def->n_alerts) pk_buf_text(said, " · none on alert");
   say_net(t, said, "by voice", wing->voice_net);
+}
+
+static const pk_battery_def *battery_def(const tree *t, const pk_battery_post *battery) {
+  return &t->scenario->posts[battery->centre].c2.batteries[battery->battery];
+}
+
+static void say_battery(const tree *t, pk_buf *said, const pk_battery_post *battery) {
+  const pk_battery_def *def = battery_def(t, battery);
+  pk_buf_printf(said, "%s · ", pk_scenario_entity(t->scenario, battery->entity)->class_id);
+  say_place(t, said, battery->entity, PK_NO_INDEX);
+  pk_buf_printf(said, " · %u channel%s · %u ready", def->channels, def->channels == 1 ? "" : "s", def->ready);
+  pk_buf_printf(said, " · weapons %s", pk_control_name((pk_control)def->control));
+  say_net(t, said, "by voice", battery->net);
 }
 
 static void say_authority(const tree *t, pk_buf *said, const pk_authority_def *def) {
@@ -207,6 +226,9 @@ static const char *describe(const tree *t, branch b, pk_buf *said, char space[20
   case SQUADRON:
     say_squadron(t, said, &s->wings[b.index]);
     return name_of(t, s->wings[b.index].entity);
+  case BATTERY:
+    say_battery(t, said, &s->batteries[b.index]);
+    return name_of(t, s->batteries[b.index].entity);
   case AUTHORITY:
     say_authority(t, said, &s->authorities[b.index]);
     return s->authorities[b.index].name;
@@ -266,10 +288,14 @@ void pk_draw_order_of_battle(pk_buf *out, const pk_scenario *scenario) {
   for (uint32_t i = 0; i < scenario->n_channels; i++) draw_net(&t, &scenario->channels[i]);
 }
 
-static void json_unit(const tree *t, pk_json *json, uint32_t entity) {
+static void json_unit(const tree *t, pk_json *json, uint32_t entity, uint32_t carrier) {
   const pk_entity *unit = pk_scenario_entity(t->scenario, entity);
   pk_json_key_text(json, "name", unit->name);
   pk_json_key_text(json, "class", unit->class_id);
+  if (carrier != PK_NO_INDEX) { // it has no place of its own
+    pk_json_key_text(json, "aboard", carrier_name(t, carrier));
+    return;
+  }
   pk_json_key_number(json, "lat_deg", unit->place.lat_rad / PK_RAD_PER_DEG);
   pk_json_key_number(json, "lon_deg", unit->place.lon_rad / PK_RAD_PER_DEG);
 }
@@ -285,7 +311,7 @@ static void json_radars(const tree *t, pk_json *json) {
     const pk_site *site = &t->scenario->sites[i];
     if (site->nation != t->nation) continue;
     pk_json_object(json);
-    json_unit(t, json, site->entity);
+    json_unit(t, json, site->entity, site->carrier);
     pk_json_key_text(json, "reports_to", post_name(t, site->centre));
     pk_json_key_text(json, "over", net_name(t, site->net));
     pk_json_key(json, "on_order"), pk_json_bool(json, site->on_order);
@@ -302,7 +328,7 @@ static void json_squadrons(const tree *t, pk_json *json) {
     if (wing->nation != t->nation) continue;
     const pk_squadron_def *def = &t->scenario->posts[wing->centre].c2.squadrons[wing->squadron];
     pk_json_object(json);
-    json_unit(t, json, wing->entity);
+    json_unit(t, json, wing->entity, PK_NO_INDEX);
     pk_json_key_text(json, "under", post_name(t, wing->centre));
     pk_json_key_text(json, "over", net_name(t, wing->voice_net));
     pk_json_key_text(json, "field", wing->field);
@@ -318,6 +344,25 @@ static void json_squadrons(const tree *t, pk_json *json) {
   pk_json_array_end(json);
 }
 
+static void json_batteries(const tree *t, pk_json *json) {
+  pk_json_key(json, "batteries");
+  pk_json_array(json);
+  for (uint32_t i = 0; i < t->scenario->n_batteries; i++) {
+    const pk_battery_post *battery = &t->scenario->batteries[i];
+    if (battery->nation != t->nation) continue;
+    const pk_battery_def *def = battery_def(t, battery);
+    pk_json_object(json);
+    json_unit(t, json, battery->entity, PK_NO_INDEX);
+    pk_json_key_text(json, "under", post_name(t, battery->centre));
+    pk_json_key_text(json, "over", net_name(t, battery->net));
+    pk_json_key_integer(json, "channels", def->channels);
+    pk_json_key_integer(json, "ready", def->ready);
+    pk_json_key_text(json, "control", pk_control_name((pk_control)def->control));
+    pk_json_object_end(json);
+  }
+  pk_json_array_end(json);
+}
+
 static void json_centres(const tree *t, pk_json *json) {
   pk_json_key(json, "centres");
   pk_json_array(json);
@@ -325,7 +370,7 @@ static void json_centres(const tree *t, pk_json *json) {
     const pk_post *post = &t->scenario->posts[i];
     if (post->nation != t->nation) continue;
     pk_json_object(json);
-    json_unit(t, json, post->entity);
+    json_unit(t, json, post->entity, post->carrier);
     pk_json_key_text(json, "reports_to", post_name(t, post->superior));
     pk_json_key_text(json, "over", net_name(t, post->superior_net));
     pk_json_object_end(json);
@@ -404,6 +449,7 @@ void pk_json_order_of_battle(pk_json *json, const pk_scenario *scenario) {
     json_centres(&t, json);
     json_radars(&t, json);
     json_squadrons(&t, json);
+    json_batteries(&t, json);
     json_authorities(&t, json);
     json_releases(&t, json);
     pk_json_object_end(json);

@@ -1,13 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/recording.h"
-#include "base/file.h"
 #include "record/sentence.h"
+#include "record/spell.h"
 #include "scenario/text.h"
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 pk_recording *pk_cli_open(pk_console *console, const char *path, pk_diags *diags, int *code) {
   pk_recording *recording;
@@ -42,13 +40,8 @@ void pk_cli_print(pk_console *console, pk_buf *text) {
 }
 
 void pk_cli_count(pk_buf *text, int64_t n, const char *one, const char *many) {
-  char digits[24], grouped[32];
-  int length = snprintf(digits, sizeof digits, "%lld", (long long)(n < 0 ? 0 : n)), out = 0;
-  for (int i = 0; i < length; i++) {
-    if (i && (length - i) % 3 == 0) grouped[out++] = ',';
-    grouped[out++] = digits[i];
-  }
-  grouped[out] = 0;
+  char grouped[64];
+  pk_spell_grouped(grouped, n < 0 ? 0 : n);
   pk_buf_printf(text, "%s %s", grouped, n == 1 ? one : many);
 }
 
@@ -68,22 +61,6 @@ int pk_cli_refuse_nation(pk_console *console, const char *nation) {
           "  picket export-annex SCENARIO --for %s -o FOLDER\n  picket run FOLDER -o FILE.picket\n",
           *nation ? name.text : "a nation", *nation ? name.text : "NATION");
   return 2;
-}
-
-// All files are looked at before one is written, so that a refusal leaves the folder as it was.
-pk_status pk_cli_folder(pk_diags *diags, const char *folder, const char *const *names, uint32_t n, int force) {
-  struct stat info;
-  for (uint32_t i = 0; i < n && !force; i++) {
-    char *path = pk_path_join(&diags->arena, folder, names[i]);
-    if (!path) return PK_NO_MEMORY;
-    if (stat(path, &info) != 0) continue;
-    pk_diag *diag = pk_diags_add(diags, PK_ERROR, (pk_place){.file = path}, "this file is there already");
-    pk_diag_help(diags, diag, "give another folder, or --force to replace it");
-  }
-  if (diags->errors) return PK_IO;
-  if (mkdir(folder, 0777) == 0 || errno == EEXIST) return PK_OK;
-  pk_diags_add(diags, PK_ERROR, (pk_place){.file = folder}, "cannot make this folder: %s", strerror(errno));
-  return PK_IO;
 }
 
 const char *pk_cli_temporary(void) {

@@ -20,5 +20,3 @@ void pk_cli_moment(pk_buf *text, const pk_recording_head *head, pk_time time);
 const char *pk_cli_temporary(void);
 // Tells that --for NATION cannot be kept by what is made of a recording, and which way there is; answers the exit code.
 int pk_cli_refuse_nation(pk_console *console, const char *nation);
-// Makes a folder for files of these names, unless one of them is there and may not be replaced.
-pk_status pk_cli_folder(pk_diags *diags, const char *folder, const char *const *names, uint32_t n, int force);

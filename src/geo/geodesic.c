@@ -8,8 +8,8 @@
 #include <math.h>
 
 #define F PK_WGS84_F
-#define N (F / (2 - F))              // third flattening
-#define B_M (PK_WGS84_A_M * (1 - F)) // polar semi-axis
+#define N (F / (2 - F)) // third flattening
+#define B_M PK_WGS84_B_M
 
 #define ROUNDING 0x1p-52 // rad: 1.4 nm
 #define MERIDIAN 1e-15   // sine below which a longitude difference or a polar distance counts as none: 6 nm

@@ -260,7 +260,7 @@ static void export_series(exporting *e) {
   pk_cursor cursor = pk_cursor_open(
       e->recording, "SELECT t_ns, name, subject, by, value, unit, n FROM measure_series ORDER BY rowid", 0, 0);
   while (pk_cursor_next(&cursor)) {
-    time_cells(e, pk_cursor_integer(&cursor, 0));
+    time_cells(e, pk_cursor_time(&cursor, 0));
     for (int i = 1; i < 4; i++) pk_sheet_text(&e->sheet, pk_cursor_text(&cursor, i));
     pk_sheet_number(&e->sheet, pk_cursor_number(&cursor, 4));
     pk_sheet_text(&e->sheet, pk_cursor_text(&cursor, 5));

@@ -90,6 +90,19 @@ int64_t pk_cursor_integer(const pk_cursor *cursor, int column) {
   return sqlite3_column_int64(cursor->statement, column);
 }
 
+// So near that differences of two times, and their sums with a start, stay whole numbers.
+static int is_near(pk_time time) {
+  static const pk_time century = 36525 * 24 * PK_HOUR;
+  return time >= -century && time <= century;
+}
+
+pk_time pk_cursor_time(const pk_cursor *cursor, int column) {
+  pk_time time = pk_cursor_integer(cursor, column);
+  if (is_near(time)) return time;
+  pk_recording_damaged(cursor->recording, "a row has a time %.3g years away", fabs((double)time / 1e9) / 31557600);
+  return 0;
+}
+
 double pk_cursor_number(const pk_cursor *cursor, int column) {
   if (sqlite3_column_type(cursor->statement, column) == SQLITE_NULL) return NAN;
   return sqlite3_column_double(cursor->statement, column);
@@ -166,7 +179,11 @@ static void check_kind(pk_recording *recording) {
   fail(recording, PK_INVALID, "this recording has format %s, which this program does not read", text);
 }
 
-static pk_time no_less_than_zero(int64_t time) { return time < 0 ? 0 : time; }
+static pk_time length_of(pk_recording *recording, const char *key) {
+  int64_t time = meta_integer(recording, key);
+  if (!is_near(time)) pk_recording_damaged(recording, "its %s is longer than any play", key);
+  return time < 0 || !is_near(time) ? 0 : time;
+}
 
 static void read_head(pk_recording *recording) {
   pk_recording_head *head = &recording->head;
@@ -184,8 +201,8 @@ static void read_head(pk_recording *recording) {
   head->start_epoch_s = meta_integer(recording, "start_epoch_s");
   if (head->start_epoch_s < -62135596800 || head->start_epoch_s > 253402300799)
     pk_recording_damaged(recording, "it begins at no time of this calendar");
-  head->duration = no_less_than_zero(meta_integer(recording, "duration_ns"));
-  head->until = no_less_than_zero(meta_integer(recording, "until_ns"));
+  head->duration = length_of(recording, "duration_ns");
+  head->until = length_of(recording, "until_ns");
   head->complete = meta_integer(recording, "complete") == 1;
 }
 
@@ -333,7 +350,7 @@ int pk_cursor_happening(pk_cursor *cursor, pk_recorded *out) {
   pk_happening *h = &out->h;
   h->id = (uint64_t)pk_cursor_integer(cursor, 0);
   h->cause = (uint64_t)pk_cursor_integer(cursor, 1);
-  h->time = pk_cursor_integer(cursor, 2);
+  h->time = pk_cursor_time(cursor, 2);
   h->kind = kind_of(out->kind);
   h->subject = (uint32_t)pk_cursor_integer(cursor, 6);
   h->object = (uint32_t)pk_cursor_integer(cursor, 7);
@@ -356,8 +373,8 @@ pk_cursor pk_recording_segments(pk_recording *recording, uint32_t mover) {
 int pk_cursor_segment(pk_cursor *cursor, uint32_t *mover, pk_segment *out) {
   if (!pk_cursor_next(cursor)) return 0;
   *mover = (uint32_t)pk_cursor_integer(cursor, 0);
-  *out = (pk_segment){.t0 = pk_cursor_integer(cursor, 1),
-                      .t1 = pk_cursor_integer(cursor, 2),
+  *out = (pk_segment){.t0 = pk_cursor_time(cursor, 1),
+                      .t1 = pk_cursor_time(cursor, 2),
                       .fuel_kg = pk_cursor_number(cursor, 15),
                       .leg = (uint16_t)pk_cursor_integer(cursor, 16),
                       .phase = (uint8_t)pk_cursor_integer(cursor, 17)};
@@ -397,6 +414,20 @@ void pk_row_stream_close(pk_row_stream *stream) {
   stream->n = stream->at = 0;
 }
 
+// Rows of all kinds begin with their time.
+static pk_status check_times(const pk_row_stream *stream, uint32_t n) {
+  size_t row_size = pk_row_table_of(stream->kind)->row_size;
+  for (uint32_t i = 0; i < n; i++) {
+    pk_time time;
+    memcpy(&time, stream->rows + i * row_size, sizeof time);
+    if (is_near(time)) continue;
+    pk_recording_damaged(stream->cursor.recording, "a row of the %ss is a century away",
+                         pk_row_table_of(stream->kind)->name);
+    return PK_INVALID;
+  }
+  return PK_OK;
+}
+
 // Unpacks the next chunk; 0 at the end or after damage.
 static int next_chunk(pk_row_stream *stream) {
   pk_cursor *cursor = &stream->cursor;
@@ -413,6 +444,7 @@ static int next_chunk(pk_row_stream *stream) {
   if (status == PK_INVALID)
     pk_recording_damaged(recording, "chunk %lld of the %ss cannot be unpacked", (long long)pk_cursor_integer(cursor, 0),
                          pk_row_table_of(stream->kind)->name);
+  if (status == PK_OK) status = check_times(stream, (uint32_t)n);
   if (status == PK_OK) stream->n = (uint32_t)n;
   return status == PK_OK;
 }

@@ -65,6 +65,8 @@ int pk_cursor_next(pk_cursor *cursor);
 void pk_cursor_close(pk_cursor *cursor);
 // A column of the row: NULL reads as 0, NaN and "". Texts live until the next row.
 int64_t pk_cursor_integer(const pk_cursor *cursor, int column);
+// The same for a time; one that no play has, a century away, is damage, and 0.
+pk_time pk_cursor_time(const pk_cursor *cursor, int column);
 double pk_cursor_number(const pk_cursor *cursor, int column);
 const char *pk_cursor_text(const pk_cursor *cursor, int column);
 const void *pk_cursor_blob(const pk_cursor *cursor, int column, size_t *size);

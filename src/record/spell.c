@@ -32,14 +32,22 @@ static void spell_distance(char out[64], double distance_m) {
     snprintf(out, 64, "%lld km", (long long)pk_nearest(distance_m / 1000));
 }
 
+void pk_spell_grouped(char out[64], int64_t n) {
+  char digits[24];
+  int length = snprintf(digits, sizeof digits, "%lld", (long long)n), used = 0;
+  for (int i = 0; i < length; i++) {
+    if (i && (length - i) % 3 == 0 && digits[i - 1] != '-') out[used++] = ',';
+    out[used++] = digits[i];
+  }
+  out[used] = 0;
+}
+
 static void spell_count(char out[64], double number) {
   long long n = pk_nearest(number);
   if (n < 10000)
     snprintf(out, 64, "%lld", n);
-  else if (n < 1000000)
-    snprintf(out, 64, "%lld,%03lld", n / 1000, n % 1000);
   else
-    snprintf(out, 64, "%lld,%03lld,%03lld", n / 1000000, n / 1000 % 1000, n % 1000);
+    pk_spell_grouped(out, n);
 }
 
 // Three digits by scaling, as the page does it: printf would round a half to the even digit.

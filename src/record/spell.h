@@ -15,5 +15,7 @@
 
 // Spells a number in a unit; epoch_s is the start of play, for "utc". NaN is "unknown". Answers out.
 const char *pk_spell(char out[64], double number, const char *unit, int64_t epoch_s);
+// Writes a whole number with a comma before every third digit from the right.
+void pk_spell_grouped(char out[64], int64_t n);
 // Unit of a label such as range_m or height_m, by its ending and its name.
 const char *pk_unit_of(const char *label);

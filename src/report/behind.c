@@ -12,7 +12,7 @@ static const double reach_m = 60000;
 
 double pk_apart_m(double lat_deg, double lon_deg, double lat2_deg, double lon2_deg) {
   double north_m = (lat2_deg - lat_deg) * PK_RAD_PER_DEG * PK_WGS84_A_M;
-  double east_m = (lon2_deg - lon_deg) * PK_RAD_PER_DEG * PK_WGS84_A_M * pk_cos(lat_deg * PK_RAD_PER_DEG);
+  double east_m = pk_wrap_pi((lon2_deg - lon_deg) * PK_RAD_PER_DEG) * PK_WGS84_A_M * pk_cos(lat_deg * PK_RAD_PER_DEG);
   return pk_hypot(north_m, east_m);
 }
 

@@ -15,7 +15,7 @@ void pk_thin_keep(pk_thin *thin, pk_time time, double lat_deg, double lon_deg) {
 }
 
 static void offset(const pk_thin *thin, double lat_deg, double lon_deg, double out_m[2]) {
-  out_m[0] = (lon_deg - thin->lon_deg) * PK_RAD_PER_DEG * PK_WGS84_A_M * thin->cosine;
+  out_m[0] = pk_wrap_pi((lon_deg - thin->lon_deg) * PK_RAD_PER_DEG) * PK_WGS84_A_M * thin->cosine;
   out_m[1] = (lat_deg - thin->lat_deg) * PK_RAD_PER_DEG * PK_WGS84_A_M;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
 #include "scenario/difference.h"
+#include "base/file.h"
+#include "base/hash.h"
 #include "scenario/alike.h"
 #include "scenario/assemble.h"
 #include <stdlib.h>
@@ -323,29 +325,72 @@ static void compare(differ *d, const pk_object_kind *kind, const char *thing, co
   for (uint32_t i = 0; i < n && !d->no_memory; i++) compare_field(d, &common[i], thing, a, b);
 }
 
-// The packs with what the annexes change in them; two packs of different names are two books.
+static int share_a_name(const pk_objects *a, size_t size, const pk_objects *b) {
+  for (uint32_t i = 0; i < a->n; i++)
+    for (uint32_t j = 0; j < b->n; j++)
+      if (strcmp(((const pk_object *)((const char *)a->items + i * size))->name,
+                 ((const pk_object *)((const char *)b->items + j * size))->name) == 0)
+        return 1;
+  return 0;
+}
+
+// The packs with what the annexes change in them. Two that share no row are two books: that they differ says all.
 static void compare_rules(differ *d, const pk_annex *a, const pk_annex *b) {
   const pk_file_pack *law_a = &d->a->laws[a->nation], *law_b = &d->b->laws[b->nation];
-  if (strcmp(law_a->name, law_b->name) != 0) {
+  int is_one = strcmp(law_a->name, law_b->name) == 0;
+  if (!is_one) {
     const char *before = pk_arena_strdup(&d->out->arena, law_a->name);
     add(d, (pk_change){.thing = "rules", .before = before, .after = pk_arena_strdup(&d->out->arena, law_b->name)},
         NULL);
-  } else {
-    d->is_merged = 1;
-    compare_maps(d, &pk_rule_row_kind, prefix_of("rows"), &law_a->rows, &law_b->rows);
-    compare_maps(d, &pk_id_row_kind, prefix_of("identification"), &law_a->identification, &law_b->identification);
-    compare(d, &pk_identify_kind, "rules: identify", &law_a->identify.object, &law_b->identify.object);
-    d->is_merged = 0;
-    if (law_a->renegade != law_b->renegade)
-      add(d,
-          (pk_change){.thing = "rules:",
-                      .what = "renegade",
-                      .before = law_a->renegade ? "yes" : "no",
-                      .after = law_b->renegade ? "yes" : "no"},
-          NULL);
   }
+  d->is_merged = 1;
+  if (is_one || share_a_name(&law_a->rows, sizeof(pk_file_rule_row), &law_b->rows))
+    compare_maps(d, &pk_rule_row_kind, prefix_of("rows"), &law_a->rows, &law_b->rows);
+  if (is_one || share_a_name(&law_a->identification, sizeof(pk_file_id_row), &law_b->identification))
+    compare_maps(d, &pk_id_row_kind, prefix_of("identification"), &law_a->identification, &law_b->identification);
+  compare(d, &pk_identify_kind, "rules: identify", &law_a->identify.object, &law_b->identify.object);
+  d->is_merged = 0;
+  if (law_a->renegade != law_b->renegade)
+    add(d,
+        (pk_change){.thing = "rules:",
+                    .what = "renegade",
+                    .before = law_a->renegade ? "yes" : "no",
+                    .after = law_b->renegade ? "yes" : "no"},
+        NULL);
   compare_nodes(d, "rules:", "zones", pk_node_get(pk_node_get(a->root, "rules"), "zones"),
                 pk_node_get(pk_node_get(b->root, "rules"), "zones"));
+}
+
+// Whether two JSON texts differ in more than blanks, as between an editor's layouts.
+static int same_but_blanks(const pk_text_file *a, const pk_text_file *b) {
+  static const char blanks[] = " \t\r\n";
+  const char *p = a->text, *q = b->text;
+  for (;; p++, q++) {
+    p += strspn(p, blanks), q += strspn(q, blanks);
+    if (*p != *q || !*p) return *p == *q;
+  }
+}
+
+static const pk_text_file *border_file(const pk_scenario *scenario, const char *name) {
+  for (uint32_t i = 0; name && i < scenario->n_files; i++)
+    if (strcmp(scenario->files[i].role, "border") == 0 && strcmp(scenario->files[i].name, name) == 0)
+      return &scenario->files[i];
+  return NULL;
+}
+
+// An area under another name may be the same one, or not.
+static void compare_renamed(differ *d, const char *before, const char *after) {
+  const pk_text_file *a = border_file(d->a->scenario, before), *b = border_file(d->b->scenario, after);
+  if (a && b && strcmp(before, after) != 0 && !same_but_blanks(a, b))
+    add(d, (pk_change){.thing = "file", .what = after},
+        pk_arena_printf(&d->out->arena, "draws another area than %s", before));
+}
+
+static void compare_responsibilities(differ *d, const pk_annex *a, const pk_annex *b) {
+  const pk_file_unit *left = a->file.units.items, *right = b->file.units.items;
+  for (uint32_t i = 0; i < a->file.units.n; i++)
+    for (uint32_t j = 0; j < b->file.units.n && left[i].area; j++)
+      if (strcmp(left[i].object.name, right[j].object.name) == 0) compare_renamed(d, left[i].area, right[j].area);
 }
 
 static const pk_annex *annex_of(const pk_assembly *assembly, const char *nation) {
@@ -360,6 +405,7 @@ static void compare_annexes(differ *d) {
     d->nation = a->file.nation;
     if (b) {
       compare(d, &pk_annex_file_kind, "", &a->file.object, &b->file.object);
+      compare_responsibilities(d, a, b);
       compare_rules(d, a, b);
     } else {
       add(d, (pk_change){.kind = PK_REMOVED, .thing = "annex"}, NULL);
@@ -370,16 +416,6 @@ static void compare_annexes(differ *d) {
     if (!annex_of(d->a, d->nation)) add(d, (pk_change){.kind = PK_ADDED, .thing = "annex"}, NULL);
   }
   d->nation = NULL;
-}
-
-// Whether two JSON texts differ in more than blanks, as between an editor's layouts.
-static int same_but_blanks(const pk_text_file *a, const pk_text_file *b) {
-  static const char blanks[] = " \t\r\n";
-  const char *p = a->text, *q = b->text;
-  for (;; p++, q++) {
-    p += strspn(p, blanks), q += strspn(q, blanks);
-    if (*p != *q || !*p) return *p == *q;
-  }
 }
 
 // Files of areas that both name, but that draw something else.
@@ -393,10 +429,44 @@ static void compare_areas(differ *d) {
     }
 }
 
+static void compare_borders(differ *d) {
+  const pk_file_nation *a = d->a->file.nations.items, *b = d->b->file.nations.items;
+  for (uint32_t i = 0; i < d->a->file.nations.n; i++)
+    for (uint32_t j = 0; j < d->b->file.nations.n; j++)
+      if (strcmp(a[i].object.name, b[j].object.name) == 0) compare_renamed(d, a[i].border, b[j].border);
+}
+
+static pk_status hash_terrain(const pk_assembly *assembly, pk_diags *diags, uint64_t *out) {
+  const char *name = assembly->file.theatre.terrain;
+  char *path = name ? pk_path_join(&diags->arena, assembly->scenario->folder, name) : NULL;
+  pk_buf bytes;
+  *out = 0;
+  if (!path) return name ? PK_NO_MEMORY : PK_OK;
+  pk_buf_init(&bytes, assembly->scenario->allocator);
+  pk_status status = pk_file_read(path, (size_t)1 << 30, &bytes, diags);
+  if (status == PK_OK) *out = pk_hash_bytes(bytes.bytes, bytes.n);
+  pk_buf_clear(&bytes);
+  return status;
+}
+
+// That one names terrain and the other none is told of the theatre.
+static pk_status compare_terrain(differ *d) {
+  uint64_t a, b;
+  const char *name = d->b->file.theatre.terrain;
+  if (!name || !d->a->file.theatre.terrain) return PK_OK;
+  pk_status status = hash_terrain(d->a, d->a->diags, &a);
+  if (status == PK_OK) status = hash_terrain(d->b, d->b->diags, &b);
+  if (status == PK_OK && a != b) add(d, (pk_change){.thing = "file", .what = name}, "holds another landscape");
+  return status;
+}
+
 static pk_status compare_all(pk_assembly *a, pk_assembly *b, pk_changes *out) {
   differ d = {.out = out, .a = a, .b = b};
   compare(&d, &pk_scenario_file_kind, "", &a->file.object, &b->file.object);
   compare_areas(&d);
+  compare_borders(&d);
+  pk_status status = compare_terrain(&d);
+  if (status != PK_OK) return status;
   compare_annexes(&d);
   return d.no_memory ? PK_NO_MEMORY : PK_OK;
 }

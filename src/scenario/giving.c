@@ -3,90 +3,29 @@
 // The files that one nation may be given. Others' annexes are written anew from their trees, so that no comment comes
 // along; at the end all names that stay private are looked for in every byte.
 #include "base/file.h"
-#include "scenario/assemble.h"
 #include "scenario/edit.h"
+#include "scenario/hidden.h"
 #include "scenario/privacy.h"
 #include "scenario/text.h"
 #include <string.h>
-
-typedef struct hidden {
-  const char *name, *owner;
-  int is_squadron;
-} hidden;
 
 typedef struct giver {
   pk_assembly *assembly;
   const char *nation; // who is given
   pk_given *out;
   uint32_t capacity;
-  hidden *names; // private things of the others
-  uint32_t n_names, names_capacity;
-  uint32_t left_out; // of the file that is being written
+  pk_hidden_set hidden; // of the others
+  uint32_t left_out;    // of the file that is being written
   const pk_node *root;
   int no_memory;
 } giver;
 
-static const char *const sections[] = {"units", "nets", "authorities", "flights"};
-
-static const char *hidden_owner(const giver *g, const char *word) {
-  for (uint32_t i = 0; i < g->n_names; i++)
-    if (pk_word_names(word, g->names[i].name, g->names[i].is_squadron)) return g->names[i].owner;
-  return NULL;
-}
-
-static int hide(giver *g, const pk_node *thing, const char *owner) {
-  for (uint32_t i = 0; i < g->n_names; i++)
-    if (strcmp(g->names[i].name, thing->key) == 0) return 0;
-  if (!pk_array_reserve(g->out->arena.allocator, (void **)&g->names, &g->names_capacity, g->n_names + 1,
-                        sizeof *g->names)) {
-    g->no_memory = 1;
-    return 0;
-  }
-  g->names[g->n_names++] = (hidden){thing->key, owner, pk_node_get(thing, "aircraft") != NULL};
-  return 1;
-}
-
-// A thing goes too if it cannot be without one that goes: an authority without its centre, a squadron without its own.
-static int needs_hidden(const giver *g, const pk_node *thing) {
-  static const char *const needs[] = {"at", "under"};
-  for (size_t i = 0; i < sizeof needs / sizeof *needs; i++) {
-    const pk_node *value = pk_node_get(thing, needs[i]);
-    if (value && value->kind == PK_NODE_SCALAR && hidden_owner(g, value->text)) return 1;
-  }
-  return 0;
-}
-
-static int hide_in(giver *g, const pk_annex *annex) {
-  int grew = 0;
-  for (size_t k = 0; k < sizeof sections / sizeof *sections; k++) {
-    const pk_node *section = pk_node_get(annex->root, sections[k]);
-    for (uint32_t i = 0; section && i < section->n; i++) {
-      const pk_node *thing = section->children[i];
-      int goes = pk_node_is_private(annex->root) || pk_node_hides(annex->root, sections[k]) ||
-                 pk_node_is_private(section) || pk_node_is_private(thing) || needs_hidden(g, thing);
-      if (thing->key && goes) grew |= hide(g, thing, annex->file.nation);
-    }
-  }
-  return grew;
-}
-
 static int is_own(const giver *g, const pk_annex *annex) { return strcmp(annex->file.nation, g->nation) == 0; }
 
 static void hide_all(giver *g) {
-  for (int grew = 1; grew && !g->no_memory;) {
-    grew = 0;
-    for (uint32_t i = 0; i < g->assembly->n_annexes; i++)
-      if (!is_own(g, &g->assembly->annexes[i])) grew |= hide_in(g, &g->assembly->annexes[i]);
-  }
-}
-
-static int is_inside_hidden(const giver *g, const pk_node *node) {
-  for (; node; node = node->parent) {
-    if (node->kind == PK_NODE_MAP && pk_node_is_private(node)) return 1;
-    if (node->key && node->parent && pk_node_hides(node->parent, node->key)) return 1;
-    if (node->key && hidden_owner(g, node->key)) return 1;
-  }
-  return 0;
+  for (uint32_t i = 0; i < g->assembly->n_annexes; i++)
+    if (!is_own(g, &g->assembly->annexes[i]) && !pk_hidden_gather(g->assembly, &g->assembly->annexes[i], &g->hidden))
+      g->no_memory = 1;
 }
 
 // A note about a private thing or value tells of it.
@@ -96,20 +35,21 @@ static int is_note_of_hidden(const giver *g, const pk_node *item) {
   pk_found found = {0};
   pk_arena *arena = &g->assembly->diags->arena;
   if (!of || of->kind != PK_NODE_SCALAR) return 0;
-  if (hidden_owner(g, of->text)) return 1;
+  if (pk_hidden_named(&g->hidden, of->text)) return 1;
   if (!pk_path_split(arena, of->text, &path)) return 0;
   if (!pk_path_find(arena, g->root, &path, 0, &found)) return 1; // no memory: rather one too many
   for (uint32_t i = 0; i < found.n; i++)
-    if (is_inside_hidden(g, found.nodes[i])) return 1;
+    if (pk_hidden_holds(&g->hidden, found.nodes[i])) return 1;
   return 0;
 }
 
 static int goes_out(const giver *g, const pk_node *child) {
   const pk_node *parent = child->parent;
-  if (child->key && (pk_node_hides(parent, child->key) || hidden_owner(g, child->key))) return 0;
+  const pk_hidden_set *hidden = &g->hidden;
+  if (child->key && (pk_node_hides(parent, child->key) || pk_hidden_named(hidden, child->key))) return 0;
   if (child->hidden) return 0;
-  if (child->kind == PK_NODE_SCALAR) return !hidden_owner(g, child->text);
-  if (child->kind == PK_NODE_MAP && pk_node_is_private(child)) return 0;
+  if (child->kind == PK_NODE_SCALAR) return !pk_hidden_named(hidden, child->text);
+  if (child->kind == PK_NODE_MAP && (pk_node_is_private(child) || pk_hidden_is_needed(hidden, child))) return 0;
   return parent->kind != PK_NODE_LIST || !is_note_of_hidden(g, child);
 }
 
@@ -189,8 +129,30 @@ static void write_node(giver *g, pk_buf *out, const pk_node *node, uint32_t dept
   if (!in_flow) pk_buf_text(out, "\n");
 }
 
+// A name that leads out of the folder would write, or read, what is not of the scenario.
+static int is_inside(const char *name) {
+  for (const char *part = name;; part++) {
+    size_t size = strcspn(part, "/");
+    if (!size || (part[0] == '.' && (size == 1 || (size == 2 && part[1] == '.')))) return 0;
+    part += size;
+    if (!*part) return 1;
+  }
+}
+
+static void refuse_outside(giver *g, const char *name) {
+  pk_diags *diags = g->assembly->diags;
+  pk_place place = {.file = g->assembly->tree->source.name};
+  pk_diag *diag = pk_diags_add(diags, PK_ERROR, place, "'%s' is not a plain name of a file in the scenario's folder",
+                               pk_shorten(name).text);
+  pk_diag_help(diags, diag, "copy the file into the folder and name it without '.', '..' or '/' at the beginning");
+}
+
 static void add_file(giver *g, const char *name, const char *bytes, uint32_t size, int is_whole) {
   pk_given *out = g->out;
+  if (!is_inside(name)) {
+    refuse_outside(g, name);
+    return;
+  }
   if (out->n == g->capacity) {
     uint32_t capacity = g->capacity ? 2 * g->capacity : 16;
     pk_given_file *files = PK_ARENA_NEW(&out->arena, pk_given_file, capacity);
@@ -239,27 +201,31 @@ static const char *within(const giver *g, const char *path) {
   return strncmp(path, folder, length) == 0 && path[length] == '/' ? path + length + 1 : path;
 }
 
-// The pack that an annex names, if it is a file of the scenario.
-static int names_pack(const pk_annex *annex, const char *name) {
+// Whether an annex, as it is given, names a pack of rules.
+static int names_pack(const giver *g, const pk_annex *annex, const char *name) {
   const pk_node *rules = pk_node_get(annex->root, "rules");
   const pk_node *pack = rules && rules->kind == PK_NODE_MAP ? pk_node_get(rules, "pack") : rules;
-  return pack && pack->text && strcmp(pack->text, name) == 0;
+  if (!pack || !pack->text || strcmp(pack->text, name) != 0) return 0;
+  return is_own(g, annex) ||
+         (!pk_node_is_private(annex->root) && goes_out(g, rules) && (pack == rules || goes_out(g, pack)));
+}
+
+static const pk_node *pack_root(const giver *g, const char *name) {
+  for (uint32_t i = 0; i < g->assembly->n_packs; i++)
+    if (g->assembly->packs[i].pack && strcmp(within(g, g->assembly->packs[i].path), name) == 0)
+      return g->assembly->packs[i].pack->object.node;
+  return NULL;
 }
 
 static void give_pack(giver *g, const pk_text_file *file) {
   const pk_annex *user = NULL;
   for (uint32_t i = 0; i < g->assembly->n_annexes; i++) {
     const pk_annex *annex = &g->assembly->annexes[i];
-    if (names_pack(annex, file->name) && (!user || is_own(g, annex))) user = annex;
+    if (names_pack(g, annex, file->name) && (!user || is_own(g, annex))) user = annex;
   }
-  if (!user || (!is_own(g, user) && (pk_node_hides(user->root, "rules") || pk_node_is_private(user->root)))) return;
-  if (is_own(g, user)) {
-    add_file(g, file->name, file->text, file->size, 1);
-    return;
-  }
-  for (uint32_t i = 0; i < g->assembly->n_packs; i++)
-    if (g->assembly->packs[i].pack && strcmp(within(g, g->assembly->packs[i].path), file->name) == 0)
-      give_tree(g, file->name, g->assembly->packs[i].pack->object.node, user->file.nation);
+  if (user && is_own(g, user)) add_file(g, file->name, file->text, file->size, 1);
+  if (!user || is_own(g, user) || !pack_root(g, file->name) || pk_node_is_private(pack_root(g, file->name))) return;
+  give_tree(g, file->name, pack_root(g, file->name), user->file.nation);
 }
 
 static int is_named(giver *g, const pk_node *node, const char *name, int in_whole) {
@@ -330,44 +296,76 @@ static void give_files(giver *g) {
   }
   for (uint32_t i = 0; i < scenario->n_files; i++) {
     const pk_text_file *file = &scenario->files[i];
-    int is_area = strcmp(file->role, "border") == 0;
+    size_t length = strlen(file->name); // a border of the world by its name has no file
+    int is_area = strcmp(file->role, "border") == 0 && length > 8 && strcmp(file->name + length - 8, ".geojson") == 0;
     if (strcmp(file->role, "rules") == 0 && strncmp(file->name, "catalog/", 8) != 0) give_pack(g, file);
     if (is_area && is_named_in_given(g, file->name)) add_file(g, file->name, file->text, file->size, 1);
   }
 }
 
-static int is_letter(char c) {
-  unsigned char b = (unsigned char)c;
-  return b >= 0x80 || (b >= '0' && b <= '9') || ((b | 0x20) >= 'a' && (b | 0x20) <= 'z');
+static void refuse_text(giver *g, const pk_hidden *hidden, pk_place place) {
+  pk_diags *diags = g->assembly->diags;
+  pk_diag *diag = pk_diags_add(diags, PK_ERROR, place, "a text names '%s', which is private to %s",
+                               pk_shorten(hidden->name).text, hidden->owner->file.nation);
+  pk_diag_help(diags, diag, "look for it in comments, titles and reasons, and take it out");
 }
 
-// A name as a word of its own in a text; NULL if it is not there.
-static const char *find_word(const char *text, const char *name) {
-  size_t length = strlen(name);
-  for (const char *at = text; (at = strstr(at, name)); at++)
-    if ((at == text || !is_letter(at[-1])) && !is_letter(at[length])) return at;
+// The document of a file, so that the message can show the line.
+static const pk_document *document_of(const giver *g, const char *name) {
+  for (uint32_t i = 0; i < g->assembly->n_documents; i++)
+    if (strcmp(within(g, g->assembly->documents[i]->name), name) == 0) return g->assembly->documents[i];
   return NULL;
 }
 
+static int look_through_bytes(giver *g, const pk_given_file *file, const pk_hidden *hidden) {
+  const char *end, *at = pk_hidden_find(file->bytes, hidden->name, &end), *line_start = file->bytes;
+  const pk_document *document = document_of(g, file->name);
+  if (!at) return 0;
+  pk_place place = {.file = document ? document->name : pk_arena_strdup(&g->assembly->diags->arena, file->name),
+                    .line = 1};
+  for (const char *c = file->bytes; c < at; c++)
+    if (*c == '\n') line_start = c + 1, place.line++;
+  place.column = 1 + pk_utf8_count(line_start, (size_t)(at - line_start));
+  size_t size = strcspn(at, "\n");
+  place.end_column = place.column + pk_utf8_count(at, size < (size_t)(end - at) ? size : (size_t)(end - at));
+  refuse_text(g, hidden, place);
+  return 1;
+}
+
+// What stands in escapes, or goes on in the next line, is found in the values as they are read.
+static void look_through_tree(giver *g, const pk_node *node, const pk_hidden *hidden, int is_whole) {
+  const char *end;
+  if (node->key && pk_hidden_find(node->key, hidden->name, &end)) refuse_text(g, hidden, node->key_place);
+  if (node->kind == PK_NODE_SCALAR && pk_hidden_find(node->text, hidden->name, &end))
+    refuse_text(g, hidden, node->place);
+  for (uint32_t i = 0; i < node->n; i++)
+    if (is_whole || goes_out(g, node->children[i])) look_through_tree(g, node->children[i], hidden, is_whole);
+}
+
 // What titles, comments and reasons tell, no table knows.
-static void look_through(giver *g) {
-  for (uint32_t i = 0; i < g->out->n; i++) {
-    const pk_given_file *file = &g->out->files[i];
-    uint32_t owner = owner_of(g, file->name);
-    if (owner && is_own(g, &g->assembly->annexes[owner - 1])) continue;
-    for (uint32_t j = 0; j < g->n_names; j++) {
-      const char *at = find_word(file->bytes, g->names[j].name);
-      if (!at) continue;
-      uint32_t line = 1;
-      for (const char *c = file->bytes; c < at; c++) line += *c == '\n';
-      pk_place place = {.file = pk_arena_strdup(&g->assembly->diags->arena, file->name),
-                        .line = file->is_whole ? line : 0};
-      place.column = place.end_column = file->is_whole ? 1 : 0;
-      pk_diag *diag = pk_diags_add(g->assembly->diags, PK_ERROR, place, "a text names '%s', which is private to %s",
-                                   pk_shorten(g->names[j].name).text, g->names[j].owner);
-      pk_diag_help(g->assembly->diags, diag, "look for it in comments, titles and reasons, and take it out");
-    }
+static void look_for(giver *g, const pk_hidden *hidden) {
+  const pk_assembly *assembly = g->assembly;
+  int is_told = 0;
+  for (uint32_t i = 0; i < g->out->n; i++)
+    if (g->out->files[i].is_whole) is_told |= look_through_bytes(g, &g->out->files[i], hidden);
+  if (!is_told) look_through_tree(g, assembly->tree->root, hidden, 1);
+  for (uint32_t i = 0; i < assembly->n_annexes; i++) {
+    const pk_annex *annex = &assembly->annexes[i];
+    g->root = annex->root;
+    if (is_own(g, annex) ? !is_told : !pk_node_is_private(annex->root))
+      look_through_tree(g, annex->root, hidden, is_own(g, annex));
   }
+  g->root = NULL;
+  for (uint32_t i = 0; i < g->out->n; i++) { // packs, of which the rows are given that may be
+    const pk_given_file *file = &g->out->files[i];
+    const pk_node *root = file->is_whole ? NULL : pack_root(g, file->name);
+    if (root) look_through_tree(g, root, hidden, 0);
+  }
+}
+
+static void look_through(giver *g) {
+  for (uint32_t i = 0; i < g->hidden.n; i++)
+    if (!g->hidden.items[i].is_role) look_for(g, &g->hidden.items[i]);
 }
 
 static pk_status refuse_nation(pk_assembly *assembly, const char *nation) {
@@ -396,12 +394,13 @@ pk_status pk_scenario_give(const pk_load_def *def, const char *nation, pk_alloca
   if (status == PK_OK) status = refuse_nation(assembly, nation);
   giver g = {.assembly = assembly, .nation = nation, .out = out};
   if (status == PK_OK) {
+    out->folder = pk_arena_strdup(&out->arena, assembly->scenario->folder);
+    if (!out->folder) g.no_memory = 1;
     hide_all(&g);
     give_files(&g);
     status = give_terrain(&g);
   }
   if (status == PK_OK) look_through(&g);
-  pk_array_free(allocator, (void **)&g.names, &g.names_capacity, sizeof *g.names);
   if (assembly) pk_scenario_destroy(assembly->scenario);
   if (status == PK_OK && g.no_memory) status = PK_NO_MEMORY;
   return status == PK_OK && diags->errors ? PK_INVALID : status;

@@ -5,6 +5,7 @@
 #include "scenario/edit.h"
 #include "scenario/privacy.h"
 #include "scenario/text.h"
+#include "scenario/value.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -151,8 +152,7 @@ static int is_part(const includer *in, const pk_node *root) {
 // The keys of a file that are private must be there, or something would be thought hidden that is not.
 static void check_privacy(const includer *in, const pk_node *root) {
   const pk_node *list = pk_node_get(root, "private");
-  int is_word = list && list->kind == PK_NODE_SCALAR;
-  if (is_word && !pk_node_is_private(root) && strcmp(list->text, "no") != 0 && strcmp(list->text, "false") != 0) {
+  if (list && list->kind == PK_NODE_SCALAR && pk_text_is_yes(list->text) < 0) {
     pk_diag *diag = pk_node_error(in->assembly->diags, list, "expected yes, no or a list of keys");
     pk_diag_help(in->assembly->diags, diag, "write 'private: yes' for all of this file, or for example '[units]'");
   }

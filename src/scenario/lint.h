@@ -126,6 +126,8 @@ int pk_lint_place(pk_assembly *assembly, const pk_node *node, pk_lla place);
 // Warns of an airfield of the catalog, by the text of a node, whose runway is shorter than needed.
 void pk_lint_runway(pk_assembly *assembly, const pk_node *node, double needed_m, const char *class_id,
                     const char *what);
+// The least that a draw can be; of what has no bound, three deviations below.
+double pk_lint_least(const pk_dist *dist);
 // The nation of an annex has squadrons.
 int pk_lint_has_wing(const pk_assembly *assembly, uint32_t nation);
 

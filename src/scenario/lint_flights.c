@@ -62,10 +62,7 @@ static double time_over_s(const pk_assembly *assembly, const pk_chain *chain, co
 }
 
 static double least_s(const pk_assembly *assembly, const pk_authority_def *def, uint32_t depth) {
-  const pk_dist *dist = &def->decides_s;
-  double own_s = dist->kind == PK_NORMAL      ? fmax(0, dist->a - 3 * dist->b)
-                 : dist->kind == PK_LOGNORMAL ? dist->a / (dist->b * dist->b * dist->b)
-                                              : dist->a;
+  double own_s = pk_lint_least(&def->decides_s);
   for (uint32_t i = 0; i < def->n_consults && depth < 8; i++)
     own_s += least_s(assembly, &assembly->scenario->authorities[def->consults[i]], depth + 1);
   return own_s;

@@ -143,8 +143,7 @@ static void check_centre(pk_assembly *assembly, uint32_t number) {
   pk_diag_help(assembly->diags, diag, "let a radar report to it");
 }
 
-// The least that a draw can be; of what has no bound, three deviations below.
-static double least_s(const pk_dist *dist) {
+double pk_lint_least(const pk_dist *dist) {
   if (dist->kind == PK_NORMAL) return fmax(0, dist->a - 3 * dist->b);
   return dist->kind == PK_LOGNORMAL ? dist->a / (dist->b * dist->b * dist->b) : dist->a;
 }
@@ -157,9 +156,9 @@ static void check_alert(pk_assembly *assembly, const pk_file_unit *file) {
     const pk_node *node = alert->by_key[i];
     const pk_readiness_class *state = pk_catalog_readiness(&assembly->catalog, node->key);
     n += strcmp(node->text, "0") != 0;
-    if (state && least_s(&state->airborne_s) > play_s)
+    if (state && pk_lint_least(&state->airborne_s) > play_s)
       pk_lint_warn(assembly, PK_LINT_ALERT_TOO_SLOW, node, "%s takes at least %.0f min, and the play lasts %.0f min",
-                   node->key, least_s(&state->airborne_s) / 60, play_s / 60);
+                   node->key, pk_lint_least(&state->airborne_s) / 60, play_s / 60);
   }
   if (n) return;
   pk_diag *diag =

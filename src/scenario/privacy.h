@@ -23,6 +23,7 @@ typedef struct pk_given {
   pk_arena arena;
   pk_given_file *files;
   uint32_t n;
+  const char *folder; // of the scenario
 } pk_given;
 
 // The joint file, the nation's own annex, and the others' without what is private to them; rules, areas and terrain
@@ -36,5 +37,3 @@ void pk_given_clear(pk_given *given);
 // Whether a map says that all of it is private, and whether it says so of one of its keys.
 int pk_node_is_private(const pk_node *map);
 int pk_node_hides(const pk_node *map, const char *key);
-// Whether a word is the name of a thing or a path that leads through it; of a squadron also the name of an aircraft.
-int pk_word_names(const char *word, const char *name, int is_squadron);

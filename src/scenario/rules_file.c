@@ -45,12 +45,12 @@ static void list_packs(pk_assembly *assembly, pk_guess *guess, char list[300]) {
   list[0] = 0;
   for (uint32_t i = 0; i < n; i++) {
     pk_guess_try(guess, names[i]);
-    if (strlen(list) + strlen(names[i]) + 3 < 300) strcat(strcat(list, i ? ", " : ""), names[i]);
+    pk_enumerate(list, names[i]);
   }
 }
 
 static void refuse_pack(pk_assembly *assembly, const pk_node *node, const char *name) {
-  char names[300];
+  char names[PK_ENUMERATION];
   pk_guess guess = pk_guess_start(name);
   pk_diag *diag = pk_node_error(assembly->diags, node, "there is no rule pack '%s'", pk_shorten(name).text);
   list_packs(assembly, &guess, names);

@@ -75,8 +75,9 @@ typedef struct pk_site {
   uint32_t entity, nation; // nation: index
   uint32_t centre, net;    // who it reports to and over what; PK_NO_INDEX: nobody
   const pk_radar *radar;
-  uint32_t carrier; // mover that carries it, PK_NO_INDEX if it stands
-  uint8_t on_order; // silent until its centre orders emission
+  uint32_t carrier;   // mover that carries it, PK_NO_INDEX if it stands
+  uint8_t on_order;   // silent until its centre orders emission
+  uint8_t of_battery; // a battery's own, which is no unit by itself
 } pk_site;
 
 typedef struct pk_post { // a centre

@@ -195,7 +195,8 @@ static pk_status read_site(pk_assembly *assembly, uint32_t number, pk_site *out)
                    .nation = draft->entity.nation - 1,
                    .centre = PK_NO_INDEX,
                    .net = PK_NO_INDEX,
-                   .carrier = PK_NO_INDEX};
+                   .carrier = PK_NO_INDEX,
+                   .of_battery = draft->of_battery};
   if (draft->of_battery) {
     const pk_status made = read_acquisition(assembly, draft, out);
     out->radar = assembly->scenario->owned_radars[draft->entity.index];

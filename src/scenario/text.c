@@ -92,6 +92,17 @@ pk_short pk_shorten(const char *text) {
   return out;
 }
 
+void pk_enumerate(char list[PK_ENUMERATION], const char *name) {
+  static const char more[] = ", ...";
+  size_t used = strlen(list);
+  if (used >= sizeof more - 1 && strcmp(list + used - (sizeof more - 1), more) == 0) return;
+  int has_room = used + strlen(name) + 2 + sizeof more <= PK_ENUMERATION;
+  if (has_room)
+    snprintf(list + used, PK_ENUMERATION - used, "%s%s", used ? ", " : "", name);
+  else
+    snprintf(list + used, PK_ENUMERATION - used, "%s", more + (used ? 0 : 2));
+}
+
 const char *pk_article(const char *noun) { return strchr("aeio", *noun) ? "an" : "a"; } // a unit
 
 static uint32_t unpack(const char *word, uint32_t out[WORD_MAX]) {

@@ -24,6 +24,11 @@ typedef struct pk_short {
 // Use as pk_diags_add(diags, PK_ERROR, place, "no unit is called '%s'", pk_shorten(name).text).
 pk_short pk_shorten(const char *text);
 
+enum { PK_ENUMERATION = 300 };
+
+// Adds a name to a list of names, ", " between them; "..." stands for what has no more room.
+void pk_enumerate(char list[PK_ENUMERATION], const char *name);
+
 // "a" or "an" for a noun of ours.
 const char *pk_article(const char *noun);
 

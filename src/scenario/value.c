@@ -128,11 +128,17 @@ int pk_read_count(pk_reader *reader, const pk_node *node, uint32_t *out) {
   return 1;
 }
 
+int pk_text_is_yes(const char *text) {
+  pk_span span = pk_span_part((pk_span){NULL, text, text}, text, text + strlen(text));
+  if (pk_span_is(span, "yes") || pk_span_is(span, "true")) return 1;
+  return pk_span_is(span, "no") || pk_span_is(span, "false") ? 0 : -1;
+}
+
 int pk_read_bool(pk_reader *reader, const pk_node *node, int *out) {
   pk_span span;
   if (!pk_span_of(reader, node, "yes or no", NULL, &span)) return 0;
-  int is_yes = pk_span_is(span, "yes") || pk_span_is(span, "true");
-  if (!is_yes && !pk_span_is(span, "no") && !pk_span_is(span, "false")) {
+  int is_yes = pk_text_is_yes(node->text);
+  if (is_yes < 0) {
     pk_span_error(reader, span, "expected yes or no, but '%s' stands here", pk_span_text(span).text);
     return 0;
   }

@@ -80,6 +80,8 @@ int pk_read_number(pk_reader *reader, const pk_node *node, double *out);
 int pk_read_count(pk_reader *reader, const pk_node *node, uint32_t *out);
 // yes or no (true and false are read too).
 int pk_read_bool(pk_reader *reader, const pk_node *node, int *out);
+// What pk_read_bool takes a text for: 1 yes, 0 no, -1 neither.
+int pk_text_is_yes(const char *text);
 // One word of a table.
 int pk_read_word(pk_reader *reader, const pk_node *node, const pk_word *words, int *out);
 // A list of words of a table, as a set of bits 1 << value; values lie in 0..63.

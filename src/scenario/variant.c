@@ -272,19 +272,19 @@ static void check(work *w, const pk_node *variant) {
 
 static void refuse_variant(pk_assembly *assembly, const pk_node *variants, const char *name) {
   pk_guess guess = pk_guess_start(name);
-  char names[300] = "";
+  char names[PK_ENUMERATION] = "";
   for (uint32_t i = 0; variants && i < variants->n; i++) {
     const char *key = variants->children[i]->key;
     if (!key) continue;
     pk_guess_try(&guess, key);
-    if (strlen(names) + strlen(key) + 3 < sizeof names) strcat(strcat(names, names[0] ? ", " : ""), key);
+    pk_enumerate(names, key);
   }
   pk_place place = variants ? variants->place : (pk_place){.file = assembly->tree->source.name};
   pk_diag *diag = pk_diags_add(assembly->diags, PK_ERROR, place, "there is no variant '%s'", pk_shorten(name).text);
   if (guess.best)
     pk_diag_help(assembly->diags, diag, "did you mean '%s'?", pk_shorten(guess.best).text);
   else if (names[0])
-    pk_diag_help(assembly->diags, diag, "the scenario has %s", pk_shorten(names).text);
+    pk_diag_help(assembly->diags, diag, "the scenario has %s", names);
   else
     pk_diag_help(assembly->diags, diag, "the scenario has none; add variants:");
 }

@@ -66,6 +66,8 @@ Azure: assumption about units/QRA Lida/alert why the pair on quick-reaction aler
 Ochre: net Border line removed
 Ochre: assumption about units/Radar Vilna removed
 Ochre: rules icao-peacetime → ussr-1987
+Ochre: rules: identify plan wait 30 s → 60 s
+Ochre: rules: identify inherit unknown → always
 [exit 1]
 $ picket diff b 01-border | head -3
 theatre radius 300 km → 350 km
@@ -102,3 +104,18 @@ b/azure.yaml:7:93: error: there is no readiness state 'RS16'
       = help: did you mean 'RS15'?
 1 error; nothing was compared
 [exit 2]
+
+# packs of two names are compared row by row; an area under another name, and terrain, by what they hold
+$ picket new border p --quiet; terrain() { picket terrain $1/hills.pkt --centre '55.7N 24.4E' --radius '300 km' --spacing '10 km' --seed $2 -q; }; terrain p 1; sed -i 's/^theatre: {/&terrain: hills.pkt, /' p/scenario.yaml; cp -r p q; rm q/hills.pkt; terrain q 2; picket diff p q; picket diff p p
+file hills.pkt: holds another landscape
+no difference
+$ cp -r p r; pack=$(dirname $(which picket))/../share/picket/catalog/rules/icao-peacetime.yaml; for f in mine theirs; do sed "s/^rules: .*/rules: $f/" $pack >r/$f.yaml; done; sed -i 's/^rules: .*/rules: mine.yaml/' r/azure.yaml; cp -r r s; sed -i 's/mine.yaml/theirs.yaml/' s/azure.yaml; picket diff r s; sed -i '/^  SCRAMBLE-NEAR:/,/verdict/s/verdict: .*/verdict: forbidden/' s/theirs.yaml; picket diff r s
+Azure: rules mine → theirs
+Azure: rules mine → theirs
+Azure: rules: row SCRAMBLE-NEAR verdict needs authority → forbidden
+[exit 1]
+$ rm -rf s; cp -r p s; mv s/azure.geojson s/north.geojson; sed -i 's/border: azure/border: north/' s/scenario.yaml; picket diff p s; sed -i 's/\([0-9]\)\.\([0-9]\)/\1.9\2/' s/north.geojson; picket diff p s
+nation Azure border azure.geojson → north.geojson
+nation Azure border azure.geojson → north.geojson
+file north.geojson: draws another area than azure.geojson
+[exit 1]

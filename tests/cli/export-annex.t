@@ -139,7 +139,9 @@ w/azure.yaml:5:3: note: it is this one
 [exit 2]
 $ sed -i '/blind:/d; s/^# Read/# Radar North is hidden.\n&/' w/scenario.yaml; sed -i 's/why: two generic/why: Radar North and/' w/azure.yaml; picket check w; picket export-annex w --for Ochre -o out3; ls out3
 w: 2 nations, 6 units, 43 flights · 0 errors, 0 warnings
-scenario.yaml:2:1: error: a text names 'Radar North', which is private to Azure
+w/scenario.yaml:2:3: error: a text names 'Radar North', which is private to Azure
+    2 | # Radar North is hidden.
+      |   ^~~~~~~~~~~
       = help: look for it in comments, titles and reasons, and take it out
 1 error; nothing was written
 ls: cannot access 'out3': No such file or directory

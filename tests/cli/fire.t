@@ -1,6 +1,6 @@
 # A raid meets a battery: what it did, step by step; the same day with weapons hold, and with targets that leave play.
 $ picket check base
-base: 2 nations, 4 units, 1 flight · 0 errors, 0 warnings
+base: 2 nations, 3 units, 1 flight · 0 errors, 0 warnings
 
 $ picket run base -o a.picket --quiet; picket why a.picket "Bty 1"
 Bty 1 fired 3 simulated shots, 1 effective

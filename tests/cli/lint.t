@@ -70,7 +70,7 @@ x/azure.yaml:9:104: warning: no voice net has both 'QRA South' and 'Azure centre
 x: 2 nations, 6 units, 43 flights · 0 errors, 1 warning
 $ ./try border azure 's/^  Azure centre: {/  Bty 1: {class: sam_medium_mobile, at: 55.7N 24.3E, under: Azure centre}\n&/; s/members: \[Azure centre, QRA South/&, Bty 1/'
 x/azure.yaml:7:3: warning: no row of the rules speaks of 'fire', so 'Bty 1' never fires [no-fire-row]
-x: 2 nations, 8 units, 43 flights · 0 errors, 1 warning
+x: 2 nations, 7 units, 43 flights · 0 errors, 1 warning
 $ ./try border azure 's/^nets:/&\n  Spare: {kind: voice, members: [Azure centre]}/'
 x/azure.yaml:13:24: warning: 'Spare' has fewer than two members, so it carries nothing [lonely-net]
 x: 2 nations, 6 units, 43 flights · 0 errors, 1 warning

@@ -67,7 +67,7 @@ half/azure.yaml: error: this file is there already
 1 error; nothing was written
 azure.yaml
 $ touch file; picket new border file
-file/azure.geojson: error: cannot write this file: Not a directory
+file: error: cannot make this folder: Not a directory
 1 error; nothing was written
 [exit 3]
 $ picket new border no/where
@@ -91,7 +91,25 @@ picket new: needs [border|drone-night|joint] FOLDER
 try: picket new --help
 [exit 2]
 $ PICKET_DATA=/nowhere picket new border x
-/nowhere/templates: error: cannot open this folder
+/nowhere/templates: error: cannot open this folder: No such file or directory
       = help: templates lie in share/picket beside the program, or where PICKET_DATA says
 1 error; nothing was written
 [exit 3]
+$ picket new '' x; ls x
+: error: there is no template of this name
+      = help: the templates are border, drone-night, joint
+1 error; nothing was written
+ls: cannot access 'x': No such file or directory
+[exit 2]
+$ mkdir -p many/templates/full; for i in $(seq 65); do touch many/templates/full/$i.yaml; done; PICKET_DATA=$PWD/many picket new full x 2>&1 | sed "s|$PWD|HERE|"; ls x
+HERE/many/templates/full: error: this folder holds more than 64 files
+1 error; nothing was written
+ls: cannot access 'x': No such file or directory
+[exit 2]
+$ mkdir -p deep/templates/deep/sub; touch deep/templates/deep/a.yaml; PICKET_DATA=$PWD/deep picket new deep x 2>&1 | sed "s|$PWD|HERE|"; ls x
+HERE/deep/templates/deep/sub: error: cannot read this file: Is a directory
+1 error; nothing was written
+ls: cannot access 'x': No such file or directory
+[exit 2]
+$ for i in $(seq 10 30); do mkdir -p long/templates/a-template-of-a-long-name-$i; done; PICKET_DATA=$PWD/long picket new nothing x 2>&1 | sed -n 2p
+      = help: the templates are a-template-of-a-long-name-10, a-template-of-a-long-name-11, a-template-of-a-long-name-12, a-template-of-a-long-name-13, a-template-of-a-long-name-14, a-template-of-a-long-name-15, a-template-of-a-long-name-16, a-template-of-a-long-name-17, a-template-of-a-long-name-18, ...

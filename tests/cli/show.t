@@ -133,3 +133,43 @@ $ sed -i 's/EVYI/EVYX/; s/EYVI/EYVX/' 01-border/scenario.yaml; picket check 01-b
 1 error; nothing was run
 ls: cannot access 'never.html': No such file or directory
 [exit 2]
+
+# batteries stand under their centre, and what is aboard a flight has no place of its own
+$ picket new border fire --quiet; sed -i 's/^nets:/  Bty 1: {class: sam_medium_mobile, at: 53.70N 25.40E, under: Azure centre, control: hold}\n  Bty 2: {class: manpads, at: 53.75N 25.42E, under: Azure centre}\n  Eye radar: {class: surv_s_3d, aboard: Eye 1, reports to: Crew}\n  Crew: {class: sector_operations_centre, aboard: Eye 1, reports to: Azure centre}\n&/; s/members: .Azure centre,/&Bty 1, /; $aflights:\n  Eye 1: {class: airliner_medium, route: [{start: 56.5N 24E, at: T+5 min, level: FL200}, {to: 56N 24E}]}' fire/azure.yaml; picket check fire --quiet; picket check fire --show 2>/dev/null | sed -n '1,/^Nets/p'
+fire: 2 nations, 10 units, 44 flights · 0 errors, 5 warnings
+
+Azure  home, blue
+├─ Azure centre                    centre · 54.90N 24.00E
+│  ├─ Crew                         centre · aboard Eye 1 · no net
+│  │  └─ Eye radar                 surv_s_3d · aboard Eye 1 · no net
+│  ├─ Bty 1 radar                  sam_acq_c · 53.70N 25.40E · over Border line
+│  ├─ Radar North                  surv_s_3d · 55.75N 24.30E · over Azure data
+│  ├─ Radar West                   gapfiller_c_3d · 55.85N 23.20E · over Azure data
+│  ├─ QRA South                    4 × fighter_light at EYKA · 2 on RS15 (7..12..15 min)
+│  │                               by voice Azure voice
+│  ├─ Bty 1                        sam_medium_mobile · 53.70N 25.40E · 1 channel · 4 ready
+│  │                               weapons hold · by voice Azure voice
+│  ├─ Bty 2                        manpads · 53.75N 25.42E · 1 channel · 2 ready · weapons tight
+│  │                               no net
+│  ├─ Azure commander              decides in 2..4..10 min · may warning burst · engage
+│  └─ Azure duty officer           decides in 20..45..180 s · may query · declare · scramble
+│                                  identify · escort · lead to land
+└─ tells Ochre                     within 50 km of the border · after 30 s · over Border line
+
+Ochre  neighbour, amber
+├─ Ochre centre                    centre · 56.95N 24.20E
+│  ├─ Radar Ochre                  surv_s_3d · 56.80N 24.10E · over Ochre data
+│  └─ Ochre duty officer           decides in 30..60..180 s · may query · declare
+└─ tells Azure                     within 50 km of the border · after 30 s · over Border line
+
+Nets
+$ picket check fire --json --show | python3 -c 'import json, sys; d = json.load(sys.stdin); n = d["nations"][0]; print(d["units"]); [print(x) for k in ("batteries", "radars", "centres") for x in n[k]]'
+10
+{'name': 'Bty 1', 'class': 'sam_medium_mobile', 'lat_deg': 53.7, 'lon_deg': 25.4, 'under': 'Azure centre', 'over': 'Azure voice', 'channels': 1, 'ready': 4, 'control': 'hold'}
+{'name': 'Bty 2', 'class': 'manpads', 'lat_deg': 53.75, 'lon_deg': 25.42, 'under': 'Azure centre', 'over': None, 'channels': 1, 'ready': 2, 'control': 'tight'}
+{'name': 'Bty 1 radar', 'class': 'sam_acq_c', 'lat_deg': 53.7, 'lon_deg': 25.4, 'reports_to': 'Azure centre', 'over': 'Border line', 'on_order': False}
+{'name': 'Eye radar', 'class': 'surv_s_3d', 'aboard': 'Eye 1', 'reports_to': 'Crew', 'over': None, 'on_order': False}
+{'name': 'Radar North', 'class': 'surv_s_3d', 'lat_deg': 55.75, 'lon_deg': 24.3, 'reports_to': 'Azure centre', 'over': 'Azure data', 'on_order': False}
+{'name': 'Radar West', 'class': 'gapfiller_c_3d', 'lat_deg': 55.85, 'lon_deg': 23.2, 'reports_to': 'Azure centre', 'over': 'Azure data', 'on_order': False}
+{'name': 'Azure centre', 'class': 'sector_operations_centre', 'lat_deg': 54.9, 'lon_deg': 24, 'reports_to': None, 'over': None}
+{'name': 'Crew', 'class': 'sector_operations_centre', 'aboard': 'Eye 1', 'reports_to': 'Azure centre', 'over': None}

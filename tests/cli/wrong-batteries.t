@@ -124,7 +124,7 @@ x/azure.yaml:7:53: warning: no voice net has both 'Bty 2' and 'SOC West' as memb
 x/azure.yaml:9:27: warning: 'West data' has fewer than two members, so it carries nothing [lonely-net]
     9 |   West data: {kind: data, members: [SOC West], rate: 9600 bit/s}
       |                           ^~~~~~~
-x: 2 nations, 4 units, 1 flight · 0 errors, 5 warnings
+x: 2 nations, 3 units, 1 flight · 0 errors, 5 warnings
 
 # effects and a row's status as nobody knows them
 $ cp base/* x; sed -i 's/^seed: 3/effects: delete/' x/scenario.yaml; sed -i 's/do: \[fire\]/control: half, do: [fires]/' x/azure.yaml; picket check x

@@ -160,6 +160,9 @@ static void damage_that_only_the_rows_show_sticks_once_with_a_reason(void **stat
       "UPDATE segment SET t1_ns = t0_ns - 1",
       "UPDATE segment SET x2 = 1e300",
       "UPDATE segment SET z3 = NULL",
+      "UPDATE happening SET t_ns = -9223372036854775808 WHERE id = (SELECT max(id) FROM happening)",
+      "UPDATE happening SET t_ns = 9223372036854775807",
+      "UPDATE segment SET t0_ns = t0_ns + 8000000000000000000, t1_ns = t1_ns + 8000000000000000000",
       "UPDATE segment SET t1_ns = 9e18 WHERE mover = (SELECT min(mover) FROM segment)",
   };
   for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {

@@ -25,6 +25,8 @@ static const struct {
     {"bearing_rad", "090°", 1.5707963},
     {"pd", "0.31", 0.31},
     {"plots", "3", 3},
+    {"plots", "12,345", 12345},
+    {"plots", "1,234,567,890", 1234567890},
     {"probability", "1.00", 0.999},
     {"", "1.5", 1.5},
     {"range_m", "unknown", NAN},

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "geo/frames.h"
 #include "num/math.h"
+#include "report/behind.h"
 #include "report/thin.h"
 #include "support.h"
 #include <math.h>
@@ -50,6 +51,20 @@ static int thin_out(place *path) {
   return kept;
 }
 
+static void a_path_over_the_date_line_is_thinned_as_any_other(void **state) {
+  (void)state;
+  static place east[POINTS], wrapped[POINTS];
+  fly(east);
+  double shift_deg = 180 - east[POINTS / 2].lon_deg;
+  for (int i = 0; i < POINTS; i++) {
+    wrapped[i] = east[i];
+    wrapped[i].lon_deg = east[i].lon_deg + shift_deg;
+    if (wrapped[i].lon_deg >= 180) wrapped[i].lon_deg -= 360;
+  }
+  assert_int_equal(thin_out(wrapped), thin_out(east));
+  assert_near(pk_apart_m(0, 179.9, 0, -179.9), 22264, 1);
+}
+
 static void every_place_left_out_is_passed_within_the_tolerance_at_its_time(void **state) {
   (void)state;
   static place path[POINTS];
@@ -84,6 +99,7 @@ static void a_place_at_the_time_of_the_kept_one_is_not_allowed(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_path_over_the_date_line_is_thinned_as_any_other),
       cmocka_unit_test(every_place_left_out_is_passed_within_the_tolerance_at_its_time),
       cmocka_unit_test(a_place_at_the_time_of_the_kept_one_is_not_allowed),
   };
