@@ -7,6 +7,7 @@ $ mkdir x; cat >x/scenario.yaml <<'END'
 > theatre: {centre: 54.0N 26.0E, radius: 350 km}
 > nations: {Azure: {side: home}}
 > annexes: [azure.yaml]
+> assume: [{of: flights/*/class, why: a test}]
 > traffic: {none: a test}
 > flights:
 >   Answers: {class: airliner_medium, code: "3421", route: [{start: 54.0N 26.0E, at: T+0 s, level: FL330}, {to: 54.0N 28.0E}]}
