@@ -23,7 +23,6 @@ no difference
 $ for s in 01-border parts; do picket run $s -o $s.picket --quiet; picket info $s.picket | grep digest; done | sort | uniq -c | sed 's/digest.*/digest/'
       2   digest
 $ mv parts away; picket rerun parts.picket; mv away parts
-rerun: 76 %, 504 × real time, 3 s left
 same: played again up to T+110 min 00 s (2031-05-12T06:20:00Z), digest [..]
 $ picket info parts | grep files
   files         scenario.yaml, stray.yaml, azure.yaml, radars.yaml, nets.yaml, notes.yaml, ochre.yaml, azure.geojson, ochre.geojson

@@ -27,10 +27,6 @@ x/azure.yaml:3:57: warning: no data net has both 'Eye' and 'SOC' as members, so 
     3 |   Eye: {class: ssr_mode_s, at: 53.5N 25.0E, reports to: SOC}
       |                                                         ^~~
       = help: add both to the members of a net of kind data
-x/scenario.yaml:10:20: warning: the figures of 'airliner_medium' are a guess of the right order (rcs nose 40 m2, rcs beam 200 m2, cruise speed 828 km/h), and what is expected hangs on them [low-confidence]
-   10 |   Answers: {class: airliner_medium, code: "3421", route: [{start: 54.0N 26.0E, at: T+0 s, level: FL330}, {to: 5…
-      |                    ^~~~~~~~~~~~~~~
-      = help: say why it is taken: 'assume: [{of: flights/Answers/class, why: ...}]'
 Who answers · replication 1 · seed 1 · 10 min of play in [..] s
   held    tracked: Answers, by: Azure, before: T+2 min: at T+[..] min
   held    detected: Silent, by: Azure, never: yes: it did not happen
