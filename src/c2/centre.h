@@ -102,7 +102,7 @@ typedef struct pk_dossier {
   uint32_t engagement;              // number of the one under way, 0 if none
   int32_t cleared;                  // row + 1 for which fire was decided; 0: none
   pk_time fire_after;               // not before
-  uint8_t kept[PK_BATTERIES_MAX];   // pk_why told last of each battery
+  uint32_t kept[PK_BATTERIES_MAX];  // what was told last of each battery: pk_why, with its limit or status
   uint32_t scrambles;
   uint32_t inherited_from; // centre index + 1, 0: own
 } pk_dossier;
@@ -159,6 +159,8 @@ void pk_centre_battery_report(pk_centre *centre, pk_time now, const pk_battery_r
 // Whether an engagement may still fire: PK_WHY_NONE, or what stands against it now (rules, status, an own fighter near
 // the line to `aim`, in the battery's frame); tells that. Asked before each launch.
 pk_why pk_centre_release(pk_centre *centre, pk_time now, uint32_t engagement, const pk_aim *aim);
+// The battery cannot be told of the release: that is why it does not fire.
+void pk_centre_not_released(pk_centre *centre, pk_time now, uint32_t engagement, pk_why why);
 // Number and place of the track of an engagement: where the battery is to look; 0 when it is lost.
 int pk_centre_cue(const pk_centre *centre, uint32_t engagement, pk_view *out);
 

@@ -278,7 +278,7 @@ static void take_channel(pk_run *run, pk_run_engagement *e) {
   e->stage = PK_RUN_FOLLOWS;
   e->channel = pk_battery_take_channel(battery, run->sim.now);
   e->taken = e->inside = run->sim.now;
-  const double reaction_s = pk_battery_reaction_s(battery);
+  const double reaction_s = pk_battery_reaction_s(battery, 0, 0);
   e->ready = run->sim.now + pk_time_from_s(reaction_s);
   pk_happening happening = about(run, e, PK_HAP_CHANNEL);
   happening.n[0] = reaction_s;
