@@ -216,8 +216,7 @@ void pk_centre_fire(pk_centre *centre, pk_dossier *dossier, int32_t rule, pk_tim
   action->engagement = dossier->engagement;
   for (uint32_t i = 0; i < centre->def->n_batteries; i++) {
     offer other = offer_of(centre, dossier, i, rule, now);
-    if (other.why == PK_WHY_NONE)
-      other.why = other.window.open_s > best.window.open_s ? PK_WHY_SOONER : PK_WHY_AS_SOON;
+    if (other.why == PK_WHY_NONE) other.why = other.window.open_s > best.window.open_s ? PK_WHY_SOONER : PK_WHY_AS_SOON;
     if ((int)i != battery) tell_kept(centre, dossier, i, rule, &other, now);
   }
 }

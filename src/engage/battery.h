@@ -53,10 +53,10 @@ typedef struct pk_battery {
   const pk_battery_def *def;
   uint32_t free_channels; // bits
   uint32_t ready;
-  pk_time reloaded;   // when a reload under way ends; PK_NEVER: none
-  pk_stream stream;   // named by the battery
-  uint32_t shots;     // so far
-  double busy_s;      // channel time so far
+  pk_time reloaded; // when a reload under way ends; PK_NEVER: none
+  pk_stream stream; // named by the battery
+  uint32_t shots;   // so far
+  double busy_s;    // channel time so far
   pk_time taken[PK_CHANNELS_MAX];
 } pk_battery;
 // All channels free, all missiles ready.
