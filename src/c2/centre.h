@@ -65,6 +65,7 @@ typedef struct pk_centre_def {
   double fire_horizon_s;        // how far ahead a track's straight flight is looked at
   double fire_lead_s;           // a battery is told so long before its window opens
   double fire_retry_s;          // after an engagement without effect, before the next on the same track
+  double fire_answered_s;       // the same after one whose target answered as a friend
 } pk_centre_def;
 // No area, no border, no rules: watches and orders nothing until filled.
 pk_centre_def pk_centre_def_default(void);
@@ -145,6 +146,7 @@ void pk_centre_receive(pk_centre *centre, pk_time now, const pk_hand_over *hand_
 typedef enum pk_battery_end {
   PK_BATTERY_FIRED,     // one missile; the engagement goes on
   PK_BATTERY_EFFECTIVE, // over, the target is marked
+  PK_BATTERY_ANSWERED,  // over, its target answered the interrogator as a friend
   PK_BATTERY_OVER       // over, without an effect
 } pk_battery_end;
 typedef struct pk_battery_report {

@@ -239,7 +239,12 @@ void pk_centre_battery_report(pk_centre *centre, pk_time now, const pk_battery_r
   dossier->engagement = 0;
   dossier->marked |= report->end == PK_BATTERY_EFFECTIVE;
   dossier->steps[PK_STEP_FIRE] = PK_STEP_IDLE;
-  dossier->fire_after = now + pk_time_from_s(centre->def->fire_retry_s);
+  const int answered = report->end == PK_BATTERY_ANSWERED;
+  dossier->fire_after = now + pk_time_from_s(answered ? centre->def->fire_answered_s : centre->def->fire_retry_s);
+  if (!answered) return;
+  const pk_ruling ruling = {.why = PK_WHY_ANSWERED, .rule = dossier->cleared - 1, .shadowed = PK_RULE_NONE};
+  pk_action *action = pk_centre_tell(centre, dossier, PK_STEP_FIRE, &ruling, now);
+  if (action) action->battery = (int16_t)report->battery;
 }
 
 pk_why pk_centre_release(pk_centre *centre, pk_time now, uint32_t engagement, const pk_aim *aim) {

@@ -146,7 +146,10 @@ static pk_status end(pk_run *run, pk_run_engagement *e, pk_happening happening, 
   if (memory) memory->told = e->told;
   const pk_run_engagement over = *e;
   e->number = 0; // its place is free before the centre orders the next
-  return report(run, &over, happening.kind == PK_HAP_EFFECTIVE ? PK_BATTERY_EFFECTIVE : PK_BATTERY_OVER);
+  return report(run, &over,
+                happening.kind == PK_HAP_EFFECTIVE ? PK_BATTERY_EFFECTIVE
+                : over.answers                     ? PK_BATTERY_ANSWERED
+                                                   : PK_BATTERY_OVER);
 }
 
 static void give(pk_happening *happening, pk_run_reason why) {
