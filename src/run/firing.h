@@ -36,6 +36,7 @@ struct pk_run_aimed {
   uint16_t arrivals, reactions;
 };
 
+// The battery of an engagement; what it did about a mover so far.
 static inline const pk_battery_post *pk_run_battery_post(const pk_run *run, const pk_run_engagement *e) {
   return &run->scenario->batteries[e->battery];
 }

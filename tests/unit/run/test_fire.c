@@ -327,34 +327,48 @@ static void note_reason(reasons *all, const pk_happening *h) {
   all->times[i]++;
 }
 
+// What is told about a track is not caused by something about another one.
+static void check_cause(const told_run *told, const pk_happening *h) {
+  const pk_happening *cause = h->cause && h->track ? by_id(told, h->cause) : NULL;
+  if (cause && cause->track && cause->centre == h->centre) assert_int_equal(cause->track, h->track);
+}
+
+typedef struct totals {
+  uint32_t shots, held, with_shots;
+  reasons all;
+} totals;
+
+static void play_one(int play, totals *sums) {
+  static loading l;
+  static char joint[6000], azure[6000];
+  uint64_t dice = (uint64_t)play + 77;
+  random_flights(&dice, joint, sizeof joint);
+  random_injects(&dice, joint + strlen(joint), sizeof joint - strlen(joint));
+  random_annex(&dice, azure, sizeof azure);
+  told_run *told = world_play(&l, joint, azure, OCHRE);
+  const uint32_t before = sums->shots;
+  for (uint32_t i = 0; i < told->n_happenings; i++) {
+    const pk_happening *h = &told->happenings[i];
+    note_reason(&sums->all, h);
+    sums->held += h->kind == PK_HAP_HELD;
+    check_cause(told, h);
+    if (h->kind != PK_HAP_SHOT) continue;
+    sums->shots++;
+    check_shot(told, h);
+  }
+  sums->with_shots += sums->shots > before;
+  world_end(&l, told);
+}
+
 static void no_shot_is_fired_without_identity_rule_and_authority_nor_at_a_civil_aircraft(void **state) {
   (void)state;
   const char *asked = getenv("PICKET_PLAYS"); // ten thousand for who has the time
   const int plays = asked ? atoi(asked) : 250;
-  uint32_t shots = 0, held = 0, with_shots = 0;
-  reasons all = {.n = 0};
-  for (int play = 0; play < plays; play++) {
-    static loading l;
-    static char joint[6000], azure[6000];
-    uint64_t dice = (uint64_t)play + 77;
-    random_flights(&dice, joint, sizeof joint);
-    random_injects(&dice, joint + strlen(joint), sizeof joint - strlen(joint));
-    random_annex(&dice, azure, sizeof azure);
-    told_run *told = world_play(&l, joint, azure, OCHRE);
-    const uint32_t before = shots;
-    for (uint32_t i = 0; i < told->n_happenings; i++) {
-      held += told->happenings[i].kind == PK_HAP_HELD;
-      note_reason(&all, &told->happenings[i]);
-      if (told->happenings[i].kind != PK_HAP_SHOT) continue;
-      shots++;
-      check_shot(told, &told->happenings[i]);
-    }
-    with_shots += shots > before;
-    world_end(&l, told);
-  }
-  print_message("%d plays, %u with %u shots; held %u times\n", plays, with_shots, shots, held);
-  for (uint32_t i = 0; i < all.n; i++) print_message("  %s %u\n", all.code[i], all.times[i]);
-  assert_true(with_shots > (uint32_t)plays / 20 && held > (uint32_t)plays / 2);
+  totals sums = {.shots = 0};
+  for (int play = 0; play < plays; play++) play_one(play, &sums);
+  print_message("%d plays, %u with %u shots; held %u times\n", plays, sums.with_shots, sums.shots, sums.held);
+  for (uint32_t i = 0; i < sums.all.n; i++) print_message("  %s %u\n", sums.all.code[i], sums.all.times[i]);
+  assert_true(sums.with_shots > (uint32_t)plays / 20 && sums.held > (uint32_t)plays / 2);
 }
 
 // What batteries need is there from the start: engagements, orders, looks.

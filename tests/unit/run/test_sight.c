@@ -30,28 +30,56 @@ static const pk_happening *first(const told_run *told, pk_happening_kind kind) {
   return &told->happenings[at];
 }
 
-// A radar that measures no height has the error of the centre's track; neither of the two knows the true height here.
-static void a_radar_without_heights_does_not_know_the_true_one(void **state) {
+// The same radar measuring no height (or one), and reaching high; the caller destroys it.
+static pk_radar *without_heights(const pk_radar *radar, int flat) {
+  pk_radar_def def = *pk_radar_def_of(radar);
+  def.three_d = !flat;
+  def.height_max_m = 30e3;
+  pk_radar *out;
+  assert_int_equal(pk_radar_create(&def, NULL, NULL, pk_allocator_heap(), &out), PK_OK);
+  return out;
+}
+
+// Plays a raid at 8 km with a battery that measures no height, under a centre whose radar does or does not.
+static told_run *play_flat(loading *l, const char *battery, int flat_battery, int flat_centre) {
+  char azure[2000];
+  snprintf(azure, sizeof azure, UNITS("%s") VOICE RULES("verdict: permitted"), battery);
+  loading_open(l);
+  world_border(l);
+  loading_good(l, WORLD_JOINT WORLD_CLEAR RAID("8000 m amsl"), azure, OCHRE);
+  pk_battery_post *post = (pk_battery_post *)&l->scenario->batteries[0];
+  pk_site *site = (pk_site *)&l->scenario->sites[0];
+  pk_radar *radar = without_heights(post->radar, flat_battery), *lida = without_heights(site->radar, flat_centre);
+  post->radar = radar, site->radar = lida;
+  told_run *told = told_by(l->scenario, PK_NEVER);
+  pk_radar_destroy(radar);
+  pk_radar_destroy(lida);
+  return told;
+}
+
+static void a_radar_without_heights_has_the_error_of_the_track(void **state) {
   (void)state;
   double chance[2];
   for (int flat = 0; flat < 2; flat++) {
     static loading l;
-    loading_open(&l);
-    world_border(&l);
-    loading_good(&l, WORLD_JOINT WORLD_CLEAR RAID("5000 m amsl"), UNITS(LONG) VOICE RULES("verdict: permitted"), OCHRE);
-    pk_battery_post *post = (pk_battery_post *)&l.scenario->batteries[0];
-    pk_radar_def def = *pk_radar_def_of(post->radar);
-    def.three_d = !flat;
-    pk_radar *radar;
-    assert_int_equal(pk_radar_create(&def, NULL, NULL, pk_allocator_heap(), &radar), PK_OK);
-    post->radar = radar;
-    told_run *told = told_by(l.scenario, PK_NEVER);
+    told_run *told = play_flat(&l, LONG, flat, 0);
     chance[flat] = first(told, PK_HAP_SHOT)->n[2];
-    pk_radar_destroy(radar);
     world_end(&l, told);
   }
   print_message("chance of the first shot %.3f, without heights %.3f\n", chance[0], chance[1]);
   assert_true(chance[1] < 0.8 * chance[0]);
+}
+
+// Nobody knows that the raid is too high: the battery fires in vain. With heights it does not.
+static void where_nobody_measures_heights_the_true_one_is_not_known(void **state) {
+  (void)state;
+  for (int flat = 0; flat < 2; flat++) {
+    static loading l;
+    told_run *told = play_flat(&l, "class: sam_short_modern, cued: yes", flat, 1);
+    assert_int_equal(times(told, PK_HAP_SHOT, NULL) > 0, flat);
+    if (flat) assert_true(first(told, PK_HAP_SHOT)->n[2] < 0.1);
+    world_end(&l, told);
+  }
 }
 
 // Another aircraft flies below the raid, but the battery's radar cannot see it behind the horizon.
@@ -76,6 +104,32 @@ static void of_two_apart_whom_it_sees_it_takes_none(void **state) {
                               UNITS(LONG) VOICE RULES("verdict: permitted"), OCHRE);
   assert_true(times(told, PK_HAP_CUE_SEARCHED, "SEVERAL") > 0);
   assert_true(times(told, PK_HAP_NOT_ACQUIRED, "SEVERAL") > 0);
+  world_end(&l, told);
+}
+
+// The centre has one track of both, and the nearer to it is now this and now that one: the plots are those of one.
+static void within_a_formation_a_battery_stays_with_whom_it_has_begun_with(void **state) {
+  (void)state;
+  static loading l;
+  told_run *told = world_play(&l,
+                              WORLD_JOINT WORLD_CLEAR "flights:\n" FLIGHT("Raid", "Ochre", "54.90N", "5000 m amsl")
+                                  FLIGHT("Wing", "Ochre", "54.902N", "5000 m amsl"),
+                              UNITS(LONG) VOICE RULES("verdict: permitted"), OCHRE);
+  uint32_t assigned = 0;
+  for (uint32_t play = 1; play <= 10; play++) {
+    test_free(told);
+    told = told_in(l.scenario, play, 20 * PK_MINUTE);
+    for (uint32_t i = 0; i < told->n_happenings; i++) {
+      if (told->happenings[i].kind != PK_HAP_ASSIGNED) continue;
+      const uint32_t acquired = told_next(told, PK_HAP_ACQUIRED, i);
+      assert_true(acquired != UINT32_MAX);
+      const double took_s = pk_time_s(told->happenings[acquired].time - told->happenings[i].time);
+      assert_near(took_s, 4, 1e-9); // three looks, 2 s apart
+      assigned++;
+      break;
+    }
+  }
+  assert_int_equal(assigned, 10);
   world_end(&l, told);
 }
 
@@ -176,6 +230,10 @@ static void an_order_that_comes_when_the_track_is_lost_frees_the_channel(void **
   assert_true(assigned->n[0] > 60);
   assert_string_equal(lost->code, "TRACK_LOST");
   assert_int_equal(first(told, PK_HAP_SHOT)->object, world_entity(told, "Next"));
+  for (uint32_t i = 0; i < told->n_happenings; i++) { // the next track has the place in the picture of the lost one
+    const pk_happening *h = &told->happenings[i], *cause = h->cause ? &told->happenings[h->cause - 1] : NULL;
+    if (cause && cause->track && h->track) assert_int_equal(cause->track, h->track);
+  }
   world_end(&l, told);
 }
 
@@ -238,9 +296,11 @@ static void another_engagement_shifts_no_draw(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(a_radar_without_heights_does_not_know_the_true_one),
+      cmocka_unit_test(a_radar_without_heights_has_the_error_of_the_track),
+      cmocka_unit_test(where_nobody_measures_heights_the_true_one_is_not_known),
       cmocka_unit_test(whom_its_radar_cannot_see_leaves_no_doubt_which_aircraft_is_meant),
       cmocka_unit_test(of_two_apart_whom_it_sees_it_takes_none),
+      cmocka_unit_test(within_a_formation_a_battery_stays_with_whom_it_has_begun_with),
       cmocka_unit_test(who_answers_the_interrogator_of_its_nation_is_not_fired_at),
       cmocka_unit_test(a_crew_sees_nothing_through_a_hill),
       cmocka_unit_test(over_a_cut_net_no_cue_and_no_release_come),
