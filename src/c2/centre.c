@@ -26,7 +26,8 @@ pk_centre_def pk_centre_def_default(void) {
                          .fighter_clear_m = 10000,
                          .fire_horizon_s = 900,
                          .fire_lead_s = 60,
-                         .fire_retry_s = 15};
+                         .fire_retry_s = 15,
+                         .fire_answered_s = 120};
 }
 
 static void start(pk_centre *centre, const uint64_t seed_and_replication[2]) {

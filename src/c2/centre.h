@@ -68,6 +68,7 @@ typedef struct pk_centre_def {
   double fire_horizon_s;        // how far ahead a track's straight flight is looked at
   double fire_lead_s;           // a battery is told so long before its window opens
   double fire_retry_s;          // after an engagement without effect, before the next on the same track
+  double fire_answered_s;       // the same after one whose target answered as a friend
 } pk_centre_def;
 // No area, no border, no rules: watches and orders nothing until filled.
 pk_centre_def pk_centre_def_default(void);
@@ -105,7 +106,7 @@ typedef struct pk_dossier {
   uint32_t engagement;              // number of the one under way, 0 if none
   int32_t cleared;                  // row + 1 for which fire was decided; 0: none
   pk_time fire_after;               // not before
-  uint8_t kept[PK_BATTERIES_MAX];   // pk_why told last of each battery
+  uint32_t kept[PK_BATTERIES_MAX];  // what was told last of each battery: pk_why, with its limit or status
   uint32_t scrambles;
   uint32_t inherited_from; // centre index + 1, 0: own
 } pk_dossier;
@@ -148,6 +149,7 @@ void pk_centre_receive(pk_centre *centre, pk_time now, const pk_hand_over *hand_
 typedef enum pk_battery_end {
   PK_BATTERY_FIRED,     // one missile; the engagement goes on
   PK_BATTERY_EFFECTIVE, // over, the target is marked
+  PK_BATTERY_ANSWERED,  // over, its target answered the interrogator as a friend
   PK_BATTERY_OVER       // over, without an effect
 } pk_battery_end;
 typedef struct pk_battery_report {
@@ -162,6 +164,8 @@ void pk_centre_battery_report(pk_centre *centre, pk_time now, const pk_battery_r
 // Whether an engagement may still fire: PK_WHY_NONE, or what stands against it now (rules, status, an own fighter near
 // the line to `aim`, in the battery's frame); tells that. Asked before each launch.
 pk_why pk_centre_release(pk_centre *centre, pk_time now, uint32_t engagement, const pk_aim *aim);
+// The battery cannot be told of the release: that is why it does not fire.
+void pk_centre_not_released(pk_centre *centre, pk_time now, uint32_t engagement, pk_why why);
 // Number and place of the track of an engagement: where the battery is to look; 0 when it is lost.
 int pk_centre_cue(const pk_centre *centre, uint32_t engagement, pk_view *out);
 

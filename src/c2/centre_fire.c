@@ -97,6 +97,8 @@ typedef struct offer {
   pk_why why;
   pk_control control;
   pk_launches window;
+  uint32_t channels, ready; // free; missiles, as told last
+  double range_m;           // to the track now
   double had, needed, left_s;
 } offer;
 
@@ -107,13 +109,16 @@ static offer offer_of(pk_centre *centre, const pk_dossier *dossier, uint32_t bat
   const double earliest_s = CUE_S + pk_dist_mean(&is->reaction_s);
   const pk_aim aim = aim_of(is, &dossier->view);
   offer out = {.control = control_of(centre, battery, rule), .had = NAN, .needed = NAN, .left_s = NAN};
+  out.channels = known->engaged < is->channels ? is->channels - known->engaged : 0;
+  out.ready = known->ready;
+  out.range_m = sqrt(aim.place.e_m * aim.place.e_m + aim.place.n_m * aim.place.n_m + aim.place.u_m * aim.place.u_m);
   out.window = pk_launch_window(&is->envelope, &aim, is->missile_mps, earliest_s, def->fire_horizon_s);
   const double fighter_m = nearest_fighter_m(centre, is, &aim, now);
   if (!status_allows(out.control, dossier->id.identity)) {
     out.why = PK_WHY_CONTROL;
   } else if (out.window.why != PK_DENIAL_NONE) {
     out.why = PK_WHY_ENVELOPE;
-  } else if (known->engaged >= is->channels) {
+  } else if (out.channels == 0) {
     out.why = PK_WHY_CHANNELS, out.needed = is->channels;
   } else if (known->ready == 0 && known->reloaded > now + pk_time_from_s(out.window.close_s)) {
     out.why = PK_WHY_RELOADING, out.had = out.window.close_s, out.left_s = pk_time_s(known->reloaded - now);
@@ -123,22 +128,42 @@ static offer offer_of(pk_centre *centre, const pk_dossier *dossier, uint32_t bat
   return out;
 }
 
-// The battery whose window opens first; PK_BATTERY_NONE.
-static int choose(pk_centre *centre, const pk_dossier *dossier, int32_t rule, pk_time now, offer *best) {
+// Whether one good offer goes before another: the window that opens first; of those that open together the battery with
+// more free channels, then more missiles, then the nearer one.
+static int goes_before(const offer *a, const offer *b) {
+  if (a->window.open_s != b->window.open_s) return a->window.open_s < b->window.open_s;
+  if (a->channels != b->channels) return a->channels > b->channels;
+  if (a->ready != b->ready) return a->ready > b->ready;
+  return a->range_m < b->range_m;
+}
+
+// The battery that goes before all others; PK_BATTERY_NONE. What was told against one that could fire now is over: it
+// is told again when it comes again.
+static int choose(pk_centre *centre, pk_dossier *dossier, int32_t rule, pk_time now, offer *best) {
   int chosen = PK_BATTERY_NONE;
   for (uint32_t i = 0; i < centre->def->n_batteries; i++) {
     const offer one = offer_of(centre, dossier, i, rule, now);
-    if (one.why != PK_WHY_NONE || (chosen >= 0 && one.window.open_s >= best->window.open_s)) continue;
+    if (one.why != PK_WHY_NONE) continue;
+    if (dossier->kept[i] != PK_WHY_WAITS) dossier->kept[i] = PK_WHY_NONE;
+    if (chosen >= 0 && !goes_before(&one, best)) continue;
     chosen = (int)i;
     *best = one;
   }
   return chosen;
 }
 
+// A reason, and of it what makes another telling of it: the limit of an envelope, the status that is asked.
+static uint32_t kept_of(const offer *why) {
+  uint32_t of = 0;
+  if (why->why == PK_WHY_ENVELOPE) of = why->window.why;
+  if (why->why == PK_WHY_CONTROL) of = why->control;
+  return (uint32_t)why->why | of << 8;
+}
+
 static void tell_kept(pk_centre *centre, pk_dossier *dossier, uint32_t battery, int32_t rule, const offer *why,
                       pk_time now) {
-  if (dossier->kept[battery] == why->why) return;
-  dossier->kept[battery] = (uint8_t)why->why;
+  if (dossier->kept[battery] == kept_of(why)) return;
+  dossier->kept[battery] = kept_of(why);
   pk_action *action = pk_centre_emit(centre, PK_ACTION_NOT_FIRED, dossier, now);
   action->step = PK_STEP_FIRE;
   action->why = (uint8_t)why->why;
@@ -150,12 +175,14 @@ static void tell_kept(pk_centre *centre, pk_dossier *dossier, uint32_t battery, 
 
 int pk_centre_fire_possible(pk_centre *centre, pk_dossier *dossier, int32_t rule, pk_time now) {
   offer best;
-  if (dossier->marked || dossier->engagement || dossier->closed || now < dossier->fire_after) return 0;
-  if (centre->def->n_batteries == 0) {
-    const pk_ruling ruling = {.why = PK_WHY_NO_BATTERY, .rule = rule, .shadowed = PK_RULE_NONE};
+  if (dossier->engagement || dossier->closed) return 0;
+  if (dossier->marked || centre->def->n_batteries == 0) {
+    const pk_why why = dossier->marked ? PK_WHY_MARKED : PK_WHY_NO_BATTERY;
+    const pk_ruling ruling = {.why = why, .rule = rule, .shadowed = PK_RULE_NONE};
     pk_centre_tell(centre, dossier, PK_STEP_FIRE, &ruling, now);
     return 0;
   }
+  if (now < dossier->fire_after) return 0;
   if (choose(centre, dossier, rule, now, &best) >= 0) return 1;
   for (uint32_t i = 0; i < centre->def->n_batteries; i++) {
     const offer one = offer_of(centre, dossier, i, rule, now);
@@ -171,7 +198,12 @@ void pk_centre_fire(pk_centre *centre, pk_dossier *dossier, int32_t rule, pk_tim
   dossier->cleared = rule + 1;
   if (battery < 0) return;
   const double reckoned_s = CUE_S + pk_dist_mean(&centre->def->batteries[battery].reaction_s);
-  if (best.window.open_s > reckoned_s + centre->def->fire_lead_s) return; // looked at again at the next review
+  const double early_s = best.window.open_s - reckoned_s - centre->def->fire_lead_s;
+  if (early_s > 0) { // looked at again at the next review
+    best.why = PK_WHY_WAITS, best.left_s = best.window.open_s;
+    tell_kept(centre, dossier, (uint32_t)battery, rule, &best, now);
+    return;
+  }
   dossier->steps[PK_STEP_FIRE] = PK_STEP_DONE;
   dossier->battery = (int16_t)battery;
   dossier->engagement = ++centre->engagements;
@@ -184,7 +216,7 @@ void pk_centre_fire(pk_centre *centre, pk_dossier *dossier, int32_t rule, pk_tim
   action->engagement = dossier->engagement;
   for (uint32_t i = 0; i < centre->def->n_batteries; i++) {
     offer other = offer_of(centre, dossier, i, rule, now);
-    if (other.why == PK_WHY_NONE) other.why = PK_WHY_SOONER;
+    if (other.why == PK_WHY_NONE) other.why = other.window.open_s > best.window.open_s ? PK_WHY_SOONER : PK_WHY_AS_SOON;
     if ((int)i != battery) tell_kept(centre, dossier, i, rule, &other, now);
   }
 }
@@ -207,7 +239,12 @@ void pk_centre_battery_report(pk_centre *centre, pk_time now, const pk_battery_r
   dossier->engagement = 0;
   dossier->marked |= report->end == PK_BATTERY_EFFECTIVE;
   dossier->steps[PK_STEP_FIRE] = PK_STEP_IDLE;
-  dossier->fire_after = now + pk_time_from_s(centre->def->fire_retry_s);
+  const int answered = report->end == PK_BATTERY_ANSWERED;
+  dossier->fire_after = now + pk_time_from_s(answered ? centre->def->fire_answered_s : centre->def->fire_retry_s);
+  if (!answered) return;
+  const pk_ruling ruling = {.why = PK_WHY_ANSWERED, .rule = dossier->cleared - 1, .shadowed = PK_RULE_NONE};
+  pk_action *action = pk_centre_tell(centre, dossier, PK_STEP_FIRE, &ruling, now);
+  if (action) action->battery = (int16_t)report->battery;
 }
 
 pk_why pk_centre_release(pk_centre *centre, pk_time now, uint32_t engagement, const pk_aim *aim) {
@@ -226,6 +263,8 @@ pk_why pk_centre_release(pk_centre *centre, pk_time now, uint32_t engagement, co
     out.why = PK_WHY_LEFT_AREA;
   } else if (ruling.verdict == PK_NEEDS_AUTHORITY && dossier->cleared != ruling.rule + 1) {
     out.why = PK_WHY_NO_AUTHORITY;
+  } else if (dossier->marked) {
+    out.why = PK_WHY_MARKED;
   } else if (!status_allows(out.control, dossier->id.identity)) {
     out.why = PK_WHY_CONTROL;
   } else if (fighter_m < centre->def->fighter_clear_m) {
@@ -234,6 +273,12 @@ pk_why pk_centre_release(pk_centre *centre, pk_time now, uint32_t engagement, co
   if (out.why != PK_WHY_NONE)
     tell_kept(centre, dossier, battery, ruling.rule >= 0 ? ruling.rule : ruling.shadowed, &out, now);
   return out.why;
+}
+
+void pk_centre_not_released(pk_centre *centre, pk_time now, uint32_t engagement, pk_why why) {
+  pk_dossier *dossier = engaged(centre, engagement);
+  const offer out = {.why = why, .had = NAN, .needed = NAN, .left_s = NAN};
+  if (dossier) tell_kept(centre, dossier, (uint32_t)dossier->battery, dossier->cleared - 1, &out, now);
 }
 
 int pk_centre_cue(const pk_centre *centre, uint32_t engagement, pk_view *out) {

@@ -123,6 +123,11 @@ typedef struct pk_situation {
   X(CONTROL, "weapons {control}: track {track} is {had}, {needed} is asked")                                           \
   X(ENVELOPE, "track {track} does not come into its envelope: {limit}")                                                \
   X(SOONER, "another battery can fire sooner")                                                                         \
+  X(AS_SOON, "another battery can fire as soon: it has more free channels, else more missiles, else is nearer")        \
+  X(WAITS, "its window opens {left_s} from now")                                                                       \
+  X(MARKED, "track {track} is marked as destroyed")                                                                    \
+  X(ANSWERED, "it answered the interrogator of {battery}")                                                             \
+  X(NET_CUT, "its net with {centre} is cut")                                                                           \
   X(CHANNELS, "all its channels are taken: {needed_n}")                                                                \
   X(RELOADING, "it reloads for {left_s}, and the window closes {had_s} from now")                                      \
   X(OWN_FIGHTER, "an own fighter is {had_m} from track {track} or the line of fire; {needed_m} are asked")

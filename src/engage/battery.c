@@ -85,9 +85,9 @@ int pk_battery_fire(pk_battery *battery, pk_time now) {
   return 1;
 }
 
-double pk_battery_reaction_s(pk_battery *battery) {
-  const pk_stream stream = pk_stream_sub(battery->stream, 1);
-  return fmax(0, pk_dist_draw(&battery->def->reaction_s, stream, battery->reactions++));
+double pk_battery_reaction_s(const pk_battery *battery, uint64_t target_key, uint32_t number) {
+  const pk_stream stream = pk_stream_sub(pk_stream_sub(battery->stream, 1), target_key);
+  return fmax(0, pk_dist_draw(&battery->def->reaction_s, stream, number));
 }
 
 uint32_t pk_battery_salvo(const pk_battery *battery, double flight_s, double until_close_s) {

@@ -53,11 +53,10 @@ typedef struct pk_battery {
   const pk_battery_def *def;
   uint32_t free_channels; // bits
   uint32_t ready;
-  pk_time reloaded;   // when a reload under way ends; PK_NEVER: none
-  pk_stream stream;   // named by the battery
-  uint32_t shots;     // so far
-  uint32_t reactions; // so far
-  double busy_s;      // channel time so far
+  pk_time reloaded; // when a reload under way ends; PK_NEVER: none
+  pk_stream stream; // named by the battery
+  uint32_t shots;   // so far
+  double busy_s;    // channel time so far
   pk_time taken[PK_CHANNELS_MAX];
 } pk_battery;
 // All channels free, all missiles ready.
@@ -69,8 +68,8 @@ void pk_battery_free_channel(pk_battery *battery, int channel, pk_time now);
 int pk_battery_reload(pk_battery *battery, pk_time now);
 // Fires one missile: 1, or 0 when none is ready. With the last one the reload begins, which fills all at its end.
 int pk_battery_fire(pk_battery *battery, pk_time now);
-// Reaction time, the next of the battery's stream.
-double pk_battery_reaction_s(pk_battery *battery);
+// Reaction time to the target with a key, for the time that has a number: other targets never shift it.
+double pk_battery_reaction_s(const pk_battery *battery, uint64_t target_key, uint32_t number);
 // How many missiles go now: one, if there is time to look and shoot again within the window (shoot, look, shoot);
 // else as many as go at one target and are ready (a salvo).
 uint32_t pk_battery_salvo(const pk_battery *battery, double flight_s, double until_close_s);

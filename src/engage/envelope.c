@@ -123,17 +123,26 @@ static void keep_above(pk_spans *spans, double a, double h, double c) {
   if (below(a, h, c, span)) cut(spans, span[0], span[1]);
 }
 
+// The bound that was asked last is to blame when it leaves nothing and nothing was to blame before.
+static void blame(const pk_spans *spans, pk_denial bound, pk_denial *why) {
+  if (spans->n == 0 && *why == PK_DENIAL_NONE) *why = bound;
+}
+
 // Range and height, each between its bounds.
-static void keep_shell(pk_spans *spans, const pk_envelope *envelope, const pk_aim *aim) {
+static void keep_shell(pk_spans *spans, const pk_envelope *envelope, const pk_aim *aim, pk_denial *why) {
   const pk_enu p = aim->place, v = aim->velocity;
   const double range_a = dot(v, v), range_h = dot(p, v), range_c = dot(p, p);
   const double flat_a = (v.e_m * v.e_m + v.n_m * v.n_m) / (2 * earth_m);
   const double flat_h = (p.e_m * v.e_m + p.n_m * v.n_m) / (2 * earth_m) + v.u_m / 2;
   const double height_m = pk_aim_height_m(p);
   keep_below(spans, range_a, range_h, range_c - envelope->range_max_m * envelope->range_max_m);
+  blame(spans, PK_DENIAL_FAR, why);
   keep_above(spans, range_a, range_h, range_c - envelope->range_min_m * envelope->range_min_m);
-  keep_below(spans, flat_a, flat_h, height_m - envelope->height_max_m);
+  blame(spans, PK_DENIAL_NEAR, why);
   keep_above(spans, flat_a, flat_h, height_m - envelope->height_min_m);
+  blame(spans, PK_DENIAL_LOW, why);
+  keep_below(spans, flat_a, flat_h, height_m - envelope->height_max_m);
+  blame(spans, PK_DENIAL_HIGH, why);
 }
 
 // A sector of at most half a turn is where two linear functions of time are positive; a wider one is what a narrower
@@ -157,12 +166,15 @@ static void keep_arc(pk_spans *spans, const pk_envelope *envelope, const pk_aim 
     keep(spans, in[0], in[1]);
 }
 
-pk_spans pk_envelope_stay(const pk_envelope *envelope, const pk_aim *aim, double horizon_s) {
+pk_spans pk_envelope_stay(const pk_envelope *envelope, const pk_aim *aim, double horizon_s, pk_denial *why) {
   pk_spans spans = {.n = 0};
+  *why = PK_DENIAL_FAST;
   if (!(pk_aim_speed_mps(aim) <= envelope->target_max_mps)) return spans;
+  *why = PK_DENIAL_NONE;
   add(&spans, 0, horizon_s);
-  keep_shell(&spans, envelope, aim);
+  keep_shell(&spans, envelope, aim, why);
   keep_arc(&spans, envelope, aim);
+  blame(&spans, PK_DENIAL_ARC, why);
   return spans;
 }
 
@@ -184,18 +196,10 @@ static double last_meeting_s(const pk_aim *aim, double missile_mps) {
   return nearest_s + missile_mps * sqrt(dot(nearest, nearest) / (v2 * (v2 - s2)));
 }
 
-// What stands against a target that is never inside: at its nearest point from now on.
-static pk_denial against(const pk_envelope *envelope, const pk_aim *aim, double horizon_s) {
-  const double v2 = dot(aim->velocity, aim->velocity);
-  const double nearest_s = v2 > 0 ? -dot(aim->place, aim->velocity) / v2 : 0;
-  const pk_enu nearest = pk_aim_after(aim, fmin(fmax(nearest_s, 0), horizon_s));
-  const pk_denial denial = pk_envelope_denies(envelope, nearest, sqrt(v2));
-  return denial == PK_DENIAL_NONE ? PK_DENIAL_LATE : denial;
-}
-
 pk_launches pk_launch_window(const pk_envelope *envelope, const pk_aim *aim, double missile_mps, double earliest_s,
                              double horizon_s) {
-  const pk_spans stay = pk_envelope_stay(envelope, aim, horizon_s);
+  pk_denial why;
+  const pk_spans stay = pk_envelope_stay(envelope, aim, horizon_s, &why);
   const double last_s = last_meeting_s(aim, missile_mps);
   for (uint32_t i = 0; i < stay.n; i++) {
     const double from_s = stay.from_s[i], to_s = fmin(stay.to_s[i], last_s);
@@ -204,5 +208,5 @@ pk_launches pk_launch_window(const pk_envelope *envelope, const pk_aim *aim, dou
     if (close_s < earliest_s) continue;
     return (pk_launches){fmax(launch_for_s(aim, missile_mps, from_s), earliest_s), close_s, PK_DENIAL_NONE};
   }
-  return (pk_launches){INFINITY, -INFINITY, stay.n ? PK_DENIAL_LATE : against(envelope, aim, horizon_s)};
+  return (pk_launches){INFINITY, -INFINITY, stay.n ? PK_DENIAL_LATE : why};
 }

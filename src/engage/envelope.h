@@ -62,7 +62,8 @@ typedef struct pk_spans {
   double from_s[PK_SPANS_MAX], to_s[PK_SPANS_MAX];
 } pk_spans;
 // Times from 0 to horizon_s at which the target is inside the envelope, exactly: every bound is a quadratic in time.
-pk_spans pk_envelope_stay(const pk_envelope *envelope, const pk_aim *aim, double horizon_s);
+// *why gets the first bound, in the order of the table, that together with those before it leaves none.
+pk_spans pk_envelope_stay(const pk_envelope *envelope, const pk_aim *aim, double horizon_s, pk_denial *why);
 
 // Launches between open_s and close_s meet the target inside the envelope.
 typedef struct pk_launches {

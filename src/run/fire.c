@@ -1,24 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
-// Batteries in a run: from the order to the outcome. A battery looks where its centre's track should be; what its own
-// radar then sees is the only place where it meets the truth. The umpire knows what a shot met.
+// Batteries in a run: from the order to the outcome. A battery knows what its own looks give it (sight.c), the umpire
+// what a shot met.
 #include "num/math.h"
+#include "run/firing.h"
 #include "run/inject.h"
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
 enum { ORDER_BITS = 256, HITS_NEEDED = 3, SEARCH_S = 40, LOST_S = 10 };
-static const double near_m = 3000, near_max_m = 15e3; // of the cue, where it looks; more for an unsure track
-static const double together_m = 2000;                // aircraft so near to each other are one formation
-static const double differ_mps = 60;                  // a target's velocity from the track's, beside its own error
+static const pk_run_reason friendly = {"ANSWERED", "it answers the interrogator of the battery's nation"};
 static const double horizon_s = 600;
-static const double eye_sigma_ratio = 0.02; // of the range: what a crew with sights makes of a place
 
-static const pk_battery_post *post_of(const pk_run *run, const pk_run_engagement *e) {
-  return &run->scenario->batteries[e->battery];
+static pk_run_post *centre_of(pk_run *run, const pk_run_engagement *e) {
+  return &run->posts[pk_run_battery_post(run, e)->centre];
 }
-
-static pk_run_post *centre_of(pk_run *run, const pk_run_engagement *e) { return &run->posts[post_of(run, e)->centre]; }
 
 static uint64_t whose(const pk_run_engagement *e) { return (uint64_t)e->battery << 32 | e->number; }
 
@@ -30,8 +27,8 @@ static pk_run_engagement *meant(pk_run *run, const pk_event *event) {
 
 static pk_happening about(const pk_run *run, const pk_run_engagement *e, pk_happening_kind kind) {
   const uint32_t object = e->target == PK_NO_INDEX ? 0 : run->scenario->flyers[e->target].entity;
-  pk_happening happening = pk_run_happening(kind, post_of(run, e)->entity, object);
-  happening.centre = run->scenario->posts[post_of(run, e)->centre].entity;
+  pk_happening happening = pk_run_happening(kind, pk_run_battery_post(run, e)->entity, object);
+  happening.centre = run->scenario->posts[pk_run_battery_post(run, e)->centre].entity;
   happening.track = e->track;
   happening.cause = e->told;
   return happening;
@@ -43,7 +40,7 @@ static void tell(pk_run *run, pk_run_engagement *e, pk_happening happening) { e-
 static pk_happening with_look(const pk_run *run, const pk_run_engagement *e, pk_happening_kind kind) {
   pk_happening happening = about(run, e, kind);
   if (e->looks == 0 || e->target == PK_NO_INDEX) return happening;
-  if (post_of(run, e)->radar) {
+  if (pk_run_battery_post(run, e)->radar) {
     happening.n[0] = (double)e->last.snr_db;
     happening.n[1] = (double)e->last.needed_db;
   }
@@ -56,7 +53,8 @@ pk_status pk_run_start_batteries(pk_run *run) {
   const pk_scenario *scenario = run->scenario;
   const uint64_t luck[2] = {scenario->seed, run->replication};
   run->batteries = PK_ARENA_NEW(&run->arena, pk_run_battery, scenario->n_batteries);
-  if (!run->batteries) return PK_NO_MEMORY;
+  run->aimed = PK_ARENA_NEW(&run->arena, struct pk_run_aimed, (size_t)scenario->n_batteries * scenario->n_flyers);
+  if (!run->batteries || !run->aimed) return PK_NO_MEMORY;
   for (uint32_t i = 0; i < scenario->n_batteries; i++) {
     const pk_battery_post *post = &scenario->batteries[i];
     const pk_battery_def *def = &scenario->posts[post->centre].c2.batteries[post->battery];
@@ -73,10 +71,11 @@ pk_status pk_run_start_batteries(pk_run *run) {
 
 // Index of the battery that an action of a centre is about.
 static uint32_t battery_of(const pk_run *run, uint32_t centre, const pk_action *action) {
+  const pk_battery_post *all = run->scenario->batteries;
   uint32_t i = 0;
-  while (run->scenario->batteries[i].centre != centre ||
-         run->scenario->batteries[i].battery != (uint32_t)action->battery)
+  while (i < run->scenario->n_batteries && (all[i].centre != centre || all[i].battery != (uint32_t)action->battery))
     i++;
+  assert(i < run->scenario->n_batteries);
   return i;
 }
 
@@ -95,17 +94,24 @@ pk_status pk_run_fire_order(pk_run_post *post, const pk_action *action) {
 }
 
 static pk_status look_later(pk_run *run, const pk_run_engagement *e) {
-  return pk_sim_at(&run->sim, run->sim.now + pk_time_from_s(post_of(run, e)->look_s), PK_RUN_FIRE,
+  return pk_sim_at(&run->sim, run->sim.now + pk_time_from_s(pk_run_battery_post(run, e)->look_s), PK_RUN_FIRE,
                    (uint32_t)(e - run->engagements), whose(e));
+}
+
+// What is remembered of a track, as long as its place in the picture is not another's.
+static pk_run_track_memory *memory_of(pk_run_post *post, uint32_t dossier, uint32_t track) {
+  const pk_dossier *is = pk_centre_dossier(post->centre, PK_AT(pk_track_id, dossier));
+  return is && is->number == track ? pk_run_memory(post, PK_AT(pk_track_id, dossier)) : NULL;
 }
 
 // The centre orders no more engagements than the battery has channels: a slot and a channel are there.
 pk_status pk_run_fire_assigned(pk_run_post *post, const pk_action *action) {
   pk_run *run = post->run;
   uint32_t slot = 0;
-  while (slot + 1 < run->n_engagements && run->engagements[slot].number) slot++;
+  while (slot < run->n_engagements && run->engagements[slot].number) slot++;
+  assert(slot < run->n_engagements);
   pk_run_engagement *e = &run->engagements[slot];
-  const pk_run_track_memory *memory = pk_run_memory(post, PK_AT(pk_track_id, action->dossier));
+  const pk_run_track_memory *memory = memory_of(post, action->dossier, action->track);
   *e = (pk_run_engagement){.battery = battery_of(run, post->index, action),
                            .number = action->engagement,
                            .track = action->track,
@@ -124,7 +130,8 @@ pk_status pk_run_fire_assigned(pk_run_post *post, const pk_action *action) {
 static pk_status report(pk_run *run, const pk_run_engagement *e, pk_battery_end end) {
   const pk_battery *battery = &run->batteries[e->battery].battery;
   pk_run_post *post = centre_of(run, e);
-  const pk_battery_report said = {e->number, post_of(run, e)->battery, (uint8_t)end, battery->ready, battery->reloaded};
+  const pk_battery_report said = {e->number, pk_run_battery_post(run, e)->battery, (uint8_t)end, battery->ready,
+                                  battery->reloaded};
   pk_centre_battery_report(post->centre, run->sim.now, &said);
   return pk_run_act(post);
 }
@@ -135,11 +142,14 @@ static pk_status end(pk_run *run, pk_run_engagement *e, pk_happening happening, 
   if (e->channel >= 0) happening.n[at] = pk_time_s(run->sim.now - e->taken);
   pk_battery_free_channel(battery, e->channel, run->sim.now);
   tell(run, e, happening);
-  pk_run_track_memory *memory = pk_run_memory(centre_of(run, e), PK_AT(pk_track_id, e->dossier));
+  pk_run_track_memory *memory = memory_of(centre_of(run, e), e->dossier, e->track);
   if (memory) memory->told = e->told;
-  const pk_status status = report(run, e, happening.kind == PK_HAP_EFFECTIVE ? PK_BATTERY_EFFECTIVE : PK_BATTERY_OVER);
-  e->number = 0;
-  return status;
+  const pk_run_engagement over = *e;
+  e->number = 0; // its place is free before the centre orders the next
+  return report(run, &over,
+                happening.kind == PK_HAP_EFFECTIVE ? PK_BATTERY_EFFECTIVE
+                : over.answers                     ? PK_BATTERY_ANSWERED
+                                                   : PK_BATTERY_OVER);
 }
 
 static void give(pk_happening *happening, pk_run_reason why) {
@@ -154,111 +164,10 @@ static pk_status miss_chance(pk_run *run, pk_run_engagement *e, pk_run_reason wh
   return end(run, e, happening, 0);
 }
 
-// Where the track is now by dead reckoning, and its velocity; 0 when the centre has lost it.
-static int cue(pk_run *run, const pk_run_engagement *e, pk_lla *place, pk_enu *velocity, double *reach_m) {
-  pk_view view;
-  double minor_m, major_m;
-  if (!pk_centre_cue(centre_of(run, e)->centre, e->number, &view)) return 0;
-  *place = pk_place_after(view.place, view.east_mps, view.north_mps, pk_time_s(run->sim.now - view.time));
-  *velocity = (pk_enu){view.east_mps, view.north_mps, view.velocity_sigma_mps};
-  pk_view_axes(&view, &major_m, &minor_m);
-  *reach_m = fmin(near_m + 3 * major_m, near_max_m);
-  return 1;
-}
-
-// Whether a mover flies as the track does; the third number of the velocity is its error.
-static int flies_like(const pk_run *run, uint32_t mover, pk_lla at, pk_enu velocity) {
-  const pk_frame frame = pk_frame_at(at);
-  const pk_enu v = pk_enu_rotate(&frame, pk_movers_velocity(&run->movers, mover, run->sim.now));
-  return pk_hypot(v.e_m - velocity.e_m, v.n_m - velocity.n_m) <= differ_mps + 3 * velocity.u_m;
-}
-
-// The aircraft that the beam finds at the cue: the nearest that flies like the track. NULL, or why it takes none: what
-// it cannot tell apart it leaves alone.
-static pk_run_reason find(pk_run *run, pk_run_engagement *e, pk_lla place, pk_enu velocity, double reach_m) {
-  double best_m = reach_m;
-  uint32_t best = PK_NO_INDEX, others = 0;
-  for (uint32_t i = 0; i < run->scenario->n_flyers; i++) {
-    if (!run->mover[i].in_play || !flies_like(run, i, place, velocity)) continue;
-    const pk_enu off = pk_place_offset(place, pk_lla_from_ecef(pk_movers_position(&run->movers, i, run->sim.now)));
-    const double off_m = pk_hypot(off.e_m, off.n_m);
-    if (off_m < best_m) best = i, best_m = off_m;
-  }
-  for (uint32_t i = 0; best != PK_NO_INDEX && i < run->scenario->n_flyers; i++) {
-    if (i == best || !run->mover[i].in_play || !flies_like(run, i, place, velocity)) continue;
-    const pk_ecef at = pk_movers_position(&run->movers, i, run->sim.now);
-    const pk_enu off = pk_place_offset(place, pk_lla_from_ecef(at));
-    others += pk_hypot(off.e_m, off.n_m) <= reach_m &&
-              pk_ecef_distance_m(at, pk_movers_position(&run->movers, best, run->sim.now)) > together_m;
-  }
-  if (best != e->target) e->hits = 0, e->fit = (pk_fit){.n = 0};
-  e->target = best;
-  if (best == PK_NO_INDEX) return (pk_run_reason){"NOBODY", "nothing flies there as the track does"};
-  return others ? (pk_run_reason){"SEVERAL", "more than one aircraft flies there as the track does"}
-                : (pk_run_reason){NULL, NULL};
-}
-
-// A look with the eye through sights: seen or not, and where.
-static int look_by_eye(pk_run *run, pk_run_engagement *e, pk_enu *place, double *sigma_m) {
-  const pk_battery *battery = &run->batteries[e->battery].battery;
-  pk_visual_def eye = pk_visual_def_default();
-  eye.visibility_m = run->scenario->visibility_m;
-  *place = pk_enu_from_ecef(&battery->def->frame, pk_movers_position(&run->movers, e->target, run->sim.now));
-  const double range_m = sqrt(place->e_m * place->e_m + place->n_m * place->n_m + place->u_m * place->u_m);
-  const double chance =
-      pk_visual_glimpse(&eye, run->scenario->flyers[e->target].visible_area_m2, range_m, post_of(run, e)->look_s);
-  const pk_stream stream = pk_stream_sub(pk_stream_sub(battery->stream, 3), run->keys[e->target]);
-  const uint64_t number = (uint64_t)e->number << 32 | e->looks;
-  const int seen = pk_draw_uniform(pk_stream_sub(stream, 0), number) < chance;
-  *sigma_m = fmax(eye_sigma_ratio * range_m, 10);
-  place->e_m += *sigma_m * pk_draw_normal(pk_stream_sub(stream, 1), number);
-  place->n_m += *sigma_m * pk_draw_normal(pk_stream_sub(stream, 2), number);
-  place->u_m += *sigma_m * pk_draw_normal(pk_stream_sub(stream, 3), number);
-  e->last = (pk_look){.range_m = (float)range_m, .pd = (float)chance};
-  e->last.result = (uint8_t)(seen ? PK_LOOK_DETECTED : PK_LOOK_MISSED);
-  return seen;
-}
-
-// A look of the engagement radar; a radar that measures no height keeps the true elevation's error out of the fit by a
-// wide one.
-static int look_by_radar(pk_run *run, pk_run_engagement *e, pk_enu *place, double *sigma_m) {
-  pk_run_battery *battery = &run->batteries[e->battery];
-  const pk_targets targets = {&run->movers, run->signatures, run->keys, 0};
-  const pk_stare when = {run->sim.now, (uint64_t)e->number << 32 | e->looks};
-  pk_plot plot;
-  if (!pk_radar_stare(&battery->scan, &targets, e->target, &when, &e->last, &plot)) return 0;
-  const double height_m = isfinite(plot.height_m) ? plot.height_m : (double)e->last.height_m;
-  const pk_ecef point = pk_radar_point(post_of(run, e)->radar, plot.range_m, plot.azimuth_rad, height_m);
-  const double across_m = plot.range_m * plot.azimuth_sigma_rad;
-  *place = pk_enu_from_ecef(&battery->battery.def->frame, point);
-  *sigma_m = fmax(plot.range_sigma_m, across_m);
-  if (isfinite(plot.height_sigma_m)) *sigma_m = fmax(*sigma_m, plot.height_sigma_m);
-  return 1;
-}
-
-static int look(pk_run *run, pk_run_engagement *e) {
-  pk_enu place;
-  double sigma_m;
-  e->looks++;
-  const int seen =
-      post_of(run, e)->radar ? look_by_radar(run, e, &place, &sigma_m) : look_by_eye(run, e, &place, &sigma_m);
-  if (!seen) return 0;
-  e->hits++;
-  e->seen = run->sim.now;
-  pk_fit_add(&e->fit, run->sim.now, place, sigma_m);
-  return 1;
-}
-
-static pk_run_reason why_unseen(const pk_run *run, const pk_run_engagement *e) {
-  if (!post_of(run, e)->radar) return (pk_run_reason){"UNSEEN", "its crew did not see it"};
-  const pk_look_result result = (pk_look_result)e->last.result;
-  return (pk_run_reason){pk_look_name(result), pk_look_text(result)};
-}
-
 // A miss is told once, and again when its reason changes.
-static void tell_search(pk_run *run, pk_run_engagement *e, pk_run_reason why, uint8_t reason) {
-  if (e->missed == reason + 1) return;
-  e->missed = (uint8_t)(reason + 1);
+static void tell_search(pk_run *run, pk_run_engagement *e, pk_run_reason why) {
+  if (e->missed && strcmp(e->missed, why.code) == 0) return;
+  e->missed = why.code;
   pk_happening happening = with_look(run, e, PK_HAP_CUE_SEARCHED);
   give(&happening, why);
   tell(run, e, happening);
@@ -277,8 +186,10 @@ static void take_channel(pk_run *run, pk_run_engagement *e) {
   tell(run, e, with_look(run, e, PK_HAP_ACQUIRED));
   e->stage = PK_RUN_FOLLOWS;
   e->channel = pk_battery_take_channel(battery, run->sim.now);
+  assert(e->channel != PK_BATTERY_NONE);
   e->taken = e->inside = run->sim.now;
-  const double reaction_s = pk_battery_reaction_s(battery);
+  const double reaction_s =
+      pk_battery_reaction_s(battery, run->keys[e->target], pk_run_aimed_at(run, e, e->target)->reactions++);
   e->ready = run->sim.now + pk_time_from_s(reaction_s);
   pk_happening happening = about(run, e, PK_HAP_CHANNEL);
   happening.n[0] = reaction_s;
@@ -287,18 +198,11 @@ static void take_channel(pk_run *run, pk_run_engagement *e) {
 }
 
 static pk_status search(pk_run *run, pk_run_engagement *e) {
-  enum { NOTHING = 100, SEVERAL = 101 }; // beside the results of looks
-  pk_lla place;
-  pk_enu velocity;
-  double reach_m;
-  if (!cue(run, e, &place, &velocity, &reach_m))
-    return not_acquired(run, e, (pk_run_reason){"TRACK_LOST", "its centre lost the track"});
-  pk_run_reason why = find(run, e, place, velocity, reach_m);
+  const pk_run_reason why = pk_run_battery_seek(run, e);
+  if (why.text && strcmp(why.code, "TRACK_LOST") == 0) return not_acquired(run, e, why);
+  if (e->answers) return not_acquired(run, e, friendly);
   if (why.text) {
-    tell_search(run, e, why, e->target == PK_NO_INDEX ? NOTHING : SEVERAL);
-  } else if (!look(run, e)) {
-    why = why_unseen(run, e);
-    tell_search(run, e, why, e->last.result);
+    tell_search(run, e, why);
   } else if (e->hits >= HITS_NEEDED) {
     take_channel(run, e);
     return PK_OK;
@@ -336,6 +240,10 @@ static pk_status launch(pk_run *run, pk_run_engagement *e, const pk_aim *aim, co
   pk_meeting meeting;
   if (battery->ready == 0) return PK_OK;
   if (!pk_aim_meeting(aim, battery->def->missile_mps, 0, &meeting)) return PK_OK;
+  if (pk_run_battery_cut_off(run, e)) {
+    pk_centre_not_released(post->centre, run->sim.now, e->number, PK_WHY_NET_CUT);
+    return pk_run_act(post);
+  }
   if (pk_centre_release(post->centre, run->sim.now, e->number, aim) != PK_WHY_NONE) return pk_run_act(post);
   const pk_time interval = pk_time_from_s(battery->def->salvo_interval_s);
   if (e->salvo == 0) e->salvo = pk_battery_salvo(battery, meeting.flight_s, window->close_s);
@@ -359,10 +267,11 @@ static pk_status follow(pk_run *run, pk_run_engagement *e) {
   double sigma_m;
   if (!run->mover[e->target].in_play)
     return e->flying ? PK_OK : miss_chance(run, e, (pk_run_reason){"GONE", "the target is no longer in the air"});
-  look(run, e);
+  pk_run_battery_look(run, e);
+  if (e->answers) return e->flying ? PK_OK : miss_chance(run, e, friendly);
   if (run->sim.now - e->seen > LOST_S * PK_SECOND) {
     if (e->flying) return PK_OK;
-    return miss_chance(run, e, why_unseen(run, e));
+    return miss_chance(run, e, pk_run_battery_unseen(run, e));
   }
   if (e->stage == PK_RUN_WAITS || !pk_fit_at(&e->fit, run->sim.now, &aim, &sigma_m)) return PK_OK;
   const pk_launches window = pk_launch_window(&def->envelope, &aim, def->missile_mps, 0, horizon_s);
@@ -407,7 +316,7 @@ static pk_run_reason outcome(pk_run *run, pk_run_engagement *e, pk_happening *ha
   happening->n[2] = sigma_m;
   if (range_m > 1.05 * battery->def->envelope.range_max_m)
     return (pk_run_reason){"OUT_OF_REACH", "the target had turned out of reach"};
-  const uint32_t shot = e->number << 8 | (e->shots - e->flying);
+  const uint32_t shot = pk_run_aimed_at(run, e, e->target)->arrivals++;
   if (pk_effect_draw(battery, run->keys[e->target], shot, effect.probability)) return (pk_run_reason){NULL, NULL};
   return (pk_run_reason){"CHANCE", "chance was against it"};
 }

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The inside of a run, shared by the files of run/ only. Who may change what: motion.c the chains and movers, sense.c
 // the scans and what was seen, message.c nets and messages, picture.c the trackers, telling.c what centres tell,
-// decide.c the centres, fly.c the missions, fire.c the batteries, inject.c what exercise control does.
+// decide.c the centres, fly.c the missions, fire.c and sight.c the batteries, inject.c what exercise control does.
 #pragma once
-#include "engage/effect.h"
 #include "run/run.h"
 #include "run/runways.h"
 
@@ -98,28 +97,9 @@ typedef struct pk_run_sortie {
   uint8_t saw; // anything, at any time
 } pk_run_sortie;
 
-// What a battery does about one track, from the order on.
-typedef enum pk_run_firing { PK_RUN_SEARCHES, PK_RUN_FOLLOWS, PK_RUN_WAITS } pk_run_firing; // WAITS: for its missiles
-typedef struct pk_run_engagement {
-  uint32_t battery, number; // index; of the centre's engagement, 0: free
-  uint32_t track, dossier;  // number and index of the centre's track
-  uint32_t target;          // mover that its radar looks at, PK_NO_INDEX
-  uint8_t stage;            // pk_run_firing
-  uint8_t missed;           // result of the miss told last + 1
-  int channel;
-  uint32_t looks, hits;
-  pk_look last; // look
-  pk_fit fit;
-  pk_time begun, seen, taken, ready; // ordered; last plot; channel taken; reaction over or next shot
-  pk_time inside;                    // its own track last had a window
-  uint32_t shots, flying, salvo;     // fired; in the air; still to fire of the salvo under way
-  uint64_t told;
-} pk_run_engagement;
-
-typedef struct pk_run_battery {
-  pk_battery battery;
-  pk_scan scan; // of its engagement radar, if it has one
-} pk_run_battery;
+// firing.h: what a battery does about one track; a battery; how often it did what about a mover.
+typedef struct pk_run_engagement pk_run_engagement;
+typedef struct pk_run_battery pk_run_battery;
 
 // A report, track message or order under way.
 typedef struct pk_run_message {
@@ -206,6 +186,7 @@ struct pk_run {
   uint32_t n_errands, errands_capacity, free_errand; // free_errand: slot + 1
   pk_run_battery *batteries;                         // [n_batteries]
   uint8_t *injected;                                 // [n_injects] its condition came
+  struct pk_run_aimed *aimed;                        // [n_batteries][n_flyers]
   pk_run_engagement *engagements;
   uint32_t n_engagements, n_marked; // as many as the batteries have channels; flights
   pk_run_sortie *sorties;

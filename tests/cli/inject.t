@@ -23,19 +23,16 @@ Turned back
   04:50:00Z  Turned back did not come about: its condition did not come
 
 $ picket why a.picket "Bty 1"
-Bty 1 fired 3 simulated shots, 1 effective
+Bty 1 fired 1 simulated shot, 1 effective
   04:30:41Z  exercise control, Weapons tight: Bty 1 has weapons tight
+  04:31:35Z  was not to engage track 1001: its window opens 6 min 17 s from now
   04:36:40Z  SOC West orders Bty 1 to engage track 1002 (FIRE-RAID)
   04:36:40Z  SOC West did not tell Bty 1 of track 1002: the net is cut · 6 times until 04:37:30Z
   04:37:45Z  the order to engage track 1002 reached Bty 1 (after 65 s)
   04:37:49Z  acquired Raid at 48 km: SNR 50.9 dB, needed 12.8 dB (Pd 1.00)
-  04:37:49Z  gave channel 1 to track 1002; its reaction takes 21 s
-  04:38:11Z  fired a simulated shot at track 1002, 34 km away; 42 s of flight; chance 0.44; missiles left: 3
-  04:38:53Z  the shot of Bty 1 at Raid had no effect: chance was against it (chance 0.44, at 34 km)
-  04:38:55Z  fired a simulated shot at track 1002, 26 km away; 32 s of flight; chance 0.59; missiles left: 2
-  04:39:27Z  the shot of Bty 1 at Raid had no effect: chance was against it (chance 0.59, at 26 km)
-  04:39:29Z  fired a simulated shot at track 1002, 20 km away; 25 s of flight; chance 0.60; missiles left: 1
-  04:39:54Z  the shot of Bty 1 was effective: the umpire marks Raid as destroyed (chance 0.60, at 20 km)
+  04:37:49Z  gave channel 1 to track 1002; its reaction takes 23 s
+  04:38:13Z  fired a simulated shot at track 1002, 33 km away; 41 s of flight; chance 0.45; missiles left: 3
+  04:38:54Z  the shot of Bty 1 was effective: the umpire marks Raid as destroyed (chance 0.45, at 33 km)
 
 # A condition about each flight that is marked; chance.
 $ picket run base -o b.picket --quiet --variant early; picket why b.picket "Turned back"; picket why b.picket "Bty 1"

@@ -135,6 +135,77 @@ static void one_battery_fires_at_a_target_and_it_is_the_one_that_can_first(void 
   post_close(&r.p);
 }
 
+static void of_two_that_can_fire_as_soon_the_one_with_more_to_give_is_taken(void **state) {
+  (void)state;
+  static range r;
+  for (int more = 0; more < 4; more++) { // nothing more: the nearer one, then channels, missiles, both of the first
+    range_init(&r);
+    for (int i = 0; i < 2; i++) r.batteries[i].envelope.range_max_m = 200e3, r.batteries[i].ready = 4;
+    r.p.def.fire_horizon_s = 2000;
+    if (more & 1) r.batteries[0].channels = 2;
+    if (more & 2) r.batteries[0].ready = 5;
+    const int taken = more ? 0 : 1;
+    assert_int_equal(range_run(&r, 200)->battery, taken);
+    assert_non_null(kept(&r, !taken, PK_WHY_AS_SOON));
+    assert_null(kept(&r, !taken, PK_WHY_SOONER));
+    post_close(&r.p);
+  }
+}
+
+static void a_window_that_opens_later_is_told_once_and_then_the_order_comes(void **state) {
+  (void)state;
+  static range r;
+  range_init(&r);
+  r.p.def.n_batteries = 1;
+  for (int i = 0; i < 2; i++) r.batteries[i].envelope.range_max_m = 12e3;
+  const pk_action *fire = range_run(&r, 600), *waits = kept(&r, 0, PK_WHY_WAITS);
+  assert_non_null(waits);
+  assert_non_null(fire);
+  assert_int_equal(post_count(&r.p, PK_ACTION_NOT_FIRED), 1);
+  assert_near(pk_time_s(fire->time - waits->time), waits->left_s - 10 - 58. / 3 - 60, 10); // s; reviews are 5 s apart
+  post_close(&r.p);
+}
+
+static void another_limit_and_another_status_are_told_anew(void **state) {
+  (void)state;
+  static range r;
+  range_init(&r);
+  r.p.def.n_batteries = 1;
+  r.batteries[0].envelope.height_max_m = 3000;
+  assert_null(range_run(&r, 100));
+  const uint32_t told = post_count(&r.p, PK_ACTION_NOT_FIRED);
+  r.batteries[0].envelope.height_max_m = 22e3, r.batteries[0].envelope.range_max_m = 3500;
+  post_run(&r.p, 100, 130, 1000);
+  assert_int_equal(post_count(&r.p, PK_ACTION_NOT_FIRED), told + 1); // too far, not too high any more
+  r.row.identity = PK_ID_NEUTRAL;
+  post_run(&r.p, 130, 160, 1000);
+  pk_centre_set_control(r.p.centre, 0, PK_CONTROL_FREE);
+  post_run(&r.p, 160, 190, 1000);
+  assert_int_equal(post_count(&r.p, PK_ACTION_NOT_FIRED), told + 3);
+  post_close(&r.p);
+}
+
+static void whom_the_umpire_marked_nobody_is_ordered_or_released_to_fire_at_and_that_is_told(void **state) {
+  (void)state;
+  static range r;
+  const pk_aim aim = {{0, 30e3, 5e3}, {0, -200, 0}};
+  range_init(&r);
+  const pk_action *fire = range_run(&r, 200);
+  const pk_battery_report over = {
+      .engagement = fire->engagement, .battery = (uint32_t)fire->battery, .end = PK_BATTERY_OVER, .reloaded = PK_NEVER};
+  assert_int_equal(pk_centre_release(r.p.centre, 200 * PK_SECOND, fire->engagement, &aim), PK_WHY_NONE);
+  pk_centre_mark(r.p.centre, 0);
+  assert_int_equal(pk_centre_release(r.p.centre, 200 * PK_SECOND, over.engagement, &aim), PK_WHY_MARKED);
+  pk_centre_battery_report(r.p.centre, 201 * PK_SECOND, &over);
+  post_run(&r.p, 201, 300, 1000);
+  assert_int_equal(post_count(&r.p, PK_ACTION_FIRE), 1);
+  uint32_t told = 0;
+  for (uint32_t i = 0; i < r.p.n; i++)
+    told += r.p.log[i].kind == PK_ACTION_NOT_ORDERED && r.p.log[i].why == PK_WHY_MARKED;
+  assert_int_equal(told, 1);
+  post_close(&r.p);
+}
+
 static void a_battery_that_reloads_too_long_says_so(void **state) {
   (void)state;
   static range r;
@@ -247,6 +318,10 @@ int main(void) {
       cmocka_unit_test(whom_the_rules_presume_civil_no_battery_is_ordered_to_fire_at),
       cmocka_unit_test(where_an_authority_is_asked_its_answer_comes_first),
       cmocka_unit_test(one_battery_fires_at_a_target_and_it_is_the_one_that_can_first),
+      cmocka_unit_test(of_two_that_can_fire_as_soon_the_one_with_more_to_give_is_taken),
+      cmocka_unit_test(a_window_that_opens_later_is_told_once_and_then_the_order_comes),
+      cmocka_unit_test(another_limit_and_another_status_are_told_anew),
+      cmocka_unit_test(whom_the_umpire_marked_nobody_is_ordered_or_released_to_fire_at_and_that_is_told),
       cmocka_unit_test(a_battery_that_reloads_too_long_says_so),
       cmocka_unit_test(a_target_that_stays_out_of_the_envelope_names_its_limit),
       cmocka_unit_test(no_shot_is_released_past_an_own_fighter),

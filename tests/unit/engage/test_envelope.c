@@ -119,11 +119,15 @@ static void a_target_that_stays_out_says_why(void **state) {
     const pk_envelope *envelope;
     pk_aim aim;
     pk_denial why;
-  } cases[] = {
-      {&all, {{-2e4, 2e4, 5e3}, {900, 0, 0}}, PK_DENIAL_FAST},  {&all, {{-9e4, 6e4, 5e3}, {250, 0, 0}}, PK_DENIAL_FAR},
-      {&all, {{0, 1e3, 500}, {0, 0, 0}}, PK_DENIAL_NEAR},       {&all, {{-9e3, 9e3, -50}, {50, 0, 0}}, PK_DENIAL_LOW},
-      {&all, {{-9e4, 9e3, 25e3}, {250, 0, 0}}, PK_DENIAL_HIGH}, {&east, {{-2e4, 1e4, 5e3}, {0, -50, 0}}, PK_DENIAL_ARC},
-      {&all, {{34.4e3, 0, 5e3}, {250, 0, 0}}, PK_DENIAL_LATE}};
+  } cases[] = {{&all, {{-2e4, 2e4, 5e3}, {900, 0, 0}}, PK_DENIAL_FAST},
+               {&all, {{-9e4, 6e4, 5e3}, {250, 0, 0}}, PK_DENIAL_FAR},
+               {&all, {{0, 1e3, 500}, {0, 0, 0}}, PK_DENIAL_NEAR},
+               {&all, {{-9e3, 9e3, -50}, {50, 0, 0}}, PK_DENIAL_LOW},
+               {&all, {{-9e4, 9e3, 25e3}, {250, 0, 0}}, PK_DENIAL_HIGH},
+               {&east, {{-2e4, 1e4, 5e3}, {0, -50, 0}}, PK_DENIAL_ARC},
+               {&all, {{34.4e3, 0, 5e3}, {250, 0, 0}}, PK_DENIAL_LATE},
+               // At the end it is too near, but on the whole way before that it is the arc that keeps it out.
+               {&east, {{-20e3, 500, 1000}, {33, 0, 0}}, PK_DENIAL_ARC}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
     assert_int_equal(pk_launch_window(cases[i].envelope, &cases[i].aim, 800, 10, 600).why, cases[i].why);
 }
