@@ -93,7 +93,7 @@ pk_status pk_authorities_init(pk_authorities *all, const pk_authority_def *defs,
 enum { DRAW_TIME, DRAW_YES, DRAW_REACH, DRAW_TRY, DRAWS };
 
 static pk_stream stream_for(const pk_authorities *all, uint32_t authority, const pk_request *request) {
-  return pk_stream_sub(all->streams[authority], pk_hash_pair(request->luck, request->step));
+  return pk_stream_sub(all->streams[authority], pk_hash_pair(request->track, request->step));
 }
 
 static uint64_t draw_index(const pk_request *request, int draw) {

@@ -48,7 +48,6 @@ pk_status pk_authorities_init(pk_authorities *all, const pk_authority_def *defs,
 // A question on its way and its answer. The asking centre fills the first row.
 typedef struct pk_request {
   uint32_t number, track, centre; // of the request; of the track; index of who asks
-  uint64_t luck;                  // key of the track for draws
   uint8_t step;                   // pk_step
   uint8_t attempt;                // how often this step was asked for this track before
   int16_t authority;              // index; after the answer: who answered (a stand-in perhaps)
@@ -59,5 +58,5 @@ typedef struct pk_request {
   uint8_t named; // 1: no stand-in may answer
 } pk_request;
 // An authority takes a request up: waits for its earlier decisions, consults, decides. Fills begun, done, reached, yes;
-// draws belong to (authority, luck, step, attempt). The caller brings the answer to the centre at `done`.
+// draws belong to (authority, track, step, attempt). The caller brings the answer to the centre at `done`.
 void pk_authorities_ask(pk_authorities *all, pk_request *request, pk_time now);

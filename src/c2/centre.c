@@ -95,13 +95,7 @@ void pk_centre_rewind(pk_centre *centre, const uint64_t seed_and_replication[2])
   start(centre, seed_and_replication);
 }
 
-uint64_t pk_centre_track_key(const pk_centre *centre, uint32_t number) {
-  const uint32_t each = centre->def->numbers_each, block = each ? (number - 1) / each : 0;
-  if (block == 0 || block > centre->def->n_number_keys) return number;
-  return pk_hash_pair(centre->def->number_keys[block - 1], (number - 1) % each);
-}
-
-double pk_centre_draw_s(const pk_centre *centre, const pk_dist *dist, int purpose, uint64_t object, uint32_t count) {
+double pk_centre_draw_s(const pk_centre *centre, const pk_dist *dist, int purpose, uint32_t object, uint32_t count) {
   const pk_stream stream = pk_stream_sub(centre->stream, pk_hash_pair((uint64_t)purpose, object));
   return fmax(0, pk_dist_draw(dist, stream, count));
 }

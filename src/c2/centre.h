@@ -52,9 +52,6 @@ typedef struct pk_centre_def {
   const pk_lla *aerodromes; // where intercepted aircraft are led
   uint32_t n_aerodromes;
   uint8_t tension;              // pk_tension at the start
-  const uint64_t *number_keys;  // [n_number_keys] hash of the name of each centre, in the order of their blocks of
-  uint32_t n_number_keys;       // track numbers; none: a number is its own key
-  uint32_t numbers_each;        // width of a block
   uint32_t tracks_expected;     // in all of a play: memory made ready for so many
   double assess_s;              // period of re-evaluation without new evidence
   double settled_s;             // the same for a track that is held to be friendly or neutral and was not declared

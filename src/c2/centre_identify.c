@@ -342,8 +342,7 @@ static void give_on(pk_centre *centre, pk_dossier *dossier, pk_time now) {
   pk_view_axes(view, &major_m, &minor_m);
   pk_action *action = pk_centre_emit(centre, PK_ACTION_HAND_OVER, dossier, now);
   action->object = to;
-  action->due = now + pk_time_from_s(pk_centre_draw_s(centre, delay_s, PK_DRAW_HAND_OVER,
-                                                      pk_centre_track_key(centre, dossier->number), 0));
+  action->due = now + pk_time_from_s(pk_centre_draw_s(centre, delay_s, PK_DRAW_HAND_OVER, dossier->number, 0));
   action->as.hand_over = (pk_hand_over){.from = centre->def->index,
                                         .to = to,
                                         .number = dossier->number,

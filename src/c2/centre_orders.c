@@ -53,8 +53,8 @@ static void ask_neighbour(pk_centre *centre, pk_dossier *dossier, int32_t rule, 
     if (def->neighbours[i].area && pk_area_contains(def->neighbours[i].area, place.lat_rad, place.lon_rad)) to = i;
   pk_action *action = emit_step(centre, dossier, PK_ACTION_ASK_NEIGHBOUR, PK_STEP_ASK_NEIGHBOUR, rule);
   action->object = def->neighbours[to].centre;
-  action->due = now + pk_time_from_s(pk_centre_draw_s(centre, &def->neighbour_s, PK_DRAW_NEIGHBOUR,
-                                                      pk_centre_track_key(centre, dossier->number), 0));
+  action->due =
+      now + pk_time_from_s(pk_centre_draw_s(centre, &def->neighbour_s, PK_DRAW_NEIGHBOUR, dossier->number, 0));
 }
 
 // Does a step that nothing stands against any more.
@@ -67,8 +67,7 @@ static void perform(pk_centre *centre, pk_dossier *dossier, pk_step step, int32_
   case PK_STEP_COUNT:
     return;
   case PK_STEP_QUERY: {
-    const double wait_s =
-        pk_centre_draw_s(centre, &centre->def->query_s, PK_DRAW_QUERY, pk_centre_track_key(centre, dossier->number), 0);
+    const double wait_s = pk_centre_draw_s(centre, &centre->def->query_s, PK_DRAW_QUERY, dossier->number, 0);
     dossier->query_due = now + pk_time_from_s(wait_s);
     emit_step(centre, dossier, PK_ACTION_QUERY, step, rule)->due = dossier->query_due;
     return;
@@ -137,7 +136,6 @@ static void ask(pk_centre *centre, pk_dossier *dossier, pk_step step, const pk_r
   action->authority = (int16_t)authority;
   action->left_s = pending.left_s;
   action->as.request = (pk_request){.number = pending.number,
-                                    .luck = pk_centre_track_key(centre, dossier->number),
                                     .track = dossier->number,
                                     .centre = def->index,
                                     .step = (uint8_t)step,

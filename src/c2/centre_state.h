@@ -53,11 +53,8 @@ struct pk_centre {
 
 // What a centre draws for.
 enum { PK_DRAW_QUERY, PK_DRAW_NEIGHBOUR, PK_DRAW_HAND_OVER, PK_DRAW_PHASE };
-// A duration, drawn for (purpose, key of a track or number of a mission, count); never negative.
-double pk_centre_draw_s(const pk_centre *centre, const pk_dist *dist, int purpose, uint64_t object, uint32_t count);
-// What chance hangs on for a track: the centre that numbered it and which of its numbers it is, so that a centre more
-// or less, which moves all blocks of numbers, changes nobody's luck.
-uint64_t pk_centre_track_key(const pk_centre *centre, uint32_t number);
+// A duration, drawn for (purpose, track or mission number, count); never negative.
+double pk_centre_draw_s(const pk_centre *centre, const pk_dist *dist, int purpose, uint32_t object, uint32_t count);
 
 // Adds an action about a dossier (may be NULL) with everything common filled in; never NULL.
 pk_action *pk_centre_emit(pk_centre *centre, pk_action_kind kind, const pk_dossier *dossier, pk_time now);

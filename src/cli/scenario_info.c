@@ -62,6 +62,9 @@ static void count_nation(const pk_scenario *scenario, uint32_t nation, uint32_t 
       [AIRCRAFT] = PK_ENTITY_AIRCRAFT, [BATTERIES] = PK_ENTITY_BATTERY, [AUTHORITIES] = PK_ENTITY_AUTHORITY,
       [FLIGHTS] = PK_ENTITY_FLIGHT};
   memset(counts, 0, WHATS * sizeof *counts);
+  // A battery with its radar is one unit.
+  for (uint32_t i = 0; i < scenario->n_sites; i++)
+    if (scenario->sites[i].nation == nation) counts[RADARS] -= scenario->sites[i].of_battery;
   for (uint32_t i = 0; i < scenario->n_entities; i++)
     for (int k = 0; k < WHATS; k++)
       counts[k] += scenario->entities[i].kind == kinds[k] && scenario->entities[i].nation == nation + 1;

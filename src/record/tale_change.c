@@ -46,7 +46,9 @@ static void say_mover(const pk_tale *tale, pk_buf *text) {
   for (uint32_t i = 0; i < tale->n_rows; i++)
     if (tale->rows[i].h.kind == PK_HAP_LANDED && tale->rows[i].h.subject == tale->def.subject) landed = &tale->rows[i];
   pk_buf_text(text, pk_tale_name(tale, tale->def.subject));
-  if (crossed) {
+  if (tale->def.about && !crossed) { // what has to do with another alone says nothing of borders
+    pk_buf_printf(text, " and %s", pk_tale_name(tale, tale->def.about));
+  } else if (crossed) {
     pk_buf_printf(text, " crossed into %s at ", pk_tale_name(tale, crossed->h.object));
     pk_tale_clock(tale, crossed->h.time, text);
     say_step(tale, PK_HAP_DECLARED, "declared", crossed, text);

@@ -73,6 +73,8 @@ static void mark(pk_run *run, const pk_inject *inject, uint64_t cause) {
   const pk_stream stream = pk_stream_of(run->scenario->seed, run->replication, name->name, "inject");
   if (!run->mover[flight->index].in_play) {
     tell(run, inject, PK_HAP_NOT_MARKED, (pk_run_reason){"GONE", "it is not in the air"}, cause);
+  } else if (run->mover[flight->index].revealed) {
+    tell(run, inject, PK_HAP_NOT_MARKED, (pk_run_reason){"OVER", "its part in the raid is over"}, cause);
   } else if (run->mover[flight->index].marked) {
     tell(run, inject, PK_HAP_NOT_MARKED, (pk_run_reason){"MARKED", "it is marked already"}, cause);
   } else if (pk_draw_uniform(pk_stream_sub(stream, flight->key), 0) >= inject->chance) {

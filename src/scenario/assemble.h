@@ -10,6 +10,7 @@
 #include "scenario/scenario.h"
 
 enum { PK_ANNEXES_MAX = 32, PK_INCLUDES_MAX = 64 };
+#define PK_CENTRE_CLASS "sector_operations_centre"
 
 typedef struct pk_annex {
   pk_file_annex file;
@@ -52,13 +53,14 @@ typedef struct pk_assembly {
   const pk_document **documents; // of all files that took part
   const char **roles;            // as of pk_text_file
   uint32_t n_documents, documents_capacity;
+  const char *const *centres_out; // names of centres that variants took out
+  uint32_t n_centres_out;
   pk_rivals *rivals; // of the variants, in the order of the file; NULL: not known
   pk_draft *drafts;  // sorted as the entities
   uint32_t n_drafts, drafts_capacity;
   pk_nation *nations; // the scenario's, still to be filled
   pk_post *posts;
   const pk_area **responsibilities; // [n_posts]
-  const uint64_t *number_keys;      // [n_posts]
   pk_objects traffic;               // pk_file_traffic
   uint32_t n_traffic;               // flights of it made so far
   pk_wing *wings;

@@ -194,9 +194,6 @@ static pk_status fill_centre(pk_assembly *assembly, uint32_t index) {
   def->index = index;
   def->nation = post->nation;
   def->tracks_expected = 4 * post->tracker.tracks_expected; // tracks end and begin anew
-  def->number_keys = assembly->number_keys;
-  def->n_number_keys = assembly->scenario->n_posts;
-  def->numbers_each = post->tracker.number_count;
   def->frame = pk_frame_at(post->tracker.origin);
   def->responsibility = assembly->responsibilities[index];
   def->border = assembly->nations[post->nation].border;
@@ -229,18 +226,8 @@ static pk_status read_responsibilities(pk_assembly *assembly) {
   return PK_OK;
 }
 
-static pk_status fill_number_keys(pk_assembly *assembly) {
-  uint64_t *keys = PK_ARENA_NEW(assembly->arena, uint64_t, assembly->scenario->n_posts);
-  if (!keys) return PK_NO_MEMORY;
-  for (uint32_t i = 0; i < assembly->scenario->n_posts; i++)
-    if (assembly->posts[i].entity) keys[i] = pk_assembly_draft(assembly, assembly->posts[i].entity)->entity.key;
-  assembly->number_keys = keys;
-  return PK_OK;
-}
-
 pk_status pk_assemble_centres(pk_assembly *assembly) {
   pk_status status = read_responsibilities(assembly);
-  if (status == PK_OK) status = fill_number_keys(assembly);
   check_corridors(assembly);
   for (uint32_t i = 0; i < assembly->scenario->n_posts && status == PK_OK; i++)
     if (assembly->posts[i].entity) status = fill_centre(assembly, i);

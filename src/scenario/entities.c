@@ -43,7 +43,7 @@ static pk_status add_all(pk_assembly *assembly, const pk_objects *objects, size_
 // PK_ENTITY_COUNT stands for a unit that is known by name only.
 static pk_entity_kind kind_of_unit(pk_assembly *assembly, const pk_file_unit *unit) {
   if (!unit->class_id) return PK_ENTITY_COUNT;
-  if (strcmp(unit->class_id, "sector_operations_centre") == 0) return PK_ENTITY_CENTRE;
+  if (strcmp(unit->class_id, PK_CENTRE_CLASS) == 0) return PK_ENTITY_CENTRE;
   if (strcmp(unit->class_id, "fighter_squadron") == 0) return PK_ENTITY_SQUADRON;
   if (pk_catalog_has(&assembly->catalog.radars, unit->class_id)) return PK_ENTITY_RADAR;
   if (pk_catalog_has(&assembly->catalog.batteries, unit->class_id)) return PK_ENTITY_BATTERY;
@@ -51,7 +51,7 @@ static pk_entity_kind kind_of_unit(pk_assembly *assembly, const pk_file_unit *un
   pk_diag *diag =
       pk_node_error(assembly->diags, node, "the catalog has no unit class '%s'", pk_shorten(unit->class_id).text);
   pk_guess guess = pk_guess_start(unit->class_id);
-  pk_guess_try(&guess, "sector_operations_centre");
+  pk_guess_try(&guess, PK_CENTRE_CLASS);
   pk_guess_try(&guess, "fighter_squadron");
   const char *radar = pk_catalog_guess(&assembly->catalog.radars, unit->class_id);
   const char *battery = pk_catalog_guess(&assembly->catalog.batteries, unit->class_id);

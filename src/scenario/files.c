@@ -446,6 +446,7 @@ static const pk_field scenario_fields[] = {
      .kind = PK_FIELD_MAP,
      AT(pk_file_scenario, airfields),
      .object = &pk_file_airfield_kind,
+     .example = "{UMMS: {landing interval: 3 min}}",
      .doc = "How airfields are used, by their names"},
     {.key = "expect",
      .kind = PK_FIELD_LIST,

@@ -282,6 +282,7 @@ static const pk_field annex_fields[] = {
      .kind = PK_FIELD_MAP,
      AT(pk_file_annex, airfields),
      .object = &pk_file_airfield_kind,
+     .example = "{UMMS: {landing interval: 3 min}}",
      .doc = "How airfields are used, by their names"},
     {.key = "rules",
      .kind = PK_FIELD_NODE,

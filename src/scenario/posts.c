@@ -48,6 +48,13 @@ static uint32_t block_width(uint32_t tracks) {
   return width;
 }
 
+// A centre's block among those of all centres by name, with those that a variant took out.
+static uint32_t block_of(const pk_assembly *assembly, const pk_entity *centre) {
+  uint32_t block = centre->index;
+  for (uint32_t i = 0; i < assembly->n_centres_out; i++) block += strcmp(assembly->centres_out[i], centre->name) < 0;
+  return block;
+}
+
 static pk_status read_post(pk_assembly *assembly, uint32_t number, pk_post *out) {
   pk_scenario *scenario = assembly->scenario;
   const pk_draft *draft = pk_assembly_draft(assembly, number);
@@ -64,7 +71,7 @@ static pk_status read_post(pk_assembly *assembly, uint32_t number, pk_post *out)
   out->tracker.geoid_m = pk_geoid_undulation_m(scenario->air.geoid, file->at.lat_rad, file->at.lon_rad);
   out->tracker.tracks_expected = 64 + 2 * scenario->n_flyers;
   out->tracker.number_count = block_width(out->tracker.tracks_expected);
-  out->tracker.number_first = (draft->entity.index + 1) * out->tracker.number_count + 1;
+  out->tracker.number_first = (block_of(assembly, &draft->entity) + 1) * out->tracker.number_count + 1;
   pk_tracker_sensor *sensors = PK_ARENA_NEW(assembly->arena, pk_tracker_sensor, scenario->n_sites);
   if (!sensors) return PK_NO_MEMORY;
   for (uint32_t i = 0; i < scenario->n_sites; i++)

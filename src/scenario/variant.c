@@ -191,6 +191,18 @@ static int is_thing(const pk_node *node) {
   return 0;
 }
 
+// A centre that is taken out keeps its block of track numbers: others have the same numbers, and so the same luck.
+static void remember_centre(work *w, const pk_node *thing) {
+  const pk_node *class_id = pk_node_get(thing, "class");
+  if (!class_id || !class_id->text || strcmp(class_id->text, PK_CENTRE_CLASS) != 0 || !thing->key) return;
+  const char **names = PK_ARENA_NEW(&w->assembly->diags->arena, const char *, w->assembly->n_centres_out + 1);
+  w->no_memory |= !names;
+  if (!names) return;
+  for (uint32_t i = 0; i < w->assembly->n_centres_out; i++) names[i] = w->assembly->centres_out[i];
+  names[w->assembly->n_centres_out++] = thing->key;
+  w->assembly->centres_out = names;
+}
+
 static void remove_things(work *w, const pk_found *things, const pk_node *item) {
   const pk_node *root;
   for (uint32_t i = 0; !w->may_change && i < things->n; i++)
@@ -198,6 +210,7 @@ static void remove_things(work *w, const pk_found *things, const pk_node *item) 
   for (uint32_t i = 0; w->may_change && i < things->n; i++) {
     const pk_node *thing = things->nodes[i];
     const char *section = thing->parent->key, *name = thing->key;
+    remember_centre(w, thing);
     pk_node_remove(thing);
     for (uint32_t r = 0; is_thing(thing) && (root = root_at(w, r)); r++)
       for (uint32_t j = 0; j < root->n; j++)

@@ -1,6 +1,6 @@
 # Exercise control: what it does at its times and on its conditions, and what does not come about.
 $ picket check base
-base: 2 nations, 4 units, 1 flight · 0 errors, 0 warnings
+base: 2 nations, 3 units, 1 flight · 0 errors, 0 warnings
 
 $ picket run base -o a.picket --quiet; picket why a.picket Warning; picket why a.picket Inside; picket why a.picket "Radar out"; picket why a.picket "Voice out"; picket why a.picket "Weapons tight"; picket why a.picket Crisis; picket why a.picket "Turned back"
 Warning
@@ -98,7 +98,7 @@ base/scenario.yaml:28:20: error: no net is called 'West voise'
    28 |   Voice out: {cut: West voise, at: T+60 min, for: 90 s, owner: Ochre, purpose: train to repeat orders}
       |                    ^~~~~~~~~~
       = help: did you mean 'West voice'?
-base/scenario.yaml:28:36: error: the play is over by then: it lasts 20 min
+base/scenario.yaml:28:36: warning: the play is over by then: it lasts 20 min [late-inject]
    28 |   Voice out: {cut: West voise, at: T+60 min, for: 90 s, owner: Ochre, purpose: train to repeat orders}
       |                                    ^~~~~~~~
 base/scenario.yaml:29:39: error: no battery is called 'Bty 3'
@@ -109,5 +109,5 @@ base/scenario.yaml:31:21: error: 'tension' needs 'of'
    31 |   Crisis: {tension: crisis, at: T+3 min, for: 10 min, owner: control, purpose: other rules hold}
       |                     ^~~~~~
       = help: say whose it is, for example 'of: Bty *', or 'of: Azure'
-6 errors; nothing was run
+5 errors; nothing was run
 [exit 2]

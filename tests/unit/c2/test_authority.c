@@ -14,8 +14,7 @@ static pk_authority_def officer(const char *name, double decides_s, uint32_t may
 }
 
 static pk_request ask(pk_authorities *all, int authority, uint32_t track, pk_time now) {
-  pk_request request = {
-      .number = track, .track = track, .luck = track, .step = PK_STEP_SCRAMBLE, .authority = (int16_t)authority};
+  pk_request request = {.number = track, .track = track, .step = PK_STEP_SCRAMBLE, .authority = (int16_t)authority};
   request.asked = now;
   pk_authorities_ask(all, &request, now);
   return request;

@@ -174,6 +174,18 @@ static void an_order_that_is_lost_is_told_and_said_again(void **state) {
   world_end(&l, told);
 }
 
+// The point that a mission is steered to lies on the course of its track, and not behind.
+static void assert_on_the_course(const pk_run_post *post, const pk_mission *mission, pk_time now) {
+  const pk_track *track = pk_tracker_track(post->tracker, PK_AT(pk_track_id, mission->dossier));
+  assert_non_null(track);
+  const pk_view view = pk_view_of(post->tracker, track, now);
+  const pk_enu off = pk_place_offset(view.place, mission->vector.point);
+  const double speed_mps = pk_view_speed_mps(&view);
+  const double beside_m = (off.e_m * view.north_mps - off.n_m * view.east_mps) / speed_mps;
+  const double ahead_m = (off.e_m * view.east_mps + off.n_m * view.north_mps) / speed_mps;
+  assert_true(fabs(beside_m) < 2000 && ahead_m > -3000);
+}
+
 // The stray is taken away under a fighter that flies towards it: its controller goes on steering to where the track
 // leads, until the picture gives it up.
 static void a_controller_steers_on_his_track_and_not_on_what_flies(void **state) {
@@ -191,14 +203,7 @@ static void a_controller_steers_on_his_track_and_not_on_what_flies(void **state)
   for (int i = 0; i < 20; i++) {
     assert_int_equal(pk_run_play(run, run->sim.now + PK_SECOND), PK_OK);
     assert_int_equal(mission->state, PK_MISSION_VECTORED);
-    const pk_track *track = pk_tracker_track(post->tracker, PK_AT(pk_track_id, mission->dossier));
-    assert_non_null(track);
-    const pk_view view = pk_view_of(post->tracker, track, run->sim.now);
-    const pk_enu off = pk_place_offset(view.place, mission->vector.point);
-    const double speed_mps = pk_view_speed_mps(&view);
-    const double beside_m = (off.e_m * view.north_mps - off.n_m * view.east_mps) / speed_mps;
-    const double ahead_m = (off.e_m * view.east_mps + off.n_m * view.north_mps) / speed_mps;
-    assert_true(fabs(beside_m) < 2000 && ahead_m > -3000);
+    assert_on_the_course(post, mission, run->sim.now);
   }
   assert_true(mission->closest_m < near_m - 2000);
   pk_run_destroy(run);
