@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 typedef enum pk_runway_kind { PK_RUNWAY_LANDING, PK_RUNWAY_TAKE_OFF } pk_runway_kind;
-enum { PK_RUNWAY_NOBODY = UINT32_MAX };
+#define PK_RUNWAY_NOBODY UINT32_MAX
 
 // One booked use: touch-down or lift-off.
 typedef struct pk_runway_use {
