@@ -102,6 +102,18 @@ int pk_array_grow(pk_allocator allocator, void **items, uint32_t *capacity, uint
   return 1;
 }
 
+int pk_arena_append(pk_arena *arena, void **items, uint32_t *capacity, uint32_t n, size_t item_size) {
+  if (n < *capacity) return 1;
+  const uint32_t wanted = *capacity ? 2 * *capacity : 16;
+  if (wanted <= n) return 0;
+  void *grown = pk_arena_alloc(arena, wanted * item_size);
+  if (!grown) return 0;
+  if (n) memcpy(grown, *items, n * item_size);
+  *items = grown;
+  *capacity = wanted;
+  return 1;
+}
+
 void pk_array_free(pk_allocator allocator, void **items, uint32_t *capacity, size_t item_size) {
   if (*items) allocator.resize(allocator.context, *items, *capacity * item_size, 0);
   *items = NULL;

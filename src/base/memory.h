@@ -54,5 +54,8 @@ static inline int pk_array_reserve(pk_allocator allocator, void **items, uint32_
                                    size_t item_size) {
   return need <= *capacity || pk_array_grow(allocator, items, capacity, need, item_size);
 }
+// Room for one item more than the n of an array in an arena; doubles, and leaves the old place to the arena. Returns 0
+// when out of memory and leaves the array as it was.
+int pk_arena_append(pk_arena *arena, void **items, uint32_t *capacity, uint32_t n, size_t item_size);
 // Frees an array grown by pk_array_reserve.
 void pk_array_free(pk_allocator allocator, void **items, uint32_t *capacity, size_t item_size);

@@ -6,7 +6,6 @@
 #include "scenario/difference.h"
 
 static void say_json(pk_buf *text, const pk_load_def *a, const pk_load_def *b, const pk_changes *changes) {
-  static const char *const kinds[] = {"changed", "added", "removed"};
   pk_json json;
   pk_json_init(&json, text);
   pk_json_object(&json);
@@ -18,18 +17,7 @@ static void say_json(pk_buf *text, const pk_load_def *a, const pk_load_def *b, c
   pk_json_key(&json, "same"), pk_json_bool(&json, changes->n == 0);
   pk_json_key(&json, "changes");
   pk_json_array(&json);
-  for (uint32_t i = 0; i < changes->n; i++) {
-    const pk_change *change = &changes->items[i];
-    pk_json_object(&json);
-    pk_json_key_text(&json, "kind", kinds[change->kind]);
-    pk_json_key_text(&json, "nation", change->nation);
-    pk_json_key_text(&json, "thing", change->thing);
-    pk_json_key_text(&json, "what", change->what);
-    pk_json_key_text(&json, "before", change->before);
-    pk_json_key_text(&json, "after", change->after);
-    pk_json_key_text(&json, "text", change->text);
-    pk_json_object_end(&json);
-  }
+  for (uint32_t i = 0; i < changes->n; i++) pk_change_json(&changes->items[i], &json);
   pk_json_array_end(&json);
   pk_json_object_end(&json);
   pk_buf_text(text, "\n");

@@ -29,19 +29,6 @@ pk_status pk_beside_check(pk_story *a, pk_story *b, pk_diags *diags) {
   return PK_OK;
 }
 
-static void write_change(const pk_change *change, pk_json *json) {
-  static const char *const kinds[] = {"changed", "added", "removed"};
-  pk_json_object(json);
-  pk_json_key_text(json, "kind", kinds[change->kind]);
-  pk_json_key_text(json, "nation", change->nation);
-  pk_json_key_text(json, "thing", change->thing);
-  pk_json_key_text(json, "what", change->what);
-  pk_json_key_text(json, "before", change->before);
-  pk_json_key_text(json, "after", change->after);
-  pk_json_key_text(json, "text", change->text);
-  pk_json_object_end(json);
-}
-
 static pk_load_def load_of(const pk_restored *restored, const pk_recording_head *head) {
   return (pk_load_def){.path = restored->scenario,
                        .data_dir = restored->base,
@@ -68,7 +55,7 @@ static void write_changes(pk_story *a, pk_story *b, const char *within, pk_json 
   if (status != PK_OK) pk_json_key_text(json, "uncompared", diags.n ? diags.items[0].message : pk_status_text(status));
   pk_json_key(json, "changes");
   pk_json_array(json);
-  for (uint32_t i = 0; status == PK_OK && i < changes.n; i++) write_change(&changes.items[i], json);
+  for (uint32_t i = 0; status == PK_OK && i < changes.n; i++) pk_change_json(&changes.items[i], json);
   pk_json_array_end(json);
   if (asked) pk_changes_clear(&changes);
   pk_restored_forget(&x);

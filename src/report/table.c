@@ -11,14 +11,9 @@ void pk_table_init(pk_table *table, pk_arena *arena, const char *id, const pk_ta
 }
 
 uint32_t pk_table_row(pk_table *table) {
-  if (table->n_rows == table->capacity) {
-    uint32_t capacity = table->capacity ? 2 * table->capacity : 16;
-    pk_cell *cells = PK_ARENA_NEW(table->arena, pk_cell, (size_t)capacity * table->n_columns);
-    if (!cells) return table->failed = 1, table->n_rows ? table->n_rows - 1 : 0;
-    if (table->n_rows) memcpy(cells, table->cells, sizeof *cells * table->n_rows * table->n_columns);
-    table->cells = cells;
-    table->capacity = capacity;
-  }
+  if (!pk_arena_append(table->arena, (void **)&table->cells, &table->capacity, table->n_rows,
+                       sizeof *table->cells * table->n_columns))
+    return table->failed = 1, table->n_rows ? table->n_rows - 1 : 0;
   for (uint32_t c = 0; c < table->n_columns; c++)
     table->cells[table->n_rows * table->n_columns + c] = (pk_cell){NULL, NAN};
   return table->n_rows++;

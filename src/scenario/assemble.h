@@ -53,8 +53,8 @@ typedef struct pk_assembly {
   const pk_document **documents; // of all files that took part
   const char **roles;            // as of pk_text_file
   uint32_t n_documents, documents_capacity;
-  const char *const *centres_out; // names of centres that variants took out
-  uint32_t n_centres_out;
+  const char **centres_out; // names of centres that variants took out
+  uint32_t n_centres_out, centres_out_capacity;
   pk_rivals *rivals; // of the variants, in the order of the file; NULL: not known
   pk_draft *drafts;  // sorted as the entities
   uint32_t n_drafts, drafts_capacity;

@@ -64,16 +64,9 @@ static void add(differ *d, pk_change change, const char *detail) {
   d->n++;
   if (d->is_only_asked) return;
   pk_changes *out = d->out;
-  if (out->n == out->capacity) {
-    uint32_t capacity = out->capacity ? 2 * out->capacity : 32;
-    pk_change *items = PK_ARENA_NEW(&out->arena, pk_change, capacity);
-    if (!items) {
-      d->no_memory = 1;
-      return;
-    }
-    if (out->n) memcpy(items, out->items, out->n * sizeof *items);
-    out->items = items;
-    out->capacity = capacity;
+  if (!pk_arena_append(&out->arena, (void **)&out->items, &out->capacity, out->n, sizeof *out->items)) {
+    d->no_memory = 1;
+    return;
   }
   // The trees go before the changes do.
   change.nation = d->nation ? pk_arena_strdup(&out->arena, d->nation) : NULL;
@@ -493,6 +486,19 @@ pk_status pk_scenario_compare(const pk_load_def *a, const pk_load_def *b, pk_all
   }
   pk_diags_clear(&other);
   return status;
+}
+
+void pk_change_json(const pk_change *change, pk_json *json) {
+  static const char *const kinds[] = {"changed", "added", "removed"};
+  pk_json_object(json);
+  pk_json_key_text(json, "kind", kinds[change->kind]);
+  pk_json_key_text(json, "nation", change->nation);
+  pk_json_key_text(json, "thing", change->thing);
+  pk_json_key_text(json, "what", change->what);
+  pk_json_key_text(json, "before", change->before);
+  pk_json_key_text(json, "after", change->after);
+  pk_json_key_text(json, "text", change->text);
+  pk_json_object_end(json);
 }
 
 void pk_changes_clear(pk_changes *changes) { pk_arena_clear(&changes->arena); }

@@ -9,6 +9,7 @@
 //   pk_changes_clear(&changes);
 #pragma once
 #include "base/diag.h"
+#include "base/json.h"
 #include "scenario/scenario.h"
 #include "scenario/show.h"
 
@@ -32,5 +33,7 @@ typedef struct pk_changes {
 // diags. The changes come file by file, in the order of the language's tables.
 pk_status pk_scenario_compare(const pk_load_def *a, const pk_load_def *b, pk_allocator allocator, pk_diags *diags,
                               pk_documents *documents, pk_changes *out);
+// Writes one change as a JSON object.
+void pk_change_json(const pk_change *change, pk_json *json);
 // Frees the changes.
 void pk_changes_clear(pk_changes *changes);

@@ -38,14 +38,7 @@ int pk_path_split(pk_arena *arena, const char *text, pk_path *out) {
 }
 
 int pk_found_add(pk_arena *arena, pk_found *found, const pk_node *node) {
-  if (found->n == found->capacity) {
-    uint32_t capacity = found->capacity ? 2 * found->capacity : 8;
-    const pk_node **nodes = PK_ARENA_NEW(arena, const pk_node *, capacity);
-    if (!nodes) return 0;
-    if (found->n) memcpy(nodes, found->nodes, found->n * sizeof *nodes);
-    found->nodes = nodes;
-    found->capacity = capacity;
-  }
+  if (!pk_arena_append(arena, (void **)&found->nodes, &found->capacity, found->n, sizeof(pk_node *))) return 0;
   found->nodes[found->n++] = node;
   return 1;
 }

@@ -153,16 +153,9 @@ static void add_file(giver *g, const char *name, const char *bytes, uint32_t siz
     refuse_outside(g, name);
     return;
   }
-  if (out->n == g->capacity) {
-    uint32_t capacity = g->capacity ? 2 * g->capacity : 16;
-    pk_given_file *files = PK_ARENA_NEW(&out->arena, pk_given_file, capacity);
-    if (!files) {
-      g->no_memory = 1;
-      return;
-    }
-    if (out->n) memcpy(files, out->files, out->n * sizeof *files);
-    out->files = files;
-    g->capacity = capacity;
+  if (!pk_arena_append(&out->arena, (void **)&out->files, &g->capacity, out->n, sizeof *out->files)) {
+    g->no_memory = 1;
+    return;
   }
   char *copy = pk_arena_alloc(&out->arena, (size_t)size + 1), *name_copy = pk_arena_strdup(&out->arena, name);
   if (!copy || !name_copy) {

@@ -59,14 +59,8 @@ int pk_hidden_is_needed(const pk_hidden_set *set, const pk_node *map) {
 }
 
 static int add(const pk_assembly *assembly, pk_hidden_set *set, const pk_hidden *hidden) {
-  if (set->n == set->capacity) {
-    uint32_t capacity = set->capacity ? 2 * set->capacity : 16;
-    pk_hidden *items = PK_ARENA_NEW(&assembly->diags->arena, pk_hidden, capacity);
-    if (!items) return 0;
-    if (set->n) memcpy(items, set->items, set->n * sizeof *items);
-    set->items = items;
-    set->capacity = capacity;
-  }
+  if (!pk_arena_append(&assembly->diags->arena, (void **)&set->items, &set->capacity, set->n, sizeof *set->items))
+    return 0;
   set->items[set->n++] = *hidden;
   return 1;
 }

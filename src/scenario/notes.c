@@ -139,14 +139,9 @@ pk_status pk_assemble_expectations(pk_assembly *assembly) {
 }
 
 static pk_status add_note(pk_assembly *assembly, const pk_note *note) {
-  uint32_t n = assembly->n_notes, capacity = assembly->notes_capacity;
-  if (n == capacity) {
-    pk_note *grown = PK_ARENA_NEW(assembly->arena, pk_note, capacity ? capacity * 2 : 32);
-    if (!grown) return PK_NO_MEMORY;
-    if (n) memcpy(grown, assembly->notes, n * sizeof *grown);
-    assembly->notes = grown;
-    assembly->notes_capacity = capacity ? capacity * 2 : 32;
-  }
+  if (!pk_arena_append(assembly->arena, (void **)&assembly->notes, &assembly->notes_capacity, assembly->n_notes,
+                       sizeof *assembly->notes))
+    return PK_NO_MEMORY;
   assembly->notes[assembly->n_notes++] =
       (pk_note){.of = pk_assembly_text(assembly, note->of),
                 .why = note->why ? pk_assembly_text(assembly, note->why) : NULL,

@@ -101,18 +101,10 @@ static int split(work *w, const pk_node *node, pk_place place, const char *text,
 
 static void touch(work *w, const pk_touch *t) {
   pk_touches *all = &w->touches;
-  if (all->n == all->capacity) {
-    uint32_t capacity = all->capacity ? 2 * all->capacity : 16;
-    pk_touch *items = PK_ARENA_NEW(w->arena, pk_touch, capacity);
-    if (!items) {
-      out_of_memory(w);
-      return;
-    }
-    if (all->n) memcpy(items, all->items, all->n * sizeof *items);
-    all->items = items;
-    all->capacity = capacity;
-  }
-  all->items[all->n++] = *t;
+  if (pk_arena_append(w->arena, (void **)&all->items, &all->capacity, all->n, sizeof *all->items))
+    all->items[all->n++] = *t;
+  else
+    out_of_memory(w);
 }
 
 static void put(work *w, const pk_node *parent, const pk_node *old, const char *key, const pk_node *value) {
@@ -195,12 +187,12 @@ static int is_thing(const pk_node *node) {
 static void remember_centre(work *w, const pk_node *thing) {
   const pk_node *class_id = pk_node_get(thing, "class");
   if (!class_id || !class_id->text || strcmp(class_id->text, PK_CENTRE_CLASS) != 0 || !thing->key) return;
-  const char **names = PK_ARENA_NEW(&w->assembly->diags->arena, const char *, w->assembly->n_centres_out + 1);
-  w->no_memory |= !names;
-  if (!names) return;
-  for (uint32_t i = 0; i < w->assembly->n_centres_out; i++) names[i] = w->assembly->centres_out[i];
-  names[w->assembly->n_centres_out++] = thing->key;
-  w->assembly->centres_out = names;
+  pk_assembly *assembly = w->assembly;
+  if (pk_arena_append(w->arena, (void **)&assembly->centres_out, &assembly->centres_out_capacity,
+                      assembly->n_centres_out, sizeof *assembly->centres_out))
+    assembly->centres_out[assembly->n_centres_out++] = thing->key;
+  else
+    out_of_memory(w);
 }
 
 static void remove_things(work *w, const pk_found *things, const pk_node *item) {

@@ -58,11 +58,32 @@ static void a_buffer_that_failed_takes_no_more_room(void **state) {
   assert_int_equal(heap.live, 0);
 }
 
+static void an_array_in_an_arena_keeps_its_items_as_it_grows_and_when_it_cannot(void **state) {
+  (void)state;
+  enum { ITEMS = 1000 };
+  pk_failing_heap heap = {.fail_at = 2};
+  pk_arena arena;
+  int *items = NULL;
+  uint32_t capacity = 0, n = 0;
+  pk_arena_init(&arena, pk_failing_allocator(&heap));
+  while (pk_arena_append(&arena, (void **)&items, &capacity, n, 100 * sizeof *items)) items[n * 100] = (int)n + 1, n++;
+  assert_true(n > 16 && n == capacity); // full when memory is out, and no less
+  heap.fail_at = 0;
+  for (; n < ITEMS; n++) {
+    assert_true(pk_arena_append(&arena, (void **)&items, &capacity, n, 100 * sizeof *items));
+    items[n * 100] = (int)n + 1;
+  }
+  for (uint32_t i = 0; i < n; i++) assert_int_equal(items[i * 100], i + 1);
+  pk_arena_clear(&arena);
+  assert_int_equal(heap.live, 0);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(an_arena_gives_zeroed_memory_and_remembers_its_high_water),
       cmocka_unit_test(a_loop_of_mark_and_rewind_allocates_once),
       cmocka_unit_test(an_array_that_cannot_grow_stays_as_it_was),
+      cmocka_unit_test(an_array_in_an_arena_keeps_its_items_as_it_grows_and_when_it_cannot),
       cmocka_unit_test(a_buffer_that_failed_takes_no_more_room),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -28,26 +28,17 @@ static void came_from_an_order(const told_run *told, const pk_happening *h) {
   }
 }
 
-static const pk_happening *first(const told_run *told, pk_happening_kind kind) {
-  const uint32_t at = told_next(told, kind, 0);
-  if (at == UINT32_MAX) {
-    told_print(told, 0);
-    fail_msg("never told: %s", pk_happening_info_of(kind)->name);
-  }
-  return &told->happenings[at];
-}
-
 static void an_order_becomes_a_track_of_its_own_a_channel_shots_and_an_outcome(void **state) {
   (void)state;
   static loading l;
   told_run *told = world_play(&l, WORLD_JOINT WORLD_CLEAR RAID("5000 m amsl"),
                               UNITS(MEDIUM) VOICE RULES("verdict: permitted"), OCHRE);
-  const pk_happening *hit = first(told, PK_HAP_EFFECTIVE), *channel = first(told, PK_HAP_CHANNEL);
-  const pk_happening *shot = first(told, PK_HAP_SHOT);
+  const pk_happening *hit = told_first(told, PK_HAP_EFFECTIVE), *channel = told_first(told, PK_HAP_CHANNEL);
+  const pk_happening *shot = told_first(told, PK_HAP_SHOT);
   assert_true(hit->time < SHOTS_BY_MIN * PK_MINUTE);
   assert_int_equal(hit->object, world_entity(told, "Raid"));
   came_from_an_order(told, hit);
-  assert_near(first(told, PK_HAP_ASSIGNED)->n[0], 4, 1e-9); // the time to say it
+  assert_near(told_first(told, PK_HAP_ASSIGNED)->n[0], 4, 1e-9); // the time to say it
   assert_true(pk_time_s(shot->time - channel->time) >= channel->n[0]);
   assert_true(shot->n[1] <= 35e3 && shot->n[1] >= 3e3);
   assert_near(shot->n[0], shot->n[1] / 800, 1e-6); // mean speed of the class
@@ -81,11 +72,11 @@ static void who_is_inside_already_is_fired_at_when_the_reaction_is_over(void **s
       UNITS("class: sam_long_mobile, cued: yes") VOICE
       "authorities:\n  Commander: {at: SOC West, may: [fire], decides in: 5 min}\n" RULES("verdict: needs authority"),
       OCHRE);
-  const pk_happening *channel = first(told, PK_HAP_CHANNEL), *shot = first(told, PK_HAP_SHOT);
+  const pk_happening *channel = told_first(told, PK_HAP_CHANNEL), *shot = told_first(told, PK_HAP_SHOT);
   const double waited_s = pk_time_s(shot->time - channel->time);
   assert_true(channel->n[0] >= 7 && channel->n[0] <= 22);
   assert_true(waited_s >= channel->n[0] && waited_s <= channel->n[0] + 2.1); // looks are 2 s apart
-  assert_true(first(told, PK_HAP_DECIDED)->time < first(told, PK_HAP_ASSIGNED)->time);
+  assert_true(told_first(told, PK_HAP_DECIDED)->time < told_first(told, PK_HAP_ASSIGNED)->time);
   world_end(&l, told);
 }
 

@@ -150,6 +150,50 @@ static void a_cut_net_changes_only_what_depends_on_it(void **state) {
   pk_diags_clear(&diags);
 }
 
+// Azure is blind and hears of Ochre's tracks over a line that is cut from the start.
+#define HEARS "annex: Azure\nunits:\n  SOC West: {class: sector_operations_centre, at: 53.70N 25.00E}\n"
+#define TELLS(voice)                                                                                                   \
+  "annex: Ochre\nunits:\n  Radar Vilna: {class: surv_s_3d, at: 54.75N 25.40E, reports to: SOC East}\n"                 \
+  "  SOC East: {class: sector_operations_centre, at: 54.90N 25.20E}\n"                                                 \
+  "nets:\n  Line: {kind: data, members: [SOC West, SOC East], rate: 2400 bit/s}\n" voice                               \
+  "release:\n  to Azure: {tracks: all, fields: [position, time, identity], delay: 0 s, every: 5 s}\n"
+#define CUT "injects:\n  Cut: {cut: Line, at: T+0 s, owner: control, purpose: a test}\n"
+#define VOICE_LINE "  Voice: {kind: voice, members: [SOC West, SOC East], delay: 20 s}\n"
+
+static void count_message(void *context, const pk_message_row *row) {
+  uint32_t *delivered = context;
+  *delivered += row->outcome == PK_NET_DELIVERED;
+}
+
+static uint32_t delivered_in(const pk_scenario *scenario, pk_time until) {
+  uint32_t delivered = 0;
+  pk_run *run;
+  const pk_run_def def = {
+      .scenario = scenario, .replication = 1, .recorder = {.context = &delivered, .message = count_message}};
+  assert_int_equal(pk_run_create(&def, pk_allocator_heap(), &run), PK_OK);
+  assert_int_equal(pk_run_play(run, until), PK_OK);
+  pk_run_destroy(run);
+  return delivered;
+}
+
+static void a_track_is_told_by_voice_while_the_line_is_cut_and_else_once_that_it_is_not(void **state) {
+  (void)state;
+  static loading l;
+  told_run *told = world_play(&l, WORLD_JOINT WORLD_CLEAR WORLD_STRAY CUT, HEARS, TELLS(""));
+  const uint32_t not_told = told_next(told, PK_HAP_NOT_TOLD, 0);
+  assert_int_equal(told_next(told, PK_HAP_HEARD, 0), UINT32_MAX);
+  assert_true(not_told != UINT32_MAX && told_next(told, PK_HAP_NOT_TOLD, not_told + 1) == UINT32_MAX);
+  assert_string_equal(told->happenings[not_told].code, "NET_CUT");
+  assert_int_equal(delivered_in(told->scenario, 20 * PK_MINUTE), 0);
+  world_end(&l, told);
+  told = world_play(&l, WORLD_JOINT WORLD_CLEAR WORLD_STRAY CUT, HEARS, TELLS(VOICE_LINE));
+  assert_true(told_next(told, PK_HAP_HEARD, 0) != UINT32_MAX);
+  const uint32_t calls = delivered_in(told->scenario, 20 * PK_MINUTE);
+  print_message("%u calls of 20 s in 20 min\n", calls);
+  assert_true(calls > 30 && calls <= 60); // one after the other, not every 5 s
+  world_end(&l, told);
+}
+
 // 24 flights are marked at a chance of 1/4 in 50 replications: 300 of 1,200, +- 15.
 static void marks_come_as_often_as_their_chance_says(void **state) {
   (void)state;
@@ -182,6 +226,7 @@ static void marks_come_as_often_as_their_chance_says(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_cut_net_changes_only_what_depends_on_it),
+      cmocka_unit_test(a_track_is_told_by_voice_while_the_line_is_cut_and_else_once_that_it_is_not),
       cmocka_unit_test(marks_come_as_often_as_their_chance_says),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

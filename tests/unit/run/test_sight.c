@@ -21,15 +21,6 @@ static uint32_t times(const told_run *told, pk_happening_kind kind, const char *
   return n;
 }
 
-static const pk_happening *first(const told_run *told, pk_happening_kind kind) {
-  const uint32_t at = told_next(told, kind, 0);
-  if (at == UINT32_MAX) {
-    told_print(told, 0);
-    fail_msg("never told: %s", pk_happening_info_of(kind)->name);
-  }
-  return &told->happenings[at];
-}
-
 // The same radar measuring no height (or one), and reaching high; the caller destroys it.
 static pk_radar *without_heights(const pk_radar *radar, int flat) {
   pk_radar_def def = *pk_radar_def_of(radar);
@@ -63,7 +54,7 @@ static void a_radar_without_heights_has_the_error_of_the_track(void **state) {
   for (int flat = 0; flat < 2; flat++) {
     static loading l;
     told_run *told = play_flat(&l, LONG, flat, 0);
-    chance[flat] = first(told, PK_HAP_SHOT)->n[2];
+    chance[flat] = told_first(told, PK_HAP_SHOT)->n[2];
     world_end(&l, told);
   }
   print_message("chance of the first shot %.3f, without heights %.3f\n", chance[0], chance[1]);
@@ -77,7 +68,7 @@ static void where_nobody_measures_heights_the_true_one_is_not_known(void **state
     static loading l;
     told_run *told = play_flat(&l, "class: sam_short_modern, cued: yes", flat, 1);
     assert_int_equal(times(told, PK_HAP_SHOT, NULL) > 0, flat);
-    if (flat) assert_true(first(told, PK_HAP_SHOT)->n[2] < 0.1);
+    if (flat) assert_true(told_first(told, PK_HAP_SHOT)->n[2] < 0.1);
     world_end(&l, told);
   }
 }
@@ -90,7 +81,7 @@ static void whom_its_radar_cannot_see_leaves_no_doubt_which_aircraft_is_meant(vo
                               WORLD_JOINT WORLD_CLEAR "flights:\n" FLIGHT("Raid", "Ochre", "54.90N", "2500 m amsl")
                                   FLIGHT("Low", "Ochre", "54.90N", "60 m amsl"),
                               UNITS(LONG) VOICE RULES("verdict: permitted"), OCHRE);
-  assert_int_equal(first(told, PK_HAP_ACQUIRED)->object, world_entity(told, "Raid"));
+  assert_int_equal(told_first(told, PK_HAP_ACQUIRED)->object, world_entity(told, "Raid"));
   assert_int_equal(times(told, PK_HAP_CUE_SEARCHED, "SEVERAL"), 0);
   world_end(&l, told);
 }
@@ -194,8 +185,8 @@ static void over_a_cut_net_no_cue_and_no_release_come(void **state) {
   static loading l;
   told_run *told = world_play(&l, WORLD_JOINT WORLD_CLEAR RAID("5000 m amsl"),
                               UNITS(MEDIUM) VOICE RULES("verdict: permitted"), OCHRE);
-  const double ordered_s = pk_time_s(first(told, PK_HAP_ASSIGNED)->time);
-  const double acquired_s = pk_time_s(first(told, PK_HAP_ACQUIRED)->time);
+  const double ordered_s = pk_time_s(told_first(told, PK_HAP_ASSIGNED)->time);
+  const double acquired_s = pk_time_s(told_first(told, PK_HAP_ACQUIRED)->time);
   assert_true(times(told, PK_HAP_SHOT, NULL) > 0);
   world_end(&l, told);
   for (int later = 0; later < 2; later++) {
@@ -225,11 +216,11 @@ static void an_order_that_comes_when_the_track_is_lost_frees_the_channel(void **
                                                                  "amsl}, {to: 53.20N 25.40E, level: 5000 m amsl, "
                                                                  "speed: 230 m/s}]}\n",
                               UNITS(MEDIUM) VOICE RULES("verdict: permitted"), OCHRE);
-  const pk_happening *lost = first(told, PK_HAP_NOT_ACQUIRED), *assigned = first(told, PK_HAP_ASSIGNED);
+  const pk_happening *lost = told_first(told, PK_HAP_NOT_ACQUIRED), *assigned = told_first(told, PK_HAP_ASSIGNED);
   assert_true(times(told, PK_HAP_NOT_TOLD, NULL) > 10);
   assert_true(assigned->n[0] > 60);
   assert_string_equal(lost->code, "TRACK_LOST");
-  assert_int_equal(first(told, PK_HAP_SHOT)->object, world_entity(told, "Next"));
+  assert_int_equal(told_first(told, PK_HAP_SHOT)->object, world_entity(told, "Next"));
   for (uint32_t i = 0; i < told->n_happenings; i++) { // the next track has the place in the picture of the lost one
     const pk_happening *h = &told->happenings[i], *cause = h->cause ? &told->happenings[h->cause - 1] : NULL;
     if (cause && cause->track && h->track) assert_int_equal(cause->track, h->track);
@@ -249,7 +240,7 @@ static void an_order_that_is_lost_on_the_net_is_said_again(void **state) {
   for (uint32_t play = 1; play <= 10; play++) {
     test_free(told);
     told = told_in(l.scenario, play, 12 * PK_MINUTE);
-    const double took_s = first(told, PK_HAP_ASSIGNED)->n[0], tries = (took_s - 4) / 14;
+    const double took_s = told_first(told, PK_HAP_ASSIGNED)->n[0], tries = (took_s - 4) / 14;
     assert_near(tries, floor(tries + 0.5), 1e-6); // 4 s to say it, 10 s of waiting
     again += tries > 0.5;
   }
@@ -286,7 +277,7 @@ static void another_engagement_shifts_no_draw(void **state) {
                                 UNITS(MEDIUM) "  Bty 2: {at: 53.90N 26.60E, under: SOC West, " MEDIUM
                                               "}\n" VOICE RULES("verdict: permitted"),
                                 OCHRE);
-    assert_int_equal(first(told, PK_HAP_SHOT)->subject, world_entity(told, more ? "Bty 2" : "Bty 1"));
+    assert_int_equal(told_first(told, PK_HAP_SHOT)->subject, world_entity(told, more ? "Bty 2" : "Bty 1"));
     story_of(told, "Raid", more ? beside : alone, sizeof alone);
     world_end(&l, told);
   }

@@ -66,3 +66,13 @@ static inline void told_print(const told_run *told, uint32_t from) {
                   h->object, told->texts[i], h->n[0], h->n[1]);
   }
 }
+
+// The first happening of a kind; the test fails if there is none.
+static inline const pk_happening *told_first(const told_run *told, pk_happening_kind kind) {
+  const uint32_t at = told_next(told, kind, 0);
+  if (at == UINT32_MAX) {
+    told_print(told, 0);
+    fail_msg("never told: %s", pk_happening_info_of(kind)->name);
+  }
+  return &told->happenings[at];
+}

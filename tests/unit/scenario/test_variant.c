@@ -37,6 +37,15 @@ static void what_is_removed_leaves_the_lists_that_name_it(void **state) {
     assert_string_not_equal(l->scenario->notes[i].of, "units/Radar 1/at");
 }
 
+static void a_centre_that_is_removed_leaves_the_others_their_track_numbers(void **state) {
+  loading *l = play(state, "  less: {remove: [SOC East]}\n", NULL);
+  assert_int_equal(l->scenario->n_posts, 2); // SOC East, SOC West
+  const uint32_t first = l->scenario->posts[1].tracker.number_first;
+  l = play(state, "  less: {remove: [SOC East]}\n", "less");
+  assert_int_equal(l->scenario->n_posts, 1);
+  assert_int_equal(l->scenario->posts[0].tracker.number_first, first);
+}
+
 static void a_key_that_is_removed_stays_in_lists_that_hold_its_word(void **state) {
   loading *l = *state;
   loading_good(l,
@@ -147,6 +156,7 @@ static void stars_match_any_run_of_signs(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST_IN_FOLDER(what_is_removed_leaves_the_lists_that_name_it),
+      TEST_IN_FOLDER(a_centre_that_is_removed_leaves_the_others_their_track_numbers),
       TEST_IN_FOLDER(a_key_that_is_removed_stays_in_lists_that_hold_its_word),
       TEST_IN_FOLDER(names_and_paths_may_hold_stars),
       TEST_IN_FOLDER(a_value_is_set_in_lists_in_maps_and_at_the_top),
