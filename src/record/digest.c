@@ -46,7 +46,8 @@ static void add(pk_digest *digest, unsigned tag, const void *bytes, size_t size)
   for (int i = 0; i < LANES; i++) lanes[i] = stir(lanes[i], words[i]);
 }
 
-// Columns only: what follows the last one is padding, has no meaning and may differ. Between them is none.
+// Columns only: what follows the last one is padding, has no meaning and may differ. Between them is none (a test
+// looks).
 static void add_row(pk_digest *digest, pk_row_kind kind, const void *row) {
   const pk_row_table *table = pk_row_table_of(kind);
   const pk_column *last = &table->columns[table->n_columns - 1];

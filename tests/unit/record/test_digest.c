@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Picket authors
 // SPDX-License-Identifier: Apache-2.0
+#include "record/columns.h"
 #include "record/digest.h"
 #include "support.h"
 #include <math.h>
@@ -92,10 +93,25 @@ static void the_digest_of_nothing_is_that_of_blake2b(void **state) {
   pk_digest_destroy(digest);
 }
 
+// The digest takes a row from its first byte to the end of its last column: a gap between two would be unwritten bytes.
+static void rows_have_no_gap_between_their_columns(void **state) {
+  (void)state;
+  for (int kind = 0; kind < PK_ROW_KINDS; kind++) {
+    const pk_row_table *table = pk_row_table_of((pk_row_kind)kind);
+    uint32_t end = 0;
+    for (uint32_t i = 0; i < table->n_columns; i++) {
+      if (table->columns[i].offset != end) fail_msg("%s: a gap before %s", table->name, table->columns[i].name);
+      end += pk_column_size(table->columns[i].type);
+    }
+    assert_true(end <= table->row_size);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_same_story_has_the_same_digest),
       cmocka_unit_test(the_last_bit_of_anything_told_changes_the_digest),
+      cmocka_unit_test(rows_have_no_gap_between_their_columns),
       cmocka_unit_test(asking_for_the_digest_does_not_end_it),
       cmocka_unit_test(the_digest_of_nothing_is_that_of_blake2b),
   };
